@@ -1,0 +1,50 @@
+"""Wrong forms and the right ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from ..document import Document
+from ..finding import Edit, Match
+from ..pattern import Pattern, is_pattern
+from ..text import Span, fold
+from .search import find_pattern, find_word
+
+
+@dataclass
+class Substitution:
+    """Flags a wrong form and offers the right one."""
+
+    swap: Mapping[str, str]
+    """Wrong to right. A wrong form with regular-expression marks is a pattern, its right form may use ``\\1``."""
+
+    values: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The literal wrong forms, folded."""
+        return {fold(wrong): right for wrong, right in self.swap.items() if not is_pattern(wrong)}
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[Pattern, str], ...]:
+        """The wrong forms that are patterns."""
+        return tuple((Pattern(wrong), right) for wrong, right in self.swap.items() if is_pattern(wrong))
+
+    @property
+    def literals(self) -> Iterable[str]:
+        return (*self.words, *(pattern.literal for pattern, _ in self.patterns))
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        for wrong, right in self.words.items():
+            for span in find_word(document, wrong):
+                yield _match(span, right)
+        for pattern, template in self.patterns:
+            for match in find_pattern(document, pattern):
+                yield _match(Span(*match.span()), match.expand(template))
+
+
+def _match(span: Span, right: str) -> Match:
+    return Match(span, {"right": right}, (Edit(span, right),))

@@ -1,0 +1,84 @@
+"""What a check yields and what a report shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from .text import Location, Span
+
+Level = Literal["error", "warning", "info"]
+LEVELS: tuple[Level, ...] = ("info", "warning", "error")
+"""The levels, mildest first. error: certainly wrong; warning: very likely wrong; info: house style."""
+
+FixPolicy = Literal["safe", "unsafe", "none"]
+FIX_POLICIES: tuple[FixPolicy, ...] = ("safe", "unsafe", "none")
+
+CATEGORIES = (
+    "placeholder", "duplicate", "numbering", "reference", "arithmetic", "punctuation", "layout",
+    "typo", "term", "number", "consistency", "style",
+)  # fmt: skip
+"""The built-in categories, in the order in which overlapping findings keep their place."""
+
+
+class Edit(NamedTuple):
+    """Replace *span* of the document's text by *replacement*."""
+
+    span: Span
+    replacement: str
+
+
+class Match(NamedTuple):
+    """What a check has found: a place, the words for the message, the edits that mend it."""
+
+    span: Span
+    values: Mapping[str, str] = {}
+    """Named values for the rule's message. ``{match}``, the flagged text, is always there."""
+    edits: tuple[Edit, ...] = ()
+    """Edits to be applied together; none where only the writer can know."""
+    related: tuple[Span, ...] = ()
+    """The other end: the first copy of a duplicate, the parts of a sum, the heading before a gap."""
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a finding."""
+
+    path: str
+    start: Location
+    end: Location
+    message: str
+    excerpt: str = ""
+
+
+class Replacement(NamedTuple):
+    """An edit as others see it: a place in the source and the new text."""
+
+    start: Location
+    end: Location
+    text: str
+
+
+class Finding(NamedTuple):
+    """One reported defect. Places are those of the source; ends are exclusive."""
+
+    path: str
+    start: Location
+    end: Location
+    rule: str
+    level: Level
+    message: str
+    excerpt: str
+    why: str = ""
+    fix: FixPolicy = "none"
+    fixes: tuple[Replacement, ...] = ()
+    related: tuple[Related, ...] = ()
+    fingerprint: str = ""
+    context: str = ""
+    """The source line on which the finding starts, cut around it when long."""
+    context_column: int = 1
+    """The 1-based column of *context*'s first character."""
+
+    @property
+    def category(self) -> str:
+        """What stands before the slash of the rule's id."""
+        return self.rule.partition("/")[0]

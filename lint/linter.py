@@ -1,0 +1,317 @@
+"""Rules over documents: findings sorted, merged, suppressed and placed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from . import suppress
+from .complaint import Complaint
+from .config import Config
+from .discover import Excluded
+from .document import Document, Vocabulary
+from .finding import CATEGORIES, LEVELS, Finding, Match, Related, Replacement
+from .lexicon import Lexicon
+from .pack import PackError, read_pack
+from .readers import parse, read
+from .rule import Rule, built_in_entries, load
+from .text import HAN, Span
+
+_CONTEXT = 60
+_UNUSED = {
+    "zh": ("这条注释没有压下任何问题（{match}），请删去", "多余的注释会遮住以后的问题。"),
+    "en": ("this comment suppresses nothing ({match}), remove it", "A comment left behind hides later defects."),
+}
+
+
+class Failure(NamedTuple):
+    """Something that could not be used: a file, a pack, a rule on a file."""
+
+    path: str
+    reason: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}" if self.line else f"{self.path}: {self.reason}"
+
+
+@dataclass
+class Result:
+    """All that a run has to say."""
+
+    findings: list[Finding] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    files: int = 0
+    """How many files were checked."""
+    passed_over: int = 0
+    """How many were left out by the configuration or for hardly holding any Chinese."""
+
+    def add(self, other: Result) -> None:
+        """Take in the result of another file."""
+        self.findings += other.findings
+        self.failures += other.failures
+        self.files += other.files
+        self.passed_over += other.passed_over
+
+    def count(self, level: str) -> int:
+        """How many findings are of *level*."""
+        return sum(finding.level == level for finding in self.findings)
+
+    def at_least(self, level: str) -> list[Finding]:
+        """The findings of *level* and above."""
+        return [finding for finding in self.findings if LEVELS.index(finding.level) >= LEVELS.index(level)]
+
+
+class Flag(NamedTuple):
+    """A rule's match on a document, not yet placed."""
+
+    rule: Rule
+    match: Match
+    merged: tuple[tuple[Span, str], ...] = ()
+    """Weaker findings on the same place: where, and what they said."""
+
+
+class Linter:
+    """The rules of a configuration, ready to check documents."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        entries = []
+        self.failures: list[Failure] = []
+        packs = [Path(pack) for pack in config.rules]
+        for source in (built_in_entries, *(lambda pack=pack: read_pack(pack) for pack in packs), config.entries):
+            try:
+                entries += source()
+            except PackError as error:
+                self.failures.append(_failure(error, config.lang))
+        rules, errors = load(entries, config.lang)
+        self.failures += [_failure(error, config.lang) for error in errors]
+        self.known = {name for rule in rules for name in (rule.id, rule.category)} | {suppress.UNUSED, "suppression"}
+        self.rules = [rule for rule in rules if self._selected(rule.id)]
+
+    def _selected(self, rule: str) -> bool:
+        """Whether the configuration uses a rule; a rule's own name is stronger than its category's."""
+        names = (rule, rule.partition("/")[0])
+        for name in names:
+            if name in self.config.ignore:
+                return False
+            if name in self.config.select:
+                return True
+        return not self.config.select
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The literals of all rules."""
+        return Vocabulary(word for rule in self.rules for word in rule.literals)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The dictionary with the project's own terms."""
+        return Lexicon(self.config.lexicon)
+
+    @cached_property
+    def _per_file(self) -> Sequence[tuple[Excluded, tuple[str, ...]]]:
+        return [
+            (Excluded([pattern], self.config.root), names) for pattern, names in self.config.per_file_ignores.items()
+        ]
+
+    def check_file(self, path: str, *, in_folder: bool = False) -> Result:
+        """The findings of the draft at *path*. A text of a folder with hardly any Chinese is passed over."""
+        try:
+            document = read(path)
+        except Complaint as complaint:
+            return Result(failures=[Failure(path, complaint.say(self.config.lang))])
+        if in_folder and not _chinese(document):
+            return Result(passed_over=1)
+        return self.check(document)
+
+    def check_bytes(self, data: bytes, path: str) -> Result:
+        """The findings of a draft that is not in a file; *path* names it and its format."""
+        try:
+            return self.check(parse(data, path))
+        except Complaint as complaint:
+            return Result(failures=[Failure(path, complaint.say(self.config.lang))])
+
+    def check(self, document: Document) -> Result:
+        """The findings of a document, by place."""
+        document.vocabulary = self.vocabulary
+        document.lexicon = self.lexicon
+        document.date = self.config.date or None
+        result = Result(files=1)
+        flags: list[Flag] = []
+        ignored = {name for spec, names in self._per_file if spec.matches(document.path) for name in names}
+        for rule in self.rules:
+            if rule.id in ignored or rule.category in ignored:
+                continue
+            try:
+                flags += [Flag(rule, match) for match in rule.matches(document)]
+            except TimeoutError:
+                complaint = Complaint(
+                    f"规则 {rule.id} 超时，未能查完；请简化它的正则表达式",
+                    f"the rule {rule.id} took too long and was not finished; simplify its expressions",
+                )
+                result.failures.append(Failure(document.path, complaint.say(self.config.lang)))
+        comments = suppress.suppressions(document)
+        found = [_place(document, flag) for flag in merge(document, flags)]
+        found = suppress.kept(found, comments)
+        if self._selected(suppress.UNUSED):
+            found += self._unused(document, comments)
+        found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
+        seen: Counter[str] = Counter()
+        result.findings = [_numbered(finding, seen) for finding in found]
+        return result
+
+    def _unused(self, document: Document, comments: Iterable[suppress.Suppression]) -> Iterator[Finding]:
+        message, why = _UNUSED[self.config.lang]
+        for comment in comments:
+            names = comment.unused & (self.known | {""})
+            unknown = comment.unused - self.known - {""}
+            if not names and not unknown:
+                continue
+            span = comment.span
+            excerpt = document.source[span.start : span.end]
+            start, end = document.lines.location(span.start), document.lines.location(span.end)
+            said = message.replace("{match}", "、".join(sorted(names | unknown)) or "全部规则")
+            yield Finding(document.path, start, end, suppress.UNUSED, "warning", said, excerpt, why, context=excerpt,
+                          context_column=start.column, fingerprint=_fingerprint(suppress.UNUSED, excerpt))  # fmt: skip
+
+
+def _failure(error: PackError, lang: str) -> Failure:
+    return Failure(error.path, error.say(lang), error.line)
+
+
+def _chinese(document: Document) -> bool:
+    """Whether a text is a Chinese draft at all."""
+    sample = document.text[:20_000]
+    return not sample or len(re.findall(f"[{HAN}]", sample)) * 10 >= len(sample.strip())
+
+
+def priority(rule: Rule) -> int:
+    """The rank of a rule's category when findings overlap; a user's own categories come last."""
+    return CATEGORIES.index(rule.category) if rule.category in CATEGORIES else len(CATEGORIES)
+
+
+def merge(document: Document, flags: Iterable[Flag]) -> list[Flag]:
+    """One finding an event: of overlapping flags the first category keeps the place, the others go along with it.
+
+    A flag over several blocks takes in only what lies wholly inside a repeated passage; a wrong order of
+    headings says nothing of the sentences in between.
+    """
+    ordered = sorted(flags, key=lambda flag: (flag.match.span.start, priority(flag.rule), -flag.match.span.end))
+    alive: list[Flag | None] = []
+    open_flags: list[int] = []
+    for candidate in ordered:
+        flag: Flag | None = candidate
+        open_flags = [index for index in open_flags if _reaches(alive[index], candidate.match.span.start)]
+        for index in open_flags:
+            other = alive[index]
+            if flag is None or other is None or not _same_event(document, flag, other):
+                continue
+            if priority(other.rule) <= priority(flag.rule):
+                alive[index], flag = _with(document, other, flag), None
+            else:
+                alive[index], flag = None, _with(document, flag, other)
+        if flag:
+            open_flags.append(len(alive))
+            alive.append(flag)
+    return [flag for flag in alive if flag]
+
+
+def _reaches(flag: Flag | None, offset: int) -> bool:
+    return flag is not None and flag.match.span.end > offset
+
+
+def _same_event(document: Document, flag: Flag, other: Flag) -> bool:
+    if flag.rule.id == other.rule.id and flag.match.span != other.match.span:
+        return False
+    strong, weak = sorted((flag, other), key=lambda each: (priority(each.rule), -each.match.span.length))
+    outer, inner = strong.match.span, weak.match.span
+    if document.block_index(outer.start) == document.block_index(max(outer.start, outer.end - 1)):
+        return outer.overlaps(inner)
+    return strong.rule.category == "duplicate" and outer.contains(inner)
+
+
+def _with(document: Document, flag: Flag, weaker: Flag) -> Flag:
+    span = weaker.match.span
+    said = (span, weaker.rule.say(weaker.match, document.slice(span)))
+    return flag._replace(merged=(*flag.merged, said, *weaker.merged))
+
+
+def _place(document: Document, flag: Flag) -> Finding:
+    """The finding that a flag makes, in places of the source."""
+    rule, match = flag.rule, flag.match
+    start, end = document.location(match.span)
+    excerpt = document.slice(match.span)
+    context, column = _context(document, match.span)
+    related = [_related(document, span, rule.related or "{match}") for span in match.related]
+    return Finding(
+        path=document.path,
+        start=start,
+        end=end,
+        rule=rule.id,
+        level=rule.level,
+        message=rule.say(match, excerpt),
+        excerpt=excerpt,
+        why=rule.why,
+        fix=rule.fix if match.edits else "none",
+        fixes=tuple(_replacements(document, match)) if rule.fix != "none" else (),
+        related=(*related, *(_related(document, span, said) for span, said in flag.merged)),
+        fingerprint=_fingerprint(rule.id, _normal(_around(document, match.span)), _normal(excerpt)),
+        context=context,
+        context_column=column,
+    )
+
+
+def _related(document: Document, span: Span, message: str) -> Related:
+    start, end = document.location(span)
+    excerpt = document.slice(span)
+    return Related(document.path, start, end, message.replace("{match}", excerpt[:40]), excerpt)
+
+
+def _replacements(document: Document, match: Match) -> Iterator[Replacement]:
+    for edit in match.edits:
+        start, end = document.location(edit.span)
+        yield Replacement(start, end, edit.replacement)
+
+
+def _context(document: Document, span: Span) -> tuple[str, int]:
+    """The source line on which *span* starts, cut around it, and the column at which the cut begins."""
+    source = document.map.span(span)
+    line = document.lines.span(document.lines.line(source.start))
+    text_end = line.end
+    while text_end > line.start and document.source[text_end - 1] in "\r\n":
+        text_end -= 1
+    first = max(line.start, source.start - _CONTEXT)
+    last = min(text_end, max(source.start + 1, min(source.end, source.start + 2 * _CONTEXT)) + _CONTEXT)
+    return document.source[first:last], first - line.start + 1
+
+
+def _around(document: Document, span: Span) -> str:
+    """The sentence in which *span* starts."""
+    block = document.block_at(span.start).span
+    text = document.text
+    first = max((text.rfind(mark, block.start, span.start) for mark in "。！？"), default=-1)
+    last = [place for mark in "。！？" if (place := text.find(mark, span.start, block.end)) >= 0]
+    return text[max(first + 1, block.start) : min(last, default=block.end)]
+
+
+def _normal(text: str) -> str:
+    """Text without what changes when a paragraph is moved or renumbered."""
+    return re.sub(rf"[^{HAN}A-Za-z%*]", "", text)
+
+
+def _fingerprint(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _numbered(finding: Finding, seen: Counter[str]) -> Finding:
+    """The finding with a fingerprint that no earlier one of the file has."""
+    seen[finding.fingerprint] += 1
+    count = seen[finding.fingerprint]
+    return finding if count == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{count}")

@@ -1,0 +1,200 @@
+"""Rule packs: YAML as data, with the line of every key. Nothing in a pack is ever run."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from .complaint import Complaint
+from .store import cache_folder, write_atomically
+
+_FORMAT = "draftlint-pack-1"
+_MAX_DEPTH = 8
+
+Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
+Row: TypeAlias = "tuple[str, dict[str, Data], int, dict[str, int]]"
+"""A rule as parsed: id, keys, its line, the line of each key."""
+
+
+class PackError(Complaint):
+    """A pack, or a rule of it, that cannot be used; *line* is 1-based, 0 where there is none to name."""
+
+    def __init__(self, path: str, line: int, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.path = path
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One rule as written: its full id, its keys and where they stand."""
+
+    id: str
+    fields: Mapping[str, Data]
+    path: str
+    line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def error(self, zh: str, en: str, key: str = "") -> PackError:
+        """The error that a reason in both languages makes, at the line of *key*."""
+        place = f"{self.id}: {key}: " if key else f"{self.id}: "
+        return PackError(self.path, self.lines.get(key, self.line), place + zh, place + en)
+
+    def changed_by(self, other: Entry) -> Entry:
+        """This rule with the keys of *other* over its own; lists of exceptions are added to, not replaced."""
+        fields = {**self.fields, **other.fields}
+        for key in ("exceptions", "unless"):
+            mine, theirs = self.fields.get(key), other.fields.get(key)
+            if isinstance(mine, list) and isinstance(theirs, list):
+                fields[key] = [*mine, *theirs]
+        return Entry(self.id, fields, other.path, other.line, {**dict.fromkeys(fields, other.line), **other.lines})
+
+
+def read_pack(path: Path, name: str | None = None) -> list[Entry]:
+    """The rules of a pack, in order. Raises PackError. *name* is the path as the user knows it."""
+    shown = name or str(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise PackError(
+            shown,
+            0,
+            f"规则文件读不出来（{error.strerror}），请核对路径",
+            f"cannot be read ({error.strerror}), check the path",
+        ) from error
+    return [Entry(key, fields, shown, line, lines) for key, fields, line, lines in _rows(data, path.stem, shown)]
+
+
+def _rows(data: bytes, stem: str, shown: str) -> list[Row]:
+    """The parsed rows of a pack, from the cache where its content has been parsed before."""
+    folder = cache_folder()
+    key = blake2b(f"{_FORMAT}\0{stem}\0".encode() + data, digest_size=16).hexdigest()
+    cached = folder / f"pack-{key}.bin" if folder else None
+    if cached and (rows := _cached(cached)) is not None:
+        return rows
+    rows = _parse(data, stem, shown)
+    if cached:
+        body = marshal.dumps(rows)
+        write_atomically(cached, blake2b(body, digest_size=16).digest() + body)
+    return rows
+
+
+def _cached(path: Path) -> list[Row] | None:
+    try:
+        packed = path.read_bytes()
+    except OSError:
+        return None
+    body = packed[16:]
+    if blake2b(body, digest_size=16).digest() != packed[:16]:
+        return None
+    rows: list[Row] = marshal.loads(body)
+    return rows
+
+
+def _parse(data: bytes, stem: str, shown: str) -> list[Row]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        text = data.decode("utf-8-sig")
+        for event in yaml.parse(text, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise PackError(
+                    shown,
+                    _line(event),
+                    "规则文件不用锚点与别名（&、*），请写全",
+                    "anchors and aliases are not used in packs, write it out",
+                )
+        root = yaml.compose(text, Loader=loader)
+    except UnicodeDecodeError as error:
+        raise PackError(shown, 0, "规则文件须为 UTF-8 编码，请另存", "a pack must be UTF-8, save it so") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "not YAML"
+        line = mark.line + 1 if mark else 0
+        raise PackError(
+            shown,
+            line,
+            f"YAML 有误（{problem}），请核对缩进、冒号与引号",
+            f"{problem}; check indents, colons and quotes",
+        ) from error
+    except RecursionError as error:
+        raise PackError(shown, 0, "嵌套过深，请简化", "nested too deeply, simplify it") from error
+    if root is None:
+        return []
+    top = _mapping(root, shown, "规则文件的顶层应为 rules:", "the top of a pack should be rules:")
+    if unknown := [key for key in top if key != "rules"]:
+        raise PackError(
+            shown,
+            top[unknown[0]][0],
+            f"顶层不认识“{unknown[0]}”，只能是 rules",
+            f"unknown key {unknown[0]!r}, there is only rules",
+        )
+    if "rules" not in top:
+        return []
+    rows = []
+    for key, (line, node) in _mapping(
+        top["rules"][1], shown, "rules 之下应为“规则名: 内容”", "rules should hold name: rule"
+    ).items():
+        body = _mapping(node, shown, f"{key}: 规则的内容应为“键: 值”", f"{key}: a rule should hold key: value")
+        fields = {name: _data(value, shown) for name, (_, value) in body.items()}
+        rows.append(
+            (key if "/" in key else f"{stem}/{key}", fields, line, {name: at for name, (at, _) in body.items()})
+        )
+    return rows
+
+
+def _line(node: Any) -> int:
+    """The 1-based line of a YAML event or node."""
+    return int(node.start_mark.line) + 1
+
+
+def _mapping(node: Any, shown: str, zh: str, en: str) -> dict[str, tuple[int, Any]]:
+    """A YAML mapping as key -> (line, node); a key that stands twice is an error."""
+    if node.id != "mapping":
+        raise PackError(shown, _line(node), zh, en)
+    found: dict[str, tuple[int, Any]] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if key.id != "scalar":
+            raise PackError(shown, line, "键应为文字", "a key should be text")
+        if key.value in found:
+            before = found[key.value][0]
+            raise PackError(
+                shown, line, f"“{key.value}”出现两次（前一次在第 {before} 行），请删去一处",
+                f"{key.value!r} stands twice (first on line {before}), remove one",
+            )  # fmt: skip
+        found[key.value] = (line, value)
+    return found
+
+
+def _data(node: Any, shown: str, depth: int = 0) -> Data:
+    """A YAML node as plain data. Tags of other kinds are refused."""
+    if depth > _MAX_DEPTH:
+        raise PackError(shown, _line(node), "嵌套过深，请简化", "nested too deeply, simplify it")
+    if node.id == "mapping":
+        return {key: _data(value, shown, depth + 1) for key, (_, value) in _mapping(node, shown, "", "").items()}
+    if node.id == "sequence":
+        return [_data(value, shown, depth + 1) for value in node.value]
+    kind = node.tag.rpartition(":")[2]
+    try:
+        if kind == "bool":
+            return bool(node.value.lower() in {"true", "yes", "on"})
+        if kind == "int":
+            return int(node.value, 0)
+        if kind == "float":
+            return float(node.value)
+    except ValueError:
+        return str(node.value)
+    if kind == "null":
+        return None
+    if kind in {"str", "timestamp", "value", "merge"}:
+        return str(node.value)
+    raise PackError(
+        shown, _line(node), f"不支持 YAML 标签 {node.tag}，请写成普通文字",
+        f"the YAML tag {node.tag} is not supported, write plain text",
+    )  # fmt: skip

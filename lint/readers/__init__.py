@@ -1,0 +1,54 @@
+"""Readers: from a file's bytes to a Document. A new format is one function and one row of READERS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..complaint import Complaint
+from ..document import Document
+from .plain import read_markdown, read_text
+
+MAX_BYTES = 256 * 2**20
+"""The largest file that is checked; a larger one is reported as not checked."""
+
+Reader = Callable[[bytes, str], Document]
+
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
+"""By file name suffix. Each takes the file's bytes and the path as the user wrote it."""
+
+FOLDER_SUFFIXES = (".txt", ".md")
+"""What is picked up in a folder; a file named by itself may have any suffix of READERS, or none."""
+
+
+def read(path: str) -> Document:
+    """The draft at *path*. Raises Complaint."""
+    file = Path(path)
+    try:
+        if not file.exists():
+            raise Complaint("没有这个文件，请核对路径", "no such file, check the path")
+        if not file.is_file():
+            raise Complaint("不是普通文件，无法检查", "not a regular file, name a draft")
+        if (size := file.stat().st_size) > MAX_BYTES:
+            raise Complaint(
+                f"文件有 {size >> 20} MB，超过上限 {MAX_BYTES >> 20} MB，未检查；请拆分后再查",
+                f"{size >> 20} MB is over the limit of {MAX_BYTES >> 20} MB, not checked; split the file",
+            )
+        data = file.read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Complaint(
+            f"读不出来（{why}）；请检查权限，或关闭占用它的程序",
+            f"cannot be read ({why}); check its permissions, or close the program that holds it",
+        ) from error
+    return parse(data, path)
+
+
+def parse(data: bytes, path: str) -> Document:
+    """The draft in *data*; the suffix of *path* says its format. Raises Complaint."""
+    return READERS.get(Path(path).suffix.lower(), read_text)(data, path)

@@ -1,0 +1,58 @@
+"""One JSON object: findings, summary, errors. Columns count code points from 1, ends are exclusive."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from ..finding import LEVELS, Finding, Related, Replacement
+from ..linter import Result
+from . import Options
+
+VERSION = 1
+"""Of the format; it changes when a key changes its meaning."""
+
+
+def report(result: Result, out: TextIO, options: Options) -> None:
+    """Write *result* as JSON."""
+    del options  # nothing in the JSON depends on how a report is to look
+    summary: dict[str, int] = {"files": result.files}
+    summary.update((level, result.count(level)) for level in reversed(LEVELS))
+    document = {
+        "version": VERSION,
+        "findings": [finding_data(finding) for finding in result.findings],
+        "summary": summary,
+        "errors": [
+            {"path": failure.path, "line": failure.line or None, "reason": failure.reason}
+            for failure in result.failures
+        ],
+    }
+    json.dump(document, out, ensure_ascii=False, indent=1)
+    out.write("\n")
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data."""
+    return {
+        "path": finding.path,
+        **_place(finding),
+        "rule": finding.rule,
+        "level": finding.level,
+        "severity": finding.level,
+        "message": finding.message,
+        "excerpt": finding.excerpt,
+        "why": finding.why,
+        "fix": finding.fix,
+        "fingerprint": finding.fingerprint,
+        "fixes": [{**_place(fix), "replacement": fix.text} for fix in finding.fixes],
+        "related": [{"path": other.path, **_place(other), "message": other.message} for other in finding.related],
+    }
+
+
+def _place(item: Finding | Related | Replacement) -> dict[str, int]:
+    return {
+        "line": item.start.line,
+        "column": item.start.column,
+        "end_line": item.end.line,
+        "end_column": item.end.column,
+    }

@@ -1,0 +1,142 @@
+"""For people at a terminal: the place, what is wrong, the words underlined, the evidence, a summary."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import TextIO
+
+from ..finding import Finding, Related
+from ..linter import Result
+from . import Options
+
+_WIDTH = 76
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+_COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_LEVEL_WORDS = {
+    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
+
+Segment = tuple[str, str]
+"""A text and its style, in rich's words; an empty style is none."""
+
+
+def report(result: Result, out: TextIO, options: Options) -> None:
+    """Write *result* as text; in colour where asked for."""
+    if not options.color:
+        out.writelines("".join(text for text, _ in line) + "\n" for line in _lines(result, options))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=out, force_terminal=True, highlight=False, legacy_windows=False)
+    for line in _lines(result, options):
+        console.print(Text.assemble(*line), soft_wrap=True)
+
+
+def _lines(result: Result, options: Options) -> Iterator[list[Segment]]:
+    if not options.statistics:
+        for finding in result.findings:
+            yield from _finding(finding, options)
+            yield []
+    else:
+        yield from _statistics(result, options)
+    if not options.quiet:
+        yield _summary(result, options)
+
+
+def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
+    word = _LEVEL_WORDS[options.lang][finding.level]
+    color = _COLORS[finding.level]
+    place = f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}"
+    yield [(place, "bold"), (": ", ""), (word, f"bold {color}"), (" ", ""), (finding.rule, "dim"), (" ", ""),
+           (visible(finding.message), "")]  # fmt: skip
+    yield from _snippet(finding, color)
+    for other in finding.related:
+        yield [("    ", ""), (_related(finding, other, options), "dim")]
+
+
+def _related(finding: Finding, other: Related, options: Options) -> str:
+    path = "" if other.path == finding.path else f"{other.path} "
+    place = f"第{other.start.line}行" if options.lang == "zh" else f"line {other.start.line}"
+    return f"{visible(path)}{place}：{visible(_cut(other.message, _WIDTH))}"
+
+
+def _snippet(finding: Finding, color: str) -> Iterator[list[Segment]]:
+    """The line's part around the place, and marks under the flagged characters."""
+    context = visible(finding.context)
+    start = finding.start.column - finding.context_column
+    end = finding.end.column - finding.context_column if finding.end.line == finding.start.line else len(context)
+    end = min(max(end, start + 1), len(context))
+    left, right = _window(context, start, end)
+    head = ("…" if left else "") + context[left:start]
+    flagged = context[start : min(end, right)]
+    tail = context[max(start, min(end, right)) : right] + ("…" if right < len(context) else "")
+    if not flagged:
+        return
+    yield [("    ", ""), (head, ""), (flagged, color), (tail, "")]
+    marks = "^" * max(1, width(flagged))
+    yield [("    ", ""), (" " * width(head), ""), (marks, color)]
+
+
+def _window(context: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the line to show: the place, and as much around it as the width allows."""
+    left, right = start, min(end, start + _WIDTH // 2)
+    room = _WIDTH - width(context[left:right])
+    while room > 0 and (left > 0 or right < len(context)):
+        if left > 0 and (start - left <= right - end or right >= len(context)):
+            left -= 1
+            room -= width(context[left])
+        else:
+            room -= width(context[right])
+            right += 1
+    return left, right
+
+
+def width(text: str) -> int:
+    """The cells that *text* takes in a terminal with a Chinese font, where ambiguous marks (“ ” …) are wide."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text
+    )
+
+
+def visible(text: str) -> str:
+    """*text* with tabs as spaces and without control characters, which could command the terminal."""
+    return _CONTROL.sub("\ufffd", text.replace("\t", " "))
+
+
+def _cut(text: str, cells: int) -> str:
+    """At most *cells* of *text*."""
+    used = 0
+    for index, char in enumerate(text):
+        used += width(char)
+        if used > cells:
+            return text[:index] + "…"
+    return text
+
+
+def _statistics(result: Result, options: Options) -> Iterator[list[Segment]]:
+    """How often each rule fired."""
+    counted = Counter((finding.level, finding.rule) for finding in result.findings)
+    for (level, rule), number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        word = _LEVEL_WORDS[options.lang][level]
+        yield [(f"{number:6} ", "bold"), (word, _COLORS[level]), (f" {rule}", "")]
+
+
+def _summary(result: Result, options: Options) -> list[Segment]:
+    counts = {level: result.count(level) for level in _COLORS}
+    if options.lang == "en":
+        found = ", ".join(f"{number} {level}{'s' * (number != 1)}" for level, number in counts.items() if number)
+        text = f"Checked {result.files} file{'s' * (result.files != 1)}: {found or 'nothing found'}."
+        text += f" {result.passed_over} passed over." if result.passed_over else ""
+        text += f" {len(result.failures)} could not be used." if result.failures else ""
+    else:
+        found = "，".join(f"{_LEVEL_WORDS['zh'][level]}{number}处" for level, number in counts.items() if number)
+        text = f"检查{result.files}个文件，{found or '未发现问题'}。"
+        text += f"略过{result.passed_over}个。" if result.passed_over else ""
+        text += f"{len(result.failures)}项未能使用。" if result.failures else ""
+    style = next((_COLORS[level] for level, number in counts.items() if number), "green")
+    return [(text, style)]

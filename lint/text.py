@@ -1,0 +1,153 @@
+"""Places in text: spans, lines and columns, and the map from a document's text back to its file.
+
+Everything counts Unicode code points. Spans are half-open and 0-based; lines and columns are 1-based
+and exist only for people and for other programs.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+"""The Han characters, as the inside of a regular expression's character class."""
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""What ends a line of a draft. Form feeds and U+2028 do not: editors do not count them as lines."""
+
+
+class Span(NamedTuple):
+    """A half-open range ``[start, end)`` of code points."""
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether *other* lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, offset: int) -> Span:
+        """The same range, *offset* code points further on."""
+        return Span(self.start + offset, self.end + offset)
+
+
+def merge(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def overlaps_any(merged: Sequence[Span], span: Span) -> bool:
+    """Whether *span* has a character in common with one of the *merged* spans."""
+    index = bisect_left(merged, (span.end,)) - 1
+    return index >= 0 and merged[index].end > span.start
+
+
+class Location(NamedTuple):
+    """A place for people: 1-based line, 1-based column in code points."""
+
+    line: int
+    column: int
+
+
+class LineIndex:
+    """The starts of a text's lines, to turn offsets into lines and columns."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = array("q", [0])
+        self.starts.extend(match.end() for match in LINE_END.finditer(text))
+        self.length = len(text)
+
+    def line(self, offset: int) -> int:
+        """The 1-based line on which *offset* lies."""
+        return bisect_right(self.starts, offset)
+
+    def location(self, offset: int) -> Location:
+        """The 1-based line and column of *offset*."""
+        line = self.line(offset)
+        return Location(line, offset - self.starts[line - 1] + 1)
+
+    def span(self, line: int) -> Span:
+        """The extent of a 1-based line, its line end included."""
+        end = self.starts[line] if line < len(self.starts) else self.length
+        return Span(self.starts[line - 1], end)
+
+
+class SourceMap:
+    """Where each character of a document's text stands in its source.
+
+    The text is made of pieces of the source, in order; what lies between two pieces (markup, indents,
+    the break inside a paragraph) is not part of the text.
+    """
+
+    def __init__(self, pieces: Iterable[tuple[int, int]]) -> None:
+        """*pieces* are pairs (offset in the text, offset in the source), ascending in both."""
+        self.text_starts = array("q")
+        self.source_starts = array("q")
+        for text_start, source_start in pieces:
+            self.text_starts.append(text_start)
+            self.source_starts.append(source_start)
+
+    def offset(self, offset: int) -> int:
+        """The source offset of the character at text *offset*."""
+        piece = max(bisect_right(self.text_starts, offset) - 1, 0)
+        if not self.text_starts:
+            return offset
+        return self.source_starts[piece] + offset - self.text_starts[piece]
+
+    def span(self, span: Span) -> Span:
+        """The source span from the first to the last character of *span*."""
+        start = self.offset(span.start)
+        return Span(start, self.offset(span.end - 1) + 1 if span.end > span.start else start)
+
+    def pieces(self, span: Span) -> Iterator[Span]:
+        """The source spans of which *span* is made: one, unless it crosses something left out."""
+        start = span.start
+        while start < span.end:
+            piece = bisect_right(self.text_starts, start)
+            end = min(span.end, self.text_starts[piece] if piece < len(self.text_starts) else span.end)
+            first = self.offset(start)
+            yield Span(first, first + end - start)
+            start = end
+
+    def text_offset(self, offset: int) -> int:
+        """The text offset of source *offset*, or of the next character that is part of the text."""
+        piece = bisect_right(self.source_starts, offset) - 1
+        if piece < 0:
+            return 0
+        end = self.text_starts[piece + 1] if piece + 1 < len(self.text_starts) else 1 << 62
+        return min(self.text_starts[piece] + offset - self.source_starts[piece], end)
+
+
+_WIDE = "".join(chr(0xFF01 + i) for i in range(94))
+_FOLD = str.maketrans(
+    _WIDE.translate(str.maketrans("", "", "，。：；！？（）")) + "．－\u3000\u2002\u00a0",
+    "".join(chr(ord(c) - 0xFEE0) for c in _WIDE if c not in "，。：；！？（）") + ".-" + "   ",
+)
+_FOLD.update(str.maketrans(",;:?!()", "，；：？！（）"))
+_INNER = re.compile(r"(?<=[0-9A-Za-z])[，：．](?=[0-9A-Za-z])")
+
+
+def fold(text: str) -> str:
+    """*text* with its width evened out, character by character, so that every offset stays.
+
+    Digits, letters, signs and spaces become half-width, Chinese punctuation full-width, save a comma or
+    a colon between two digits or letters (``1,256``, ``9:30``), which becomes half-width.
+    """
+    return _INNER.sub(lambda match: ",:."["，：．".index(match[0])], text.translate(_FOLD))

@@ -1,0 +1,48 @@
+"""What the tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from lint.document import Document
+from lint.readers import parse
+from lint.rule import Rule, built_in_entries, load
+
+
+@lru_cache(maxsize=1)
+def built_in_rules() -> dict[str, Rule]:
+    rules, errors = load(built_in_entries())
+    assert not errors
+    return {rule.id: rule for rule in rules}
+
+
+def document(text: str, name: str = "draft.txt") -> Document:
+    return parse(text.encode("utf-8"), name)
+
+
+def flagged(text: str, *names: str, file: str = "draft.txt") -> list[str]:
+    """What the rules *names* (ids or categories; none means all) flag in *text*, in order of place."""
+    draft = document(text, file)
+    rules = [rule for rule in built_in_rules().values() if not names or {rule.id, rule.category} & set(names)]
+    spans = sorted(match.span for rule in rules for match in rule.matches(draft))
+    return [draft.slice(span) for span in spans]
+
+
+@pytest.fixture
+def flag() -> Callable[..., list[str]]:
+    return flagged
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache folder of the test run's own, so that no test sees or leaves anything of the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DRAFTLINT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+ROOT = Path(__file__).parent.parent
