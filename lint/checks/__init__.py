@@ -15,6 +15,7 @@ from .existence import Existence
 from .near import Near
 from .occurrence import Occurrence
 from .placeholder import Placeholder
+from .recomputation import Recomputation
 from .substitution import Substitution
 
 
@@ -38,5 +39,6 @@ CHECKS: dict[str, type[Check]] = {
     "near": Near,
     "occurrence": Occurrence,
     "placeholder": Placeholder,
+    "recomputation": Recomputation,
     "substitution": Substitution,
 }
