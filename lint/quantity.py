@@ -30,7 +30,7 @@ _MEASURES: dict[str, tuple[str, int | str]] = {
     "吨": ("公斤", 1000), "公斤": ("公斤", 1), "千克": ("公斤", 1), "斤": ("公斤", "0.5"), "克": ("公斤", "0.001"),
     "立方米": ("立方米", 1), "升": ("升", 1), "千瓦时": ("千瓦时", 1), "度": ("千瓦时", 1),
     "千瓦": ("千瓦", 1), "兆瓦": ("千瓦", 1000), "标准煤": ("标准煤", 1), "吨标准煤": ("吨标准煤", 1),
-    "分钟": ("分钟", 1), "小时": ("分钟", 60), "个小时": ("分钟", 60), "学时": ("学时", 1), "课时": ("课时", 1),
+    "℃": ("℃", 1), "摄氏度": ("℃", 1), "分钟": ("分钟", 1), "小时": ("分钟", 60), "个小时": ("分钟", 60), "学时": ("学时", 1), "课时": ("课时", 1),
 }  # fmt: skip
 """Units of measured things: the dimension they share and how many of its smallest unit they are.
 
@@ -43,7 +43,7 @@ _COUNTS = (
     "册", "份", "张", "辆", "台套", "台", "套", "处", "宗", "起", "只", "头", "支", "队", "门", "间", "栋", "幢", "株", "棵",
     "眼", "艘", "架", "架次", "车次", "班次", "趟", "部", "本", "幅", "首", "届", "轮", "类", "种", "点", "级", "方面", "章", "节", "款",
     "字", "分", "枚", "床", "口", "列", "班", "对", "面", "票", "笔", "单", "例", "句", "堂", "尾", "羽", "盏", "标段",
-    "天", "日", "个月", "周", "年", "个年度", "年度", "标箱", "学位", "工时",
+    "岁", "周岁", "工作日", "个工作日", "天", "日", "个月", "周", "年", "个年度", "年度", "标箱", "学位", "工时",
 )  # fmt: skip
 _UNITS: dict[str, tuple[str, Decimal]] = {
     **{name: (dimension, Decimal(factor)) for name, (dimension, factor) in _MEASURES.items()},
@@ -132,10 +132,14 @@ class Quantity(NamedTuple):
         match = re.match(rf"{_ARABIC}|{_HAN}", self.text)
         return match[0] if match else self.text
 
+    @property
+    def factor(self) -> Decimal:
+        """How many of the smallest unit of its dimension one of its unit is, 万 and 亿 left aside."""
+        return _UNITS[self.unit][1] if self.unit in _UNITS else Decimal(1)
+
     def show(self, value: Decimal) -> str:
         """A value of this dimension written in this figure's unit: 1250 as 0.125万元."""
-        factor = _UNITS[self.unit][1] if self.unit in _UNITS else Decimal(1)
-        return plain(value / factor / Decimal(10) ** self.scale)
+        return plain(value / self.factor / Decimal(10) ** self.scale)
 
 
 class Day(NamedTuple):

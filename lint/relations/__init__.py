@@ -50,8 +50,8 @@ def relations(document: Document) -> list[Relation]:
 def contradictions(document: Document) -> list[Contradiction]:
     """The events in which figures contradict each other, by place."""
     every = document.derive(relations)
-    explained = {relation.claimed for relation in every if relation.verdict in {"consistent", "rounding"}}
-    wrong = [r for r in every if r.verdict == "inconsistent" and not (r.kind in _YIELDING and r.claimed in explained)]
+    explained = {(r.kind, r.claimed) for r in every if r.kind in _YIELDING and r.verdict in {"consistent", "rounding"}}
+    wrong = [r for r in every if r.verdict == "inconsistent" and (r.kind, r.claimed) not in explained]
     agreeing = Counter(span for relation in every if relation.verdict == "consistent" for span in relation.spans)
     return [_event(group, agreeing) for group in _events(document, wrong)]
 

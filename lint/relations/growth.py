@@ -29,6 +29,7 @@ _CHANGE = re.compile(
 )
 _MEAN = re.compile(r"年均|平均每年|每年")
 _BASE = re.compile(r"(?:比|较|与)[^，。；]{0,16}$")
+_JOINED = re.compile(r"[、，]?(?:和|及|与|、)?")
 _WINDOW = 6
 
 
@@ -436,6 +437,8 @@ def _years(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
             rf"(?:同比|比上年|较上年)[^，。；]{{0,4}}(?:{_UP}|{_DOWN})了?$", figure.before
         ):
             rates.append(figure)
+        elif figure.dimension not in COMPARING and (year := _apart(figures, index)):
+            dated.append((int(year.quantity.value or 0), figure))
         elif (
             previous
             and previous.dimension == YEAR
@@ -445,6 +448,26 @@ def _years(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
             dated.append((int(previous.quantity.value or 0), figure))
     if dated:
         yield from _year_on_year(passage, dated, rates)
+
+
+def _apart(figures: Sequence[Figure], index: int) -> Figure | None:
+    """The YEAR that 2022年、2023年…分别为A和B gives to the figure at *index*."""
+    figure = figures[index]
+    if index >= 3 and figure.dimension == figures[index - 1].dimension and _JOINED.fullmatch(figure.gap):
+        years, values = figures[index - 3 : index - 1], (figures[index - 1], figure)
+        own = 1
+    elif (
+        index >= 2
+        and index + 1 < len(figures)
+        and figures[index + 1].dimension == figure.dimension
+        and _JOINED.fullmatch(figures[index + 1].gap)
+    ):
+        years, values = figures[index - 2 : index], (figure, figures[index + 1])
+        own = 0
+    else:
+        return None
+    told = all(year.dimension == YEAR for year in years) and _JOINED.fullmatch(years[1].gap) and "分别" in values[0].gap
+    return years[own] if told else None
 
 
 def _year_on_year(passage: Passage, dated: Sequence[tuple[int, Figure]], rates: Sequence[Figure]) -> Iterator[Relation]:

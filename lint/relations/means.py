@@ -28,6 +28,8 @@ _TOTAL = re.compile(
 _BESIDES = re.compile(
     r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|标准|其中|补差|分别"
 )
+_EVENTS = {"次": "人次", "件": "件次", "批": "批次"}
+"""Dimensions whose mean is given in another one: 312人次，人均13次."""
 _SAME = re.compile(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也就是|折|换算为|计)*$")
 
 
@@ -55,7 +57,11 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     by = named["by"] or named["per"]
     counts = _counted(near, by, named["noun"] or "")
     totals = [
-        f for f in reversed(near) if f.dimension == mean.dimension and f not in counts[:1] and not _MEAN.search(f.lead)
+        f
+        for f in reversed(near)
+        if f.dimension in {mean.dimension, _EVENTS.get(mean.dimension)}
+        and f not in counts[:1]
+        and not _MEAN.search(f.lead)
     ]
     label = mean.lead[named.start() :] if named.string == mean.lead else ""
     statistic = bool(re.search(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗", label))
@@ -101,7 +107,7 @@ def _counted(near: Sequence[Figure], by: str | None, noun: str) -> list[Figure]:
 def _quotient(total: Figure, count: Figure, mean: Figure) -> Verdict:
     if total.quantity.value is None or not count.quantity.value or mean.quantity.value is None:
         return "unknown"
-    computed = total.quantity.interval.over(count.quantity.interval)
+    computed = total.quantity.interval.over(count.quantity.interval).scaled(_unit_of(count))
     if mean.quantity.vague or total.quantity.vague or count.quantity.vague:
         near = abs(computed.middle - mean.quantity.value) <= abs(mean.quantity.value) / 8
         return "rounding" if near else "inconsistent"
@@ -111,11 +117,18 @@ def _quotient(total: Figure, count: Figure, mean: Figure) -> Verdict:
     return judge(computed, mean.quantity)
 
 
+def _unit_of(count: Figure) -> Decimal:
+    """What one of the counted is in the smallest unit: a mean by 公里 is over kilometres, not metres."""
+    return count.quantity.factor
+
+
 def _division(total: Figure, count: Figure, mean: Figure) -> str:
     a, b, m = total.quantity, count.quantity, mean.quantity
     if a.value is None or not b.value or m.value is None:
         return f"文中为{said(m)}"
-    result = rounded(Decimal(m.show(a.value / b.value)), m._replace(step=Decimal(1).scaleb(-_places(m.digits))))
+    result = rounded(
+        Decimal(m.show(a.value / b.value * _unit_of(count))), m._replace(step=Decimal(1).scaleb(-_places(m.digits)))
+    )
     return f"{said(a)}÷{said(b)}={result}{m.text[len(m.digits) :]}，文中为{said(m)}"
 
 
@@ -187,7 +200,7 @@ def _conversion(passage: Passage, figures: Sequence[Figure], index: int) -> Iter
     if b.vague or a.vague:
         verdict: Verdict = "rounding" if abs(ratio - 1) < Decimal("0.06") else "inconsistent"
     else:
-        verdict = judge(a.interval, b)
+        verdict = judge(a.interval, b) if Decimal("0.5") < ratio < 2 else "inconsistent"
         if verdict == "inconsistent" and judge(b.interval, a) != "inconsistent":
             verdict = "rounding"
     kind: Kind = "conversion"

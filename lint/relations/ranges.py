@@ -11,7 +11,9 @@ from ..quantity import CLOCK, DATE, DOUBLINGS, PLAIN, RANK, TIMES, YEAR, Quantit
 from ..text import Span
 from .relation import Relation, said
 
-_CHANGE = re.compile(r"由|从|降|减|回落|缩|收窄|调整|升|增|提高|扩大|改为|变|移|退|进位|压|自")
+_CHANGE = re.compile(
+    r"由|从|自|(?:降|减|回落|缩短?|收窄|调整|升|增长?|提高|扩大|改为|变|移|退|进位|压缩?)[^，。在]{0,3}$"
+)
 _ORDINALS = re.compile(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])?(?:至|到|—|～|-)第(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit2>[条章节款页期批届])"
 )

@@ -101,3 +101,13 @@ def rounded(value: Decimal, like: Quantity) -> str:
         return "—"
     places = max(0, -int(like.step.adjusted())) if like.step < 1 else 0
     return plain(round(value, places + 1))
+
+
+def one_slip(left: str, right: str) -> bool:
+    """Whether two figures differ as a slip of the finger does: one digit, or two neighbours changed about."""
+    if len(left) != len(right) or left == right:
+        return False
+    places = [index for index, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
+    if len(places) == 1:
+        return True
+    return len(places) == 2 and places[1] == places[0] + 1 and sorted(left) == sorted(right)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..document import Document
-from ..quantity import PERCENT
+from ..quantity import PEOPLE, PERCENT
 from .passage import Figure, Passage, passages
-from .relation import Relation, said
+from .relation import Relation, one_slip, said
 
 _NEVER = re.compile(
     r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|计划|预算|预期|累计|新增|比上年|较上年|要|争取|确保|左右|未|不予|重点|上一?[年届次]|往年|去年"
@@ -19,6 +19,8 @@ _PERIOD = re.compile(
 )
 _ACTS = ("立案", "收到", "征集", "提交", "承办", "交办", "受理", "办复", "审结", "办结")
 """What is done with the cases of a report: the number of cases under each is one number throughout."""
+_MEMBERS = re.compile(r"(?:[市县区省])?(?:政协)?(委员|代表|党员|干部)")
+_BODY = re.compile(r"全[市县区省体]|现有|共有|总数|实有")
 _CASES = re.compile(r"提案|建议|议案|案件|信访")
 _RATE = re.compile(r"[\u4e00-\u9fff]{3,}率(?:达到|为|达|是|均为)?$")
 
@@ -62,22 +64,22 @@ def _key(passage: Passage, figure: Figure) -> tuple[str, str] | None:
         if not name or figure.lead != figure.before:
             return None
         return re.sub(r"(?:达到|为|达|是|均为)$", "", name[0])[-10:], PERCENT
+    if figure.dimension == PEOPLE:
+        body = _MEMBERS.match(figure.after) or _MEMBERS.search(figure.lead[-8:])
+        return (body[1], PEOPLE) if body and _BODY.search(figure.lead) else None
     if figure.dimension != "件":
         return None
     act = next(
         (word for word in _ACTS if re.search(rf"{word}(?:的|[\u4e00-\u9fff]{{0,2}}(?:提案|建议|议案)|)$", figure.lead)),
         None,
     )
+    if act is None and (behind := re.match(r"(?:立案|承办|交办|受理)", figure.after)):
+        act = behind[0]
     about = figure.lead + figure.after[:6] + passage.text[passage.span.start : passage.span.start + 60]
     return (act, "件") if act and _CASES.search(about) else None
 
 
 def _mistyped(a: Figure, b: Figure) -> bool:
-    """Whether two figures differ as a slip of the finger does: one digit, or two neighbours changed about."""
+    """Whether two figures of three digits or more are one apart by a slip."""
     left, right = a.quantity.digits, b.quantity.digits
-    if len(left) != len(right) or left == right or len(left) < 3:
-        return False
-    places = [index for index, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
-    if len(places) == 1:
-        return True
-    return len(places) == 2 and places[1] == places[0] + 1 and sorted(left) == sorted(right)
+    return len(left) >= 3 and one_slip(left, right)

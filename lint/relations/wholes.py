@@ -14,7 +14,7 @@ from .shares import GROWING
 
 _HUNDRED = Decimal(100)
 _PARTITION = re.compile(
-    r"(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分为|权重|来源"
+    r"部分(?:构成|组成)|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分为|权重|来源"
 )
 _MULTIPLE = re.compile(r"多选|兼|交叉|重复|同时")
 _LIST_LINK = re.compile(r"(?:、|和|及|以及|与|，|，?[其余他它各类合计共占的分别为、]{1,12}|：|∶|:)")
@@ -46,7 +46,9 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
         linked = bool(group) and figure.sentence == group[-1].sentence and figure.depth == group[-1].depth
         if linked and figures[index - 1] is group[-1] and _LIST_LINK.fullmatch(figure.gap) and "率" not in figure.gap:
             group.append(figure)
-        elif re.search(r"占|比例|比重|权重", figure.before) and not re.search(r"率(?:为|达)?$", figure.lead):
+        elif re.search(r"占|比例|比重|权重|承担|分担|负担|出资", figure.before) and not re.search(
+            r"率(?:为|达)?$", figure.lead
+        ):
             if not linked:
                 yield from _hundred(passage, group)
                 group = []
