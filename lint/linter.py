@@ -92,7 +92,9 @@ class Linter:
                 self.failures.append(_failure(error, config.lang))
         rules, errors = load(entries, config.lang)
         self.failures += [_failure(error, config.lang) for error in errors]
-        self.known = {name for rule in rules for name in (rule.id, rule.category)} | {suppress.UNUSED, "suppression"}
+        self.known = _names(entry.id for entry in entries) | _names([suppress.UNUSED])
+        """The ids and categories that there are, those of rules that are off included."""
+        self.all_rules = rules
         self.rules = [rule for rule in rules if self._selected(rule.id)]
 
     def _selected(self, rule: str) -> bool:
@@ -145,10 +147,8 @@ class Linter:
         document.date = self.config.date or None
         result = Result(files=1)
         flags: list[Flag] = []
-        ignored = {name for spec, names in self._per_file if spec.matches(document.path) for name in names}
-        for rule in self.rules:
-            if rule.id in ignored or rule.category in ignored:
-                continue
+        rules = self._rules_for(document.path)
+        for rule in rules:
             try:
                 flags += [Flag(rule, match) for match in rule.matches(document)]
             except TimeoutError:
@@ -161,25 +161,41 @@ class Linter:
         found = [_place(document, flag) for flag in merge(document, flags)]
         found = suppress.kept(found, comments)
         if self._selected(suppress.UNUSED):
-            found += self._unused(document, comments)
+            found += self._unused(document, comments, rules)
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
         seen: Counter[str] = Counter()
         result.findings = [_numbered(finding, seen) for finding in found]
         return result
 
-    def _unused(self, document: Document, comments: Iterable[suppress.Suppression]) -> Iterator[Finding]:
+    def _rules_for(self, path: str) -> list[Rule]:
+        """The rules that the configuration uses on a file."""
+        ignored = {name for spec, names in self._per_file if spec.matches(path) for name in names}
+        return [rule for rule in self.rules if rule.id not in ignored and rule.category not in ignored]
+
+    def _unused(
+        self, document: Document, comments: Iterable[suppress.Suppression], rules: Sequence[Rule]
+    ) -> Iterator[Finding]:
+        """What the comments name in vain; of rules that were not asked nothing is said."""
         message, why = _UNUSED[self.config.lang]
+        silent = self.known - _names(rule.id for rule in rules)
+        if len(rules) < len(self.all_rules):
+            silent |= {""}
         for comment in comments:
-            names = comment.unused & (self.known | {""})
-            unknown = comment.unused - self.known - {""}
-            if not names and not unknown:
+            names = comment.unused - silent
+            if not names:
                 continue
             span = comment.span
             excerpt = document.source[span.start : span.end]
             start, end = document.lines.location(span.start), document.lines.location(span.end)
-            said = message.replace("{match}", "、".join(sorted(names | unknown)) or "全部规则")
+            everything = "all rules" if self.config.lang == "en" else "全部规则"
+            said = message.replace("{match}", "、".join(name or everything for name in sorted(names)))
             yield Finding(document.path, start, end, suppress.UNUSED, "warning", said, excerpt, why, context=excerpt,
                           context_column=start.column, fingerprint=_fingerprint(suppress.UNUSED, excerpt))  # fmt: skip
+
+
+def _names(rules: Iterable[str]) -> set[str]:
+    """The ids of rules and their categories."""
+    return {name for rule in rules for name in (rule, rule.partition("/")[0])}
 
 
 def _failure(error: PackError, lang: str) -> Failure:
