@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TextIO
 
 from ..complaint import Complaint
 from ..finding import LEVELS
 from ..linter import Linter, Result
+from ..pool import Task, check_files
 from ..reporters import REPORTERS, Options, reporter
 from . import (
     CLEAN,
@@ -41,11 +42,26 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         choices=tuple(reversed(LEVELS)),
         help=say("显示何级以上（默认 warning）", "the mildest level shown (default: warning)"),
     )
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        default=0,
+        metavar="N",
+        help=say("进程数，默认按工作量", "processes (default: as the work asks)"),
+    )
     parser.add_argument("--statistics", action="store_true", help=say("只列各规则的次数", "count findings by rule"))
     parser.add_argument(
         "-q", "--quiet", action="store_true", help=say("没有问题就不出声", "say nothing when all is well")
     )
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=say("颜色", "colour"))
+
+
+def _count(text: str) -> int:
+    """A whole number from 1. Raises ValueError, which argparse explains."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def run(options: argparse.Namespace) -> int:
@@ -80,20 +96,20 @@ def _results(linter: Linter, options: argparse.Namespace) -> Iterator[Result]:
     found, failures = files_of(paths, linter.config)
     yield Result(failures=failures, passed_over=found.passed_over)
     named = set(options.paths)
-    for path in _progress(found.files, linter.config.lang):
-        yield linter.check_file(path, in_folder=path not in named)
+    tasks = [Task(path, path not in named) for path in found.files]
+    yield from _progress(check_files(linter, tasks, options.jobs), len(tasks), linter.config.lang)
 
 
-def _progress(files: Sequence[str], lang: str) -> Iterator[str]:
-    """The files, with a bar on standard error where someone watches and there is more than a moment's work."""
-    if len(files) < _PROGRESS_FROM or not sys.stderr.isatty():
-        yield from files
+def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
+    """The results, with a bar on standard error where someone watches and there is more than a moment's work."""
+    if total < _PROGRESS_FROM or not sys.stderr.isatty():
+        yield from results
         return
     from rich.console import Console
     from rich.progress import track
 
     words = "Checking" if lang == "en" else "检查"
-    yield from track(files, description=words, console=Console(stderr=True), transient=True)
+    yield from track(results, description=words, total=total, console=Console(stderr=True), transient=True)
 
 
 def _colored(choice: str, out: TextIO) -> bool:
