@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from ..complaint import Complaint
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+
+class Encoding(NamedTuple):
+    """How a file turns bytes into characters, so that it can be written as it came."""
+
+    codec: str
+    mark: bytes = b""
+    """The byte order mark at its start."""
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of *text*. Raises UnicodeEncodeError."""
+        return self.mark + text.encode(self.codec)
+
+
+_MARKED = (
+    Encoding("utf-8", codecs.BOM_UTF8),
+    Encoding("utf-16-le", codecs.BOM_UTF16_LE),
+    Encoding("utf-16-be", codecs.BOM_UTF16_BE),
 )
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")
 _PLAUSIBLE = re.compile("[\t\n\r -~·—‘’“”…\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -19,32 +33,33 @@ _MOSTLY = 0.85
 """The share of a sample that must look like Chinese text before an encoding that is not declared is believed."""
 
 
-def decode(data: bytes) -> str:
-    """The characters of *data*, a byte order mark left out. Raises Complaint for what is no text."""
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    text = _decode_marked(data, marked) if marked else _decode_unmarked(data)
+def decode(data: bytes) -> tuple[str, Encoding]:
+    """The characters of *data* without a byte order mark, and how they were encoded. Raises Complaint for what is no text."""
+    marked = next((encoding for encoding in _MARKED if data.startswith(encoding.mark)), None)
+    text, encoding = (_decode_marked(data, marked), marked) if marked else _decode_unmarked(data)
     if "\0" in text:
         raise _binary()
-    return text
+    return text, encoding
 
 
-def _decode_marked(data: bytes, name: str) -> str:
+def _decode_marked(data: bytes, encoding: Encoding) -> str:
     try:
-        return data.decode(name)
+        return data[len(encoding.mark) :].decode(encoding.codec)
     except UnicodeDecodeError as error:
-        shown = name.removesuffix("-sig").upper()
+        name = encoding.codec.upper()
         raise Complaint(
-            f"带有 {shown} 标记，却在第 {error.start} 字节处解不开；请另存为 UTF-8",
-            f"marked as {shown}, but broken at byte {error.start}; save it as UTF-8",
+            f"带有 {name} 标记，却在第 {error.start} 字节处解不开；请另存为 UTF-8",
+            f"marked as {name}, but broken at byte {error.start}; save it as UTF-8",
         ) from error
 
 
-def _decode_unmarked(data: bytes) -> str:
+def _decode_unmarked(data: bytes) -> tuple[str, Encoding]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as broken:
-        return _decode_utf16(data) or _decode_gb18030(data, broken)
-    return text if "\0" not in text[:_SAMPLE] else _decode_utf16(data) or text
+        return _decode_utf16(data) or (_decode_gb18030(data, broken), Encoding("gb18030"))
+    wide = _decode_utf16(data) if "\0" in text[:_SAMPLE] else None
+    return wide or (text, Encoding("utf-8"))
 
 
 def _binary() -> Complaint:
@@ -54,7 +69,7 @@ def _binary() -> Complaint:
     )
 
 
-def _decode_utf16(data: bytes) -> str | None:
+def _decode_utf16(data: bytes) -> tuple[str, Encoding] | None:
     """UTF-16 without a mark, in the byte order in which nearly every character is one of a Chinese draft."""
     sample = data[:_SAMPLE]
     if len(data) % 2:
@@ -67,7 +82,7 @@ def _decode_utf16(data: bytes) -> str | None:
             except UnicodeDecodeError:
                 continue
             if _common(text) >= _MOSTLY:
-                return whole
+                return whole, Encoding(name)
     return None
 
 
