@@ -33,6 +33,7 @@ _STARS = re.compile(r"\*+")
 _OPENS_AFTER = re.compile(r"[\s，。；：、！？“”‘’（）《》【】,.;:!?()\"'—|\ufffc]|(?<=[一二三四五六七八九十])是")
 _CLOSES_BEFORE = re.compile(r"[\s，。；：、！？“”‘’（）《》【】,.;:!?()\"'—|\ufffc]|$")
 _SENTENCE_END = re.compile(r"[。！？；]")
+_ANY_HAN = re.compile(f"[{HAN}]")
 _TWO_HAN = re.compile(f"[{HAN}]{{2}}")
 _FIGURE = re.compile(rf"\d[\d.,]*[%％‰]?[{HAN}]{{0,6}}")
 _PHRASE = re.compile(
@@ -159,8 +160,8 @@ def _emphasised(line: str, opening: Span, closing: Span, *, alone: bool) -> bool
     if opening.length == 2 and _FIGURE.fullmatch(inner):
         return True
     counted = bool(_COUNTED.match(inner))
-    if alone and not counted and opening.start == 0 and closing.end == len(line):
-        return bool(_TWO_HAN.search(inner))
+    if alone and not counted and not (line[: opening.start] + line[closing.end :]).strip(BLANKS):
+        return bool(_ANY_HAN.search(inner))
     if len(inner) < 2 or inner != inner.strip(BLANKS) or _SENTENCE_END.search(inner[:-1]) or not _balanced(inner):
         return False
     goes_on = bool(_COUNTED.match(line, closing.end))
