@@ -65,7 +65,7 @@ class Line(NamedTuple):
 
 
 def _read(data: bytes, path: str, *, markdown: bool) -> Document:
-    source = decode(data)
+    source, encoding = decode(data)
     comments = _comments(source)
     lines = list(_prose(source, comments, markdown=markdown))
     width = _wrap_width(lines)
@@ -93,7 +93,7 @@ def _read(data: bytes, path: str, *, markdown: bool) -> Document:
         torn = bool(joins) and joins[-1] > start
         blocks.append(Block(Span(start, offset), "paragraph" if torn else line.kind, 0 if torn else line.level))
         previous = line
-    return Document(path, source, "".join(texts), blocks, SourceMap(pieces), joins, comments)
+    return Document(path, source, "".join(texts), blocks, SourceMap(pieces), joins, comments, encode=encoding.encode)
 
 
 def _comments(source: str) -> list[Span]:
