@@ -31,6 +31,8 @@ _PASSAGE = 34
 """The fewest characters of clauses inside two sentences; echoes of 30 characters are legal."""
 _LONG = 120
 """From this many characters on a repeat is a paste whatever it says."""
+_CLAUSE = 16
+"""How much of a torn clause is left out at either end of a copy."""
 _LIST = 12
 """How many blocks a list may be long for its items to be compared."""
 
@@ -48,7 +50,7 @@ _FIGURE = re.compile(
 )
 _LABEL = re.compile(r"[（(]?[^，。；：（）]{2,10}：")
 _LETTER = re.compile(r"[^\W_]")
-_POINTS = frozenset("，。；：！？、…\n")
+_POINTS = frozenset("，。；：！？、…）\n")
 _DIGITS = frozenset("0123456789.%")
 _ENDS = frozenset("。！？；")
 _CLOSING = "。！？；，：”’）》】"
@@ -253,7 +255,7 @@ def _is_passage(document: Document, first: Span, later: Span) -> bool:
 def _trim(document: Document, first: Span, later: Span) -> tuple[Span, Span]:
     """Both spans without the torn clause at either end, where little is lost by it, and with a common end mark."""
     text = document.folded
-    reach = max(4, later.length // 4)
+    reach = min(max(4, later.length // 4), _CLAUSE)
     cut = 0
     while cut < reach and not (_opens(text, first.start + cut) and _opens(text, later.start + cut)):
         cut += 1
