@@ -15,8 +15,10 @@ from .duplicate import Duplicate
 from .existence import Existence
 from .near import Near
 from .occurrence import Occurrence
+from .pairs import Pairs
 from .placeholder import Placeholder
 from .substitution import Substitution
+from .width import Width
 
 
 class Check(Protocol):
@@ -39,6 +41,8 @@ CHECKS: dict[str, type[Check]] = {
     "existence": Existence,
     "near": Near,
     "occurrence": Occurrence,
+    "pairs": Pairs,
     "placeholder": Placeholder,
     "substitution": Substitution,
+    "width": Width,
 }
