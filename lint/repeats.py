@@ -113,11 +113,9 @@ def _extend(text: str, first: int, later: int, floor: int) -> Run:
 _SHIFT = 12
 """How far two runs' diagonals may lie apart for them to be parts of one copy: what was put in or left out."""
 _GAP = 30
-"""How much may lie between two runs of one copy, and no more than either is long: a changed figure, a clause."""
-_GROWN = 24
-"""How long a passage must be for shorter runs beyond its ends to belong to it."""
+"""How much may lie between two runs of one copy. It is no longer than either run, or half of it is alike."""
 _SURE = 4
-"""The shortest of those."""
+"""The shortest run beyond an end of a passage."""
 _COMMON = 2
 """The shortest stretch that counts as common inside a gap."""
 _SKIPS = sorted(((a, b) for a in range(9) for b in range(9) if (a or b) and abs(a - b) <= 4), key=sum)
@@ -129,14 +127,15 @@ _LOOK_BACK = 3
 def passages(text: str, shortest: int) -> list[Passage]:
     """The copies in *text*: runs of *shortest* and more that follow one another at both places, and what
     of the same copy is left at their ends behind a changed word."""
-    return [_grown(text, passage) for passage in _joined(runs(text, shortest))]
+    return [_grown(text, passage) for passage in _joined(text, runs(text, shortest))]
 
 
-def _joined(found: Iterable[Run]) -> list[Passage]:
+def _joined(text: str, found: Iterable[Run]) -> list[Passage]:
+    """Runs that follow one another at both places made one passage."""
     joined: list[list[Run]] = []
     for run in found:
         for back in range(1, min(_LOOK_BACK, len(joined)) + 1):
-            if _continues(joined[-back], run):
+            if _continues(text, joined[-back], run):
                 joined[-back].append(run)
                 del joined[len(joined) - back + 1 :]  # set phrases of other places, inside this copy
                 break
@@ -145,41 +144,40 @@ def _joined(found: Iterable[Run]) -> list[Passage]:
     return [Passage(tuple(part)) for part in joined]
 
 
-def _continues(part: list[Run], run: Run) -> bool:
+def _continues(text: str, part: list[Run], run: Run) -> bool:
     last = part[-1]
-    before, behind = run.first - last.first - last.length, run.later - last.later - last.length
-    return (
-        before >= 0
-        and max(before, behind) <= min(_GAP, run.length, last.length)
-        and abs(before - behind) <= _SHIFT
-        and run.first + run.length <= part[0].later
-    )
+    first, later = Span(last.first + last.length, run.first), Span(last.later + last.length, run.later)
+    if first.length < 0 or max(first.length, later.length) > _GAP or abs(first.length - later.length) > _SHIFT:
+        return False
+    if run.first + run.length > part[0].later:
+        return False
+    if max(first.length, later.length) <= min(run.length, last.length):
+        return True
+    return 2 * sum(each.length for each in _common(text, first, later)) >= first.length + later.length - _SURE
+
+
+def _common(text: str, first: Span, later: Span) -> Iterator[Run]:
+    """What two short stretches have in common, in order."""
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, text[first.start : first.end], text[later.start : later.end], autojunk=False)
+    for one, other, length in matcher.get_matching_blocks():
+        if length >= _COMMON:
+            yield Run(first.start + one, later.start + other, length)
 
 
 def _grown(text: str, passage: Passage) -> Passage:
-    """The passage with the short runs that go on beyond its ends."""
-    if passage.matched < _GROWN:
-        return passage
+    """The passage with the short runs that go on beyond its ends, and those in its gaps."""
     found = list(passage.runs)
     while run := _before(text, found[0]):
         found.insert(0, run)
     while run := _behind(text, found[-1], found[0].later):
         found.append(run)
-    return Passage(tuple(_filled(text, found)))
-
-
-def _filled(text: str, found: list[Run]) -> Iterator[Run]:
-    """The runs and, in each gap between two of them, what the gap's two sides have in common."""
-    from difflib import SequenceMatcher
-
+    filled: list[Run] = []
     for run, following in pairwise(found):
-        yield run
-        first, later = run.first + run.length, run.later + run.length
-        gap = SequenceMatcher(None, text[first : following.first], text[later : following.later], autojunk=False)
-        for one, other, length in gap.get_matching_blocks():
-            if length >= _COMMON:
-                yield Run(first + one, later + other, length)
-    yield found[-1]
+        first, later = Span(run.first + run.length, following.first), Span(run.later + run.length, following.later)
+        filled += [run, *_common(text, first, later)]
+    return Passage((*filled, found[-1]))
 
 
 def _before(text: str, run: Run) -> Run | None:

@@ -48,7 +48,8 @@ _FIGURE = re.compile(
     r"\d+(?:\.\d+)?|[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万余多]*|"
     r"[一二三四五六七八九十两][余多]?(?=[个件项条名人家次场处所座户篇册期部台套支路公里米亩吨元天周分])"
 )
-_LABEL = re.compile(r"[（(]?[^，。；：（）]{2,10}：")
+_LABEL = re.compile(r"[（(]?[^，。；：（）]{2,10}：[^，。；：]*$")
+"""A list of names behind its label: 责任单位：市教育局、市财政局."""
 _LETTER = re.compile(r"[^\W_]")
 _POINTS = frozenset("，。；：！？、…）\n")
 _DIGITS = frozenset("0123456789.%")
@@ -115,21 +116,33 @@ def _passages(document: Document) -> Iterator[Copy]:
     skeleton = Skeleton(document.folded, [block.span for block in document.prose])
     units = Units(document)
     for passage in passages(skeleton.text, _RUN):
-        first, later = skeleton.span(passage.first), skeleton.span(passage.later)
-        kind = _kind(document, units, passage, first, later)
-        if not kind:
-            continue
-        changes = [*_changes(document, skeleton, passage)]
-        ratio = passage.ratio
-        if kind in {"paragraph", "sentence", "near"}:
-            edges = [*_edges(document, first, units.around(first), later, units.around(later))]
-            first, later = units.around(first), units.around(later)
-            if edges:
-                kind, changes = "near", changes + edges
-                letters = sum(len(_LETTER.findall(document.text, *span)) for span in (first, later))
-                ratio = 2 * passage.matched / letters
-        if kind != "near" or (ratio >= 0.8 and not _parallel(document, first, later, changes)):
-            yield Copy(kind, *_trim(document, first, later), passage.matched, ratio, tuple(changes))
+        # What is no copy as a whole may hold one: an exact run with a set phrase near its end.
+        longest = Passage((max(passage.runs, key=lambda run: run.length),))
+        copy = _copy(document, skeleton, units, passage)
+        if not copy and len(passage.runs) > 1:
+            copy = _copy(document, skeleton, units, longest)
+        if copy:
+            yield copy
+
+
+def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage) -> Copy | None:
+    """The copy that a passage is, or None."""
+    first, later = skeleton.span(passage.first), skeleton.span(passage.later)
+    kind = _kind(document, units, passage, first, later)
+    if not kind:
+        return None
+    changes = [*_changes(document, skeleton, passage)]
+    ratio = passage.ratio
+    if kind in {"paragraph", "sentence", "near"}:
+        edges = [*_edges(document, first, units.around(first), later, units.around(later))]
+        first, later = units.around(first), units.around(later)
+        if edges:
+            kind, changes = "near", changes + edges
+            letters = sum(len(_LETTER.findall(document.text, *span)) for span in (first, later))
+            ratio = 2 * passage.matched / letters
+    if kind == "near" and (ratio < 0.8 or _parallel(document, first, later, changes)):
+        return None
+    return Copy(kind, *_trim(document, first, later), passage.matched, ratio, tuple(changes))
 
 
 def _edges(document: Document, first: Span, whole: Span, later: Span, other: Span) -> Iterator[tuple[str, str]]:

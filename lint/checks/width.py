@@ -27,8 +27,8 @@ _THROUGHOUT = 0.3
 """The share of a mark's occurrences from which on its half-width form is a habit, not a slip."""
 _HABIT = 4
 """The fewest occurrences of a habit."""
-_LATIN = 0.3
-"""A paragraph with a smaller share of Han is no Chinese text."""
+_LATIN = re.compile("[A-Za-z]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass
@@ -68,7 +68,7 @@ def half_width(document: Document) -> list[Match]:
 
 def _in_block(text: str, span: Span) -> Iterator[Match]:
     found = list(_HALF.finditer(text, *span))
-    if not found or len(re.findall(f"[{HAN}]", text[span.start : span.end])) < _LATIN * span.length:
+    if not found or len(_LATIN.findall(text, *span)) > len(_HAN.findall(text, *span)):
         return
     brackets = {match.start(): match.end() for match in _BRACKETED.finditer(text, *span)}
     for match in found:
