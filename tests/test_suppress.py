@@ -46,8 +46,10 @@ def lines(text: str, name: str = "draft.md", **settings: object) -> list[tuple[i
         ("<!-- draftlint-disable -->\n立案**件。\n<!-- draftlint-enable -->\n立案**件。", [(4, "star")]),
         ("<!-- draftlint-disable placeholder -->立案**件。<!-- draftlint-enable -->立案**件。", [(1, "star")]),
         (
-            "<!-- draftlint-disable placeholder/star placeholder/cross -->\n立案**件，共××件。\n"
-            "<!-- draftlint-enable placeholder/star -->\n立案**件，共××件。",
+            (
+                "<!-- draftlint-disable placeholder/star placeholder/cross -->\n立案**件，共××件。\n"
+                "<!-- draftlint-enable placeholder/star -->\n立案**件，共××件。"
+            ),
             [(4, "star")],
         ),
         ("<!-- 一般批注 -->\n立案**件。", [(2, "star")]),
