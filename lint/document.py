@@ -82,7 +82,7 @@ class Document:
     path: str
     """As given by the user; for messages only."""
     source: str
-    """The file's characters as decoded, line ends and byte order mark included as they stand."""
+    """The file's characters as decoded, line ends as they stand, a byte order mark left out."""
     text: str
     """What is checked: the prose, a block a line, without markup, comments, code and addresses."""
     blocks: Sequence[Block]
@@ -91,6 +91,8 @@ class Document:
     """Offsets in the text at which a line break inside a block was left out, ascending."""
     comments: Sequence[Span] = ()
     """HTML comments, as spans of the source."""
+    encode: Callable[[str], bytes] = field(default=str.encode, repr=False)
+    """From the characters of the source back to the bytes of the file, in its own encoding."""
     lexicon: Lexicon = field(default_factory=Lexicon)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(()))
     date: str | None = None

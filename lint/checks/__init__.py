@@ -11,12 +11,15 @@ from typing import ClassVar, Protocol
 from ..document import Document
 from ..finding import Match
 from .consistency import Consistency
+from .duplicate import Duplicate
 from .existence import Existence
 from .near import Near
 from .occurrence import Occurrence
+from .pairs import Pairs
 from .placeholder import Placeholder
 from .recomputation import Recomputation
 from .substitution import Substitution
+from .width import Width
 
 
 class Check(Protocol):
@@ -35,10 +38,13 @@ class Check(Protocol):
 
 CHECKS: dict[str, type[Check]] = {
     "consistency": Consistency,
+    "duplicate": Duplicate,
     "existence": Existence,
     "near": Near,
     "occurrence": Occurrence,
+    "pairs": Pairs,
     "placeholder": Placeholder,
     "recomputation": Recomputation,
     "substitution": Substitution,
+    "width": Width,
 }

@@ -80,12 +80,8 @@ def relations(document: Document) -> Iterator[Relation]:
     """Every total of the prose that can be added up."""
     for passage in document.derive(passages):
         figures = passage.figures
-        claimed: set[tuple[int, int]] = set()
         for index in range(len(figures)):
-            for relation in _at(passage, figures, index):
-                if relation.claimed not in claimed or relation.verdict != "inconsistent":
-                    claimed.add(relation.claimed)
-                    yield relation
+            yield from _at(passage, figures, index)
     yield from itemised(document)
 
 
@@ -134,13 +130,7 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if len(trio) < 3 or len({f.dimension for f in trio}) > 1 or trio[2].sentence != trio[0].sentence:
         return
     whole, done, left = trio
-    if (
-        not _DONE.search(done.lead)
-        or whole.clause == done.clause
-        or left.clause == done.clause
-        or whole.listed
-        or done.listed
-    ):
+    if not _DONE.search(done.lead) or done.clause in (whole.clause, left.clause) or whole.listed or done.listed:
         return
     remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
     if not (remaining or going_on) or _DONE.search(whole.lead) or _BEYOND.search(passage.between(whole, left)):
