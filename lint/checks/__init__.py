@@ -13,6 +13,7 @@ from ..finding import Match
 from .consistency import Consistency
 from .existence import Existence
 from .near import Near
+from .numbering import Numbering
 from .occurrence import Occurrence
 from .placeholder import Placeholder
 from .substitution import Substitution
@@ -36,6 +37,7 @@ CHECKS: dict[str, type[Check]] = {
     "consistency": Consistency,
     "existence": Existence,
     "near": Near,
+    "numbering": Numbering,
     "occurrence": Occurrence,
     "placeholder": Placeholder,
     "substitution": Substitution,
