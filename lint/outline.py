@@ -41,7 +41,7 @@ _GLUED = re.compile(
 )
 _ENDS_OPEN = re.compile(r"[^。！？；：…，、,;:!?]$")
 _SENTENCE_MARK = re.compile(r"[。！？；，,;!?]")
-_GLUED_REACH, _TITLE, _WEAK_LENGTH, _CAPTION_LENGTH = 60, 40, 30, 45
+_GLUED_REACH, _PARAGRAPH, _WEAK_LENGTH, _CAPTION_LENGTH = 60, 20, 30, 45
 
 
 class Member(NamedTuple):
@@ -158,7 +158,7 @@ def _glued(document: Document, block: Block) -> Ordinal | None:
     """The ordinal of a heading that stands at the end of a paragraph instead of on its own line."""
     start, end = block.span
     text = document.text
-    if end - start < 2 * _TITLE // 2 or not _ENDS_OPEN.search(text, end - 1, end):
+    if end - start < _PARAGRAPH or not _ENDS_OPEN.search(text, end - 1, end):
         return None
     for match in _GLUED.finditer(text, max(start + 1, end - _GLUED_REACH), end):
         number = ordinal.read(text, match.end())

@@ -12,6 +12,7 @@ from ..document import Document
 from ..finding import Match
 from .consistency import Consistency
 from .existence import Existence
+from .layout import Layout
 from .near import Near
 from .numbering import Numbering
 from .occurrence import Occurrence
@@ -36,6 +37,7 @@ class Check(Protocol):
 CHECKS: dict[str, type[Check]] = {
     "consistency": Consistency,
     "existence": Existence,
+    "layout": Layout,
     "near": Near,
     "numbering": Numbering,
     "occurrence": Occurrence,
