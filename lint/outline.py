@@ -172,6 +172,7 @@ def _heading_series(document: Document, sections: Sequence[Section]) -> Iterator
     """The rows of the numbered blocks, one for each style."""
     rows: dict[tuple[str, str], list[tuple[Member, int]]] = {}
     pending: dict[tuple[str, str], int] = {}
+    glued = {section.span.start for section in sections if section.glued}
     for section, weak in _with_weak(document, sections):
         if section is None or section.ordinal is None:
             for key in rows:
@@ -180,7 +181,7 @@ def _heading_series(document: Document, sections: Sequence[Section]) -> Iterator
         number = section.ordinal
         key = (number.style, number.prefix)
         rows.setdefault(key, []).append((Member(number, section.block, not section.glued), pending.get(key, 0)))
-        rows[key] += [(member, 0) for member in _carried_on(document, section)]
+        rows[key] += [(member, 0) for member in _carried_on(document, section, glued)]
         pending[key] = 0
         for other in rows:
             if STYLES.index(other[0]) > number.rank and other[0] not in {"第一条", "1.1"}:
@@ -300,14 +301,14 @@ def _listed_series(document: Document) -> Iterator[Series]:
                 yield _series("inline", style, "", members, [START, *[_NEXT_SENTENCE] * (len(members) - 1)])
 
 
-def _carried_on(document: Document, section: Section) -> Iterator[Member]:
+def _carried_on(document: Document, section: Section, glued: set[int]) -> Iterator[Member]:
     """The members of a row that follow its first one inside the same paragraph: “①…；②…；③…”."""
     head = section.ordinal
     if head is None or section.glued:
         return
     expected = head.value + 1
     for number in ordinal.listed(document.text, Span(head.span.end, section.span.end)):
-        if number.style == head.style and number.value == expected:
+        if number.style == head.style and number.value == expected and number.span.start not in glued:
             yield Member(number, section.block, initial=False)
             expected += 1
 

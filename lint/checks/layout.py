@@ -20,6 +20,9 @@ _LAST_WORD = re.compile(rf"[{HAN}A-Za-z\d%％，,、]{{1,8}}$")
 _LABEL = re.compile(rf"[{HAN}]{{2,8}}[：:]")
 _SENTENCE, _BODY = 12, 20
 """A paragraph is at least this long: with a full stop inside, and without."""
+_COUNTING = 16
+"""A line that counts something (“送戏下乡一百余场”) is hardly a heading."""
+_COUNT = re.compile(r"(?:\d|[一二三四五六七八九十百千万]{2}|[余多])[个件项次人名家场条期处座台辆起户亩吨册篇元%％]")
 _BODY_WITHOUT_STOP = 33
 """Without a full stop inside, a shorter line may be a heading."""
 _FEW_FINISHED = 0.6
@@ -30,10 +33,12 @@ _ORPHAN_MARK = re.compile(r"[，。、；：！？”’）》】,;:]")
 _PARTICLES = re.compile(r"(?:的(?!士|确|卢)|们|等(?:方面|领域|环节|问题|部门|单位|工作))")
 _HALF_WORD = re.compile(r"[度范代约慧息能业镇准统学字络群链式际]化(?:、|水平|建设|程度|发展|管理|转型)")
 _WORK = re.compile(rf"作[{HAN}]{{1,3}}化[、，和水]")
-_BOUND = frozenset("员济协案度系革务督导想制目境态障众伍技源题研察议职谊慧础构域况键术性们略")
+_BOUND = frozenset("员济协案度系务制目境态障众伍技题职谊慧础构域况键术性们略")
 """Characters that end a word of this genre (委员, 经济, 政协, 智慧) and hardly stand alone at the start of a sentence."""
-_SECOND = frozenset("展设作理治育商管力平量用业标施任表结生动") | _BOUND
+_SECOND = frozenset("展设作理治育商管力平量用业标施任表结生动革督导研察议织") | _BOUND
 """Characters that also stand alone as verbs (设岗, 作示范), but not before a noun and its predicate."""
+_JOINING = frozenset({"和", "及", "以及", "或"})
+_TIED = frozenset("和、，的")
 _PREDICATE = re.compile(
     r".{2,8}?(?:不断|持续|稳步|明显|显著|进一步|更加|全面|扎实|深入|有序|逐步|大幅|日益|迈出|取得|得到|走在|再创)"
 )
@@ -76,13 +81,15 @@ class Layout:
 
 def traces(document: Document) -> list[Trace]:
     """All traces of page layout in a document."""
-    ends = list(_ends(document))
+    glued = list(_glued(document))
+    closed = {document.block_index(trace.match.span.start) for trace in glued}
+    ends = list(_ends(document, closed))
     open_ends = {document.block_index(trace.match.span.start) for trace in ends}
     return [
         *_breaks(document),
         *ends,
         *_orphans(document, open_ends),
-        *_glued(document),
+        *glued,
         *_titles(document),
         *_unlike(document),
     ]
@@ -114,15 +121,15 @@ def _around(document: Document, join: int) -> Span:
     return Span(max(block.start, join - _AROUND), min(block.end, join + _AROUND))
 
 
-def _ends(document: Document) -> Iterator[Trace]:
-    """Paragraphs that end without a mark among others that have one."""
+def _ends(document: Document, glued: set[int]) -> Iterator[Trace]:
+    """Paragraphs that end without a mark among others that have one; not those that end with a *glued* heading."""
     if _wrapped(document):
         return
     prose = [index for index, block in enumerate(document.blocks) if _is_body(document, block)]
     finished = {index for index in prose if _finished(document, document.blocks[index])}
     if len(finished) < 2 or len(finished) < _FEW_FINISHED * len(prose):
         return
-    still_open = [index for index in prose if index not in finished]
+    still_open = [index for index in prose if index not in finished | glued]
     single = [index for index in still_open if not _holds_sentence(document, document.blocks[index])]
     for index in still_open:
         block = document.blocks[index]
@@ -150,10 +157,14 @@ def _is_body(document: Document, block: Block) -> bool:
     if _holds_sentence(document, block):
         return True
     line = document.slice(block.span)
-    if document.is_heading(block) or _LABEL.match(line) or _NAMED.match(line):
+    if document.is_heading(block) or block.span.length < _COUNTING or _LABEL.match(line) or _NAMED.match(line):
         return False
     commas = line.count("，") + line.count(",")
-    return commas > 0 and (block.span.length >= _BODY_WITHOUT_STOP or (commas > 1 and block.span.length > _BODY + 3))
+    return commas > 0 and (
+        block.span.length >= _BODY_WITHOUT_STOP
+        or (commas > 1 and block.span.length > _BODY)
+        or (block.span.length >= _COUNTING and bool(_COUNT.search(line)))
+    )
 
 
 def _finished(document: Document, block: Block) -> bool:
@@ -181,13 +192,18 @@ def _orphaned(document: Document, span: Span) -> int:
     for pattern in (_ORPHAN_MARK, _PARTICLES, _HALF_WORD, _WORK):
         if match := pattern.match(text, *span):
             return max(match.end() - span.start, 2)
-    if text[span.start] not in _SECOND:
+    first = text[span.start]
+    if first not in _SECOND and first not in "和及以或":
         return 0
     words = document.lexicon.spans(text, span.start, min(span.end, span.start + 12))
     clause = _CLAUSE_END.search(text, *span)
-    if len(words) < 2 or words[0].length > 1 or clause is None or clause.start() - span.start <= _SLOGAN:
+    if len(words) < 2 or (words[1].length < 2 and text[words[1].start] not in _TIED):
         return 0
-    if text[span.start] in _BOUND or _PREDICATE.match(text, words[1].start, clause.start()):
+    if document.slice(words[0]) in _JOINING:
+        return words[1].end - span.start
+    if words[0].length > 1 or clause is None or clause.start() - span.start <= _SLOGAN:
+        return 0
+    if first in _BOUND or _PREDICATE.match(text, words[1].start, clause.start()):
         return words[1].end - span.start
     return 0
 

@@ -41,9 +41,13 @@ _CONTINUES = re.compile(r"[，。、；：！？”’）》】,;]")
 _STARTS_ANEW = re.compile(r"——|[一二三四五六七八九十]是|附件|表 ?\d|图 ?\d|来源|注[：:]|[■●◆◎□▲★]")
 _LISTING = re.compile(r"、$")
 _HAN = re.compile(f"[{HAN}]")
+_PREDICATE = re.compile(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
 _LONG = 40
-_SHORT = 8
+_SHORT = 6
 """A line shorter than this is never joined for the sake of a word."""
+_VERSE = 30
+"""Two lines of verse are together no longer than this."""
+_SALUTATION = re.compile(r"各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
 _EDGE = 8
 """How many characters on each side of a break are cut into words."""
 
@@ -328,11 +332,23 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
         return True
     if ordinal.read(rest) or _STARTS_ANEW.match(rest):
         return False
-    if (width and width - 1 <= len(text) <= width) or _LISTING.search(text):
+    if (width and width - 1 <= len(text) <= width) or _LISTING.search(text) or _PREDICATE.match(rest):
         return True
     if length <= _LONG:
-        return _halves(text, rest, lexicon)
+        return _halves(text, rest, lexicon) or _pauses(text, rest)
     return bool(_UNFINISHED.search(text)) or _torn(text, rest, lexicon)
+
+
+def _pauses(text: str, rest: str) -> bool:
+    """Whether a short line breaks off at a comma, and is neither a salutation nor one of several like it (verse)."""
+    return (
+        bool(_UNFINISHED.search(text))
+        and len(text) >= _SHORT
+        and len(rest) > len(text)
+        and len(text) + len(rest) > _VERSE
+        and text[0] != rest[0]
+        and not _SALUTATION.search(text)
+    )
 
 
 def _torn(text: str, rest: str, lexicon: Lexicon) -> bool:
