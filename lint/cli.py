@@ -1,4 +1,4 @@
-"""The command line: check, rule, test, init."""
+"""The command line: check, outline, rule, test, init."""
 
 from __future__ import annotations
 
@@ -127,6 +127,16 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=say("颜色", "colour"))
     check.set_defaults(run=_check)
 
+    outline = commands.add_parser(
+        "outline",
+        parents=[common],
+        help=say("显示稿件的标题结构，标出缺陷", "show the headings of drafts, defects marked"),
+    )
+    outline.add_argument("paths", nargs="+", metavar="FILE")
+    outline.add_argument("--format", choices=("text", "json"), default="text", help=say("输出格式", "output format"))
+    outline.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=say("颜色", "colour"))
+    outline.set_defaults(run=_outline)
+
     rule = commands.add_parser(
         "rule", parents=[common], help=say("列出规则，或详示一条", "list the rules, or show one")
     )
@@ -214,6 +224,35 @@ def _check(options: argparse.Namespace) -> int:
     if result.failures:
         return FAILED
     return FOUND if failing else CLEAN
+
+
+def _outline(options: argparse.Namespace) -> int:
+    """Show the tree of headings of each file with what is wrong in it."""
+    from .readers import read
+    from .reporters import Options, tree
+
+    config = _config(options)
+    linter = _linter(replace(config, select=("numbering", "reference", "layout")))
+    code = CLEAN
+    for failure in linter.failures:
+        print(f"draftlint: {failure}", file=sys.stderr)
+        code = FAILED
+    for path in options.paths:
+        try:
+            document = read(path)
+        except Complaint as complaint:
+            print(f"draftlint: {path}: {complaint.say(config.lang)}", file=sys.stderr)
+            code = FAILED
+            continue
+        findings = linter.check(document).at_least(config.min_level)
+        if options.format == "json":
+            tree.report_json(document, findings, sys.stdout)
+        else:
+            color = _colored(options.color, sys.stdout)
+            tree.report_text(document, findings, sys.stdout, Options(config.lang, color))
+        if code == CLEAN and any(finding.level == "error" for finding in findings):
+            code = FOUND
+    return code
 
 
 def _results(linter: Linter, options: argparse.Namespace) -> Iterator[Result]:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from . import ordinal
 from .alignment import NONE, START, Boundary, Numbered, Step, align
 from .document import Block, Document
-from .ordinal import CAPTIONS, STYLES, Ordinal
+from .ordinal import STYLES, Ordinal
 from .text import Span
 
 SeriesKind = Literal["heading", "inline", "caption"]
@@ -369,6 +369,3 @@ def _above(upper: Section, section: Section) -> bool:
     if upper.style == section.style == "1.1":
         return len(upper.ordinal.prefix) < len(section.ordinal.prefix)
     return upper.ordinal.rank < section.ordinal.rank
-
-
-__all__ = ["CAPTIONS", "Member", "Outline", "Section", "Series", "captions", "outline"]

@@ -17,6 +17,7 @@ from .near import Near
 from .numbering import Numbering
 from .occurrence import Occurrence
 from .placeholder import Placeholder
+from .reference import Reference
 from .substitution import Substitution
 
 
@@ -42,5 +43,6 @@ CHECKS: dict[str, type[Check]] = {
     "numbering": Numbering,
     "occurrence": Occurrence,
     "placeholder": Placeholder,
+    "reference": Reference,
     "substitution": Substitution,
 }
