@@ -90,6 +90,8 @@ class Document:
     """Offsets in the text at which a line break inside a block was left out, ascending."""
     comments: Sequence[Span] = ()
     """HTML comments, as spans of the source."""
+    encode: Callable[[str], bytes] = field(default=str.encode, repr=False)
+    """From the characters of the source back to the bytes of the file, in its own encoding."""
     lexicon: Lexicon = field(default_factory=Lexicon)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(()))
     date: str | None = None

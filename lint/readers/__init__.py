@@ -28,6 +28,11 @@ FOLDER_SUFFIXES = (".txt", ".md")
 
 def read(path: str) -> Document:
     """The draft at *path*. Raises Complaint."""
+    return parse(load_bytes(path), path)
+
+
+def load_bytes(path: str) -> bytes:
+    """The bytes of the file at *path*. Raises Complaint for what is no regular file, too large or not readable."""
     file = Path(path)
     try:
         if not file.exists():
@@ -39,14 +44,13 @@ def read(path: str) -> Document:
                 f"文件有 {size >> 20} MB，超过上限 {MAX_BYTES >> 20} MB，未检查；请拆分后再查",
                 f"{size >> 20} MB is over the limit of {MAX_BYTES >> 20} MB, not checked; split the file",
             )
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         why = error.strerror or str(error)
         raise Complaint(
             f"读不出来（{why}）；请检查权限，或关闭占用它的程序",
             f"cannot be read ({why}); check its permissions, or close the program that holds it",
         ) from error
-    return parse(data, path)
 
 
 def parse(data: bytes, path: str) -> Document:

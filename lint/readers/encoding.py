@@ -4,45 +4,61 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from ..complaint import Complaint
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+
+class Encoding(NamedTuple):
+    """How a file turns bytes into characters, so that it can be written as it came."""
+
+    codec: str
+    mark: bytes = b""
+    """The byte order mark at its start."""
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of *text*. Raises UnicodeEncodeError."""
+        return self.mark + text.encode(self.codec)
+
+
+_MARKED = (
+    Encoding("utf-8", codecs.BOM_UTF8),
+    Encoding("utf-16-le", codecs.BOM_UTF16_LE),
+    Encoding("utf-16-be", codecs.BOM_UTF16_BE),
 )
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")
 _ODD = re.compile("[^\u0000-\u00ff\u2000-\u2bff\u3000-\u30ff\u4e00-\u9fff\ufe30-\ufe4f\uff00-\uffef]")
 _SAMPLE = 1 << 16
 
 
-def decode(data: bytes) -> str:
-    """The characters of *data*, a byte order mark left out. Raises Complaint for what is no text."""
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+def decode(data: bytes) -> tuple[str, Encoding]:
+    """The characters of *data*, a byte order mark left out, and how they were encoded. Raises Complaint for what is no text."""
+    marked = next((encoding for encoding in _MARKED if data.startswith(encoding.mark)), None)
     if marked:
         try:
-            return data.decode(marked)
+            return data[len(marked.mark) :].decode(marked.codec), marked
         except UnicodeDecodeError as error:
             raise Complaint(
-                f"带有 {marked} 标记，却在第 {error.start} 字节处解不开；请另存为 UTF-8",
-                f"marked as {marked}, but broken at byte {error.start}; save it as UTF-8",
+                f"带有 {marked.codec} 标记，却在第 {error.start} 字节处解不开；请另存为 UTF-8",
+                f"marked as {marked.codec}, but broken at byte {error.start}; save it as UTF-8",
             ) from error
     sample = data[:_SAMPLE]
     if b"\0" in sample:
         if name := _utf16_without_mark(sample):
             try:
-                return data.decode(name)
+                return data.decode(name), Encoding(name)
             except UnicodeDecodeError:
                 pass
         raise _binary()
+    encoding = Encoding("utf-8")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as broken:
         text = _decode_gb18030(data, broken)
+        encoding = Encoding("gb18030")
     if "\0" in text:
         raise _binary()
-    return text
+    return text, encoding
 
 
 def _binary() -> Complaint:

@@ -75,7 +75,7 @@ class Line(NamedTuple):
 
 
 def _read(data: bytes, path: str, *, markdown: bool) -> Document:
-    source = decode(data)
+    source, encoding = decode(data)
     comments = _comments(source)
     lines = list(_prose(source, comments, markdown=markdown))
     width = _wrap_width(lines)
@@ -105,7 +105,7 @@ def _read(data: bytes, path: str, *, markdown: bool) -> Document:
             offset += len(text)
         blocks.append(Block(Span(start, offset), kind, level))
         previous = line
-    return Document(path, source, "".join(texts), blocks, SourceMap(pieces), joins, comments)
+    return Document(path, source, "".join(texts), blocks, SourceMap(pieces), joins, comments, encode=encoding.encode)
 
 
 def _comments(source: str) -> list[Span]:
