@@ -34,14 +34,10 @@ FAMILIES = ("一是", "一要", "第一，", "其一", "首先", "第一阶段",
 """The styles of ordinals inside running text, named by their first member (GB/T 15834-2011 B.3.1, B.3.6)."""
 
 _NOT_LISTED = rf"(?![一二三四五六七八九十](?:、|[和至到]第?{_HAN}|等奖|年级|产业|[级类期线审批]))"
+_DIVISION = re.compile(r"第([一二三四五六七八九十百零]{1,6}|\d{1,3})(编|篇|部分|章|节|条)(?![、，和至是为的])")
 _PATTERNS = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
-        ("第一编", rf"第({_HAN}|\d{{1,2}})[编篇](?![、，和至])"),
-        ("第一部分", rf"第({_HAN}|\d{{1,2}})部分(?![、，和至是为的])"),
-        ("第一章", rf"第({_HAN}|\d{{1,2}})章(?![、，和至])"),
-        ("第一节", rf"第({_HAN}|\d{{1,2}})节(?![、，和至])"),
-        ("第一条", rf"第({_HAN}|\d{{1,3}})条(?![、，和至])"),
         ("（一）", rf"[（(][ \u3000]*({_HAN})[ \u3000]*[）)]"),
         ("一、", rf"({_HAN})[、，,．.：:]{_NOT_LISTED}"),
         ("1.1", rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[ \u3000\n]|$)(?![ \u3000]*[{_UNITS}])"),
@@ -116,6 +112,10 @@ def read(text: str, start: int = 0) -> Ordinal | None:
     """The ordinal of STYLES that stands at *start* of *text*, or None."""
     if not _FIRST.match(text, start):
         return None
+    if match := _DIVISION.match(text, start):
+        value = _value(match[1])
+        style = "第一" + match[2].replace("篇", "编")
+        return Ordinal(style, value, Span(*match.span())) if value else None
     for style, pattern in _PATTERNS:
         if (match := pattern.match(text, start)) and (value := _value(match[1])):
             prefix = match[1].rpartition(".")[0] if style == "1.1" else ""

@@ -296,8 +296,7 @@ def _listed_series(document: Document) -> Iterator[Series]:
             if not head or number.span.start >= head.span.end:
                 rows.setdefault(number.style, []).append(Member(number, index, initial=False))
         for style, members in rows.items():
-            goes_on = head and style == head.style and members[0].value == head.value + 1
-            if len(members) > 1 and not goes_on:
+            if len(members) > 1 and not (head and _follows(members[0].ordinal, head)):
                 yield _series("inline", style, "", members, [START, *[_NEXT_SENTENCE] * (len(members) - 1)])
 
 
@@ -306,11 +305,19 @@ def _carried_on(document: Document, section: Section, glued: set[int]) -> Iterat
     head = section.ordinal
     if head is None or section.glued:
         return
-    expected = head.value + 1
-    for number in ordinal.listed(document.text, Span(head.span.end, section.span.end)):
-        if number.style == head.style and number.value == expected and number.span.start not in glued:
+    following = [
+        number
+        for number in ordinal.listed(document.text, Span(head.span.end, section.span.end))
+        if number.style == head.style and number.span.start not in glued
+    ]
+    if following and _follows(following[0], head):
+        for number in following:
             yield Member(number, section.block, initial=False)
-            expected += 1
+
+
+def _follows(number: Ordinal, head: Ordinal) -> bool:
+    """Whether a number inside a paragraph carries on the one at its start, even over a lost one."""
+    return number.style == head.style and 0 < number.value - head.value < 3
 
 
 def _arrange(sections: Sequence[Section], series: Iterable[Series]) -> None:

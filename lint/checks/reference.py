@@ -19,7 +19,10 @@ _OWN = "本(?:报告|方案|办法|条例|规定|细则|章程|制度|规则|通
 _POINTS = (
     "(?:详见|参见|参阅|参照|见|如|按照|依照|根据|依据|违反|符合|对照|适用|前述|上述|下述|前文|上文|下文|后文|正文|除)"
 )
-_TO_PART = re.compile(rf"(?:{_POINTS}(?:{_OWN})?的?|{_OWN}的?)(?P<reference>第(?P<number>{_N})(?P<unit>部分|章|节|条))")
+_TO_PART = re.compile(
+    rf"(?:(?:{_POINTS}|在|于|与|和|到)(?:{_OWN}|报告|全文|文中|[前后上下]面)?的?|{_OWN}的?)"
+    rf"(?P<reference>第(?P<number>{_N})(?P<unit>部分|章|节|条))"
+)
 _TO_ITEM = re.compile(rf"(?:{_POINTS}|本部分|本节|{_OWN})的?(?P<reference>第?（(?P<number>{_N})）(?:部分|项|点|条|款))")
 _TO_ATTACHMENT = re.compile(
     r"(?P<reference>附件[ ]*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}))(?![\d.—\-至级年月个份])"

@@ -42,7 +42,10 @@ _STARTS_ANEW = re.compile(r"——|[一二三四五六七八九十]是|附件|�
 _LISTING = re.compile(r"、$")
 _HAN = re.compile(f"[{HAN}]")
 _PREDICATE = re.compile(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
+_HANGING = re.compile(r"[在和与及的对把被将由向从于]$")
 _LONG = 40
+_NAME = 12
+"""A line no longer than this may be a name, which may end in any character."""
 _SHORT = 6
 """A line shorter than this is never joined for the sake of a word."""
 _VERSE = 30
@@ -334,6 +337,8 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
         return False
     if (width and width - 1 <= len(text) <= width) or _LISTING.search(text) or _PREDICATE.match(rest):
         return True
+    if len(text) > _NAME and _HANGING.search(text):
+        return True
     if length <= _LONG:
         return _halves(text, rest, lexicon) or _pauses(text, rest)
     return bool(_UNFINISHED.search(text)) or _torn(text, rest, lexicon)
@@ -344,7 +349,6 @@ def _pauses(text: str, rest: str) -> bool:
     return (
         bool(_UNFINISHED.search(text))
         and len(text) >= _SHORT
-        and len(rest) > len(text)
         and len(text) + len(rest) > _VERSE
         and text[0] != rest[0]
         and not _SALUTATION.search(text)
