@@ -39,7 +39,6 @@ _UNFINISHED = re.compile(r"[，、,]$")
 _OPEN = re.compile(r"[“‘（(《【]$")
 _CONTINUES = re.compile(r"[，。、；：！？”’）》】,;]")
 _STARTS_ANEW = re.compile(r"——|[一二三四五六七八九十]是|附件|表 ?\d|图 ?\d|来源|注[：:]|[■●◆◎□▲★]")
-_LISTING = re.compile(r"、$")
 _HAN = re.compile(f"[{HAN}]")
 _PREDICATE = re.compile(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
 _HANGING = re.compile(r"[在和与及的对把被将由向从于]$")
@@ -324,10 +323,8 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
 
     *length* is that of the block that ends with *line*.
     """
-    if line.kind == "table" or following.kind != "paragraph":
-        return False
     text, rest = line.text, following.text
-    if not rest or _FINISHED.search(text):
+    if line.kind == "table" or following.kind != "paragraph" or not rest or _FINISHED.search(text):
         return False
     if line.kind == "heading":
         return _halves(text, rest, lexicon)
@@ -335,13 +332,16 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
         return True
     if ordinal.read(rest) or _STARTS_ANEW.match(rest):
         return False
-    if (width and width - 1 <= len(text) <= width) or _LISTING.search(text) or _PREDICATE.match(rest):
-        return True
-    if len(text) > _NAME and _HANGING.search(text):
+    if (width and width - 1 <= len(text) <= width) or _hangs(text, rest):
         return True
     if length <= _LONG:
         return _halves(text, rest, lexicon) or _pauses(text, rest)
     return bool(_UNFINISHED.search(text)) or _torn(text, rest, lexicon)
+
+
+def _hangs(text: str, rest: str) -> bool:
+    """Whether a line ends in a list or before a noun, or the next one begins with its predicate."""
+    return bool(text.endswith("、") or _PREDICATE.match(rest) or (len(text) > _NAME and _HANGING.search(text)))
 
 
 def _pauses(text: str, rest: str) -> bool:
