@@ -18,6 +18,9 @@ _GAP, _EACH_FURTHER, _REPEAT, _WRONG, _BACK = 1.0, 0.1, 1.0, 1.25, 1.5
 _FURTHEST = 2
 """A gap of many numbers stays cheaper than a mistyped one: only what follows can show the latter."""
 _NESTED, _RESUME, _ASIDE = 0.9, 0.1, 0.6
+_AT_ONCE, _LONE = 0.2, 0.5
+"""What makes a nested list less likely: that it begins right after the first item, that it has one item and the row ends."""
+_SECOND = 2
 _WIDTH = 16
 """How many readings are kept at each step; a bound that keeps the cost linear in the length of the row."""
 
@@ -97,7 +100,9 @@ def _trace(history: Sequence[dict[_State, _Reading]]) -> list[Step]:
     state: _State | None = None
     for readings in reversed(history):
         if state is None:
-            state = min(readings, key=lambda each: readings[each].cost)
+            state = min(
+                readings, key=lambda each: readings[each].cost + _LONE * bool(each.outer and each.expected == _SECOND)
+            )
         reading = readings[state]
         steps.append(reading.step)
         state = reading.before
@@ -117,7 +122,8 @@ def _readings(number: Numbered, state: _State, *, first: bool) -> Iterator[tuple
         yield from _in_row(value, _State(1, 0), restart, restart=True, doubtful=doubtful)
     if not first and value == 1 and not doubtful and (restart is None or nests):
         cost = _NESTED if restart is None else restart + 2 * _EACH_FURTHER
-        yield _State(2, state.expected), cost, Step("nested", 1)
+        cost += _AT_ONCE if state.expected == _SECOND and restart is None else 0
+        yield _State(_SECOND, state.expected), cost, Step("nested", 1)
     if doubtful:
         yield state, _ASIDE, Step("aside", state.expected)
 

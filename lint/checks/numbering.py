@@ -64,8 +64,9 @@ def defects(document: Document) -> list[Defect]:
     found: list[Defect] = []
     for series in skeleton.series:
         for scope in series.scopes():
-            found += _in_scope(document, series, scope)
             found += _mixed(document, series, scope)
+        for scope in _joined(series):
+            found += _in_scope(document, series, scope)
         found += _marks(document, series)
     found = _restyled(found, skeleton)
     found += _levels(skeleton)
@@ -73,9 +74,33 @@ def defects(document: Document) -> list[Defect]:
     return found
 
 
+def _joined(series: Series) -> Iterator[range]:
+    """The scopes of a row; two damaged ones that together have every number once are one, its parts exchanged."""
+    before: range | None = None
+    for scope in series.scopes():
+        if before and _complete(series, range(before.start, scope.stop)) and _damaged(series, before):
+            before = range(before.start, scope.stop)
+            continue
+        if before:
+            yield before
+        before = scope
+    if before:
+        yield before
+
+
+def _damaged(series: Series, scope: range) -> bool:
+    return any(not series.steps[index].sound for index in scope)
+
+
+def _complete(series: Series, scope: range) -> bool:
+    """Whether the numbers are those from 1 on, each once, in whatever order."""
+    return sorted(series.members[index].value for index in scope) == list(range(1, len(scope) + 1))
+
+
 def _in_scope(document: Document, series: Series, scope: range) -> Iterator[Defect]:
     """The defects of one row from 1 on: one for all where the order is wrong, else one each."""
-    counted = [index for index in scope if series.steps[index].kind != "aside"]
+    lost = {value for index in scope for value in _lost(series, index)}
+    counted = [index for index in scope if series.steps[index].kind != "aside" or series.members[index].value in lost]
     damaged = [index for index in counted if not series.steps[index].sound]
     if not damaged:
         return
@@ -107,10 +132,15 @@ def _out_of_order(series: Series, scope: Sequence[int], damaged: Sequence[int]) 
     if any(step.kind == "back" for step in steps):
         return True
     for index in damaged:
-        step = series.steps[index]
-        if step.kind == "gap" and any(value in values for value in range(step.expected, series.members[index].value)):
+        if any(value in values for value in _lost(series, index)):
             return True
     return len(damaged) > 1 and values == set(range(min(values), max(values) + 1))
+
+
+def _lost(series: Series, index: int) -> range:
+    """The numbers that are lost before one."""
+    step = series.steps[index]
+    return range(step.expected, series.members[index].value) if step.kind == "gap" else range(0)
 
 
 def _order(series: Series, scope: Sequence[int]) -> Defect:
