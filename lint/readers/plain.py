@@ -30,7 +30,7 @@ _CONTINUES = tuple("，。、；：！？”’）》】,;")
 _STARTS_ANEW = re.compile(r"——|[一二三四五六七八九十]是|附件|表 ?\d|图 ?\d|来源|注[：:]|[■●◆◎□▲★]")
 _HAN = re.compile(f"[{HAN}]")
 _PREDICATE = re.compile(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
-_HANGING = re.compile(r"[在和与及的对把被将由向从于]$")
+_HANGING = frozenset("在和与及的对把被将由向从于")
 _LONG = 40
 _MAX_FRONT_MATTER = 200
 _NAME = 12
@@ -292,16 +292,18 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
         return True
     if ordinal.read(rest) or _STARTS_ANEW.match(rest):
         return False
-    if (width and width - 1 <= len(text) <= width) or _hangs(text, rest):
+    if (width and width - 1 <= len(text) <= width) or _hangs(text, rest, lexicon):
         return True
     if length <= _LONG:
         return _halves(text, rest, lexicon) or _pauses(text, rest)
     return text.endswith(_UNFINISHED) or _torn(text, rest, lexicon)
 
 
-def _hangs(text: str, rest: str) -> bool:
+def _hangs(text: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a line ends in a list or before a noun, or the next one begins with its predicate."""
-    return bool(text.endswith("、") or _PREDICATE.match(rest) or (len(text) > _NAME and _HANGING.search(text)))
+    if text.endswith("、") or _PREDICATE.match(rest):
+        return True
+    return len(text) > _NAME and text[-1] in _HANGING and lexicon.cut(text[-_EDGE:])[-1] == text[-1]
 
 
 def _pauses(text: str, rest: str) -> bool:
