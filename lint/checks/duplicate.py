@@ -29,8 +29,10 @@ _NEAR = 36
 """The fewest characters of a near copy."""
 _PASSAGE = 34
 """The fewest characters of clauses inside two sentences; echoes of 30 characters are legal."""
-_LONG = 120
+_LONG = 100
 """From this many characters on a repeat is a paste whatever it says."""
+_BREAK = 40
+"""How far apart two copies may lie to be one."""
 _CLAUSE = 16
 """How much of a torn clause is left out at either end of a copy."""
 _LIST = 12
@@ -104,7 +106,7 @@ def _values(copy: Copy) -> dict[str, str]:
 
 def copies(document: Document) -> list[Copy]:
     """Everything in a draft that repeats what stood before, by place, each character in one copy at most."""
-    found = [*_passages(document), *_clauses(document), *_headings(document), *_items(document)]
+    found = [*_joined(_passages(document)), *_clauses(document), *_headings(document), *_items(document)]
     kept: list[Copy] = []
     for copy in sorted(found, key=lambda copy: (copy.later.start, -copy.later.length)):
         if not (kept and kept[-1].later.overlaps(copy.later)):
@@ -123,6 +125,31 @@ def _passages(document: Document) -> Iterator[Copy]:
             copy = _copy(document, skeleton, units, longest)
         if copy:
             yield copy
+
+
+def _joined(found: Iterable[Copy]) -> Iterator[Copy]:
+    """Copies that follow closely upon each other at both places made one: something was put in between."""
+    last: Copy | None = None
+    for copy in found:
+        if last and _follows(last.first, copy.first) and _follows(last.later, copy.later):
+            last = Copy(
+                kind="section" if last.kind == copy.kind == "section" else "near",
+                first=Span(last.first.start, copy.first.end),
+                later=Span(last.later.start, copy.later.end),
+                size=last.size + copy.size,
+                ratio=min(last.ratio, copy.ratio),
+                changes=last.changes + copy.changes,
+            )
+            continue
+        if last:
+            yield last
+        last = copy
+    if last:
+        yield last
+
+
+def _follows(span: Span, following: Span) -> bool:
+    return 0 <= following.start - span.end <= _BREAK
 
 
 def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage) -> Copy | None:
@@ -219,14 +246,14 @@ def _kind(document: Document, units: Units, passage: Passage, first: Span, later
             return None
         return "section" if ratio >= _LIKE else "near" if ratio >= 0.8 and size >= 60 else None
     if whole and units.is_block(later):
-        if ratio == 1:
-            return "paragraph" if _telling(document, later, size, beside=beside) else None
-        return "near" if ratio >= _LIKE and size >= _NEAR else None
-    if whole >= max(12, later.length // 2):
-        if ratio == 1:
-            return "sentence" if _telling(document, later, size, beside=beside) else None
-        return "near" if ratio >= _LIKE and size >= _NEAR else None
-    return "passage" if ratio == 1 and _is_passage(document, first, later) else None
+        unit: Kind | None = "paragraph"
+    else:
+        unit = "sentence" if whole >= max(12, later.length // 2) else None
+    if ratio < 1:
+        return "near" if ratio >= _LIKE and size >= (_NEAR if unit else _LONG) else None
+    if unit:
+        return unit if _telling(document, later, size, beside=beside) else None
+    return "passage" if size >= _LONG or _is_passage(document, first, later) else None
 
 
 def _beside(document: Document, first: Span, later: Span) -> bool:
@@ -258,8 +285,6 @@ def _is_passage(document: Document, first: Span, later: Span) -> bool:
     span = _trim(document, first, later)[1]
     text = document.folded
     size = len(_LETTER.findall(text, *span))
-    if size >= _LONG:
-        return True
     if len([*sentence.clauses(text, span)]) < 2 or _formulaic(document, span) >= (0.3 if size >= 90 else 0.2):
         return False
     return size >= _PASSAGE or (size >= 26 and len(_FIGURE.findall(text, *span)) > 1)
