@@ -81,7 +81,7 @@ class Document:
     path: str
     """As given by the user; for messages only."""
     source: str
-    """The file's characters as decoded, line ends and byte order mark included as they stand."""
+    """The file's characters as decoded, line ends as they stand, a byte order mark left out."""
     text: str
     """What is checked: the prose, a block a line, without markup, comments, code and addresses."""
     blocks: Sequence[Block]

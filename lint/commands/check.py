@@ -13,6 +13,7 @@ from ..complaint import Complaint
 from ..finding import LEVELS
 from ..linter import Linter, Result
 from ..pool import Task, check_files
+from ..readers import load_stream
 from ..reporters import REPORTERS, Options, reporter
 from . import (
     CLEAN,
@@ -91,7 +92,7 @@ def _results(linter: Linter, options: argparse.Namespace) -> Iterator[Result]:
     if "-" in paths:
         if len(paths) > 1:
             raise Complaint("标准输入（-）不能与其他路径并用", "- does not go with other paths")
-        yield linter.check_bytes(sys.stdin.buffer.read(), options.stdin_filename or "<stdin>")
+        yield linter.check_bytes(load_stream(sys.stdin.buffer), options.stdin_filename or "<stdin>")
         return
     found, failures = files_of(paths, linter.config)
     yield Result(failures=failures, passed_over=found.passed_over)
