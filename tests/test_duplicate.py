@@ -136,3 +136,13 @@ def test_headings(flag: Flag, text: str, expected: list[str]) -> None:
 )
 def test_clauses_side_by_side(flag: Flag, text: str, expected: list[str]) -> None:
     assert flag(text, "duplicate/clause") == expected
+
+
+def test_a_pasted_number_belongs_to_the_copy() -> None:
+    """So that a repeated number is no second finding."""
+    draft = document(f"一、交通\n{ROAD}\n二、养老\n{CARE}\n一、交通\n{ROAD}\n")
+    (copy,) = copies(draft)
+    assert draft.slice(copy.later).startswith("一、交通")
+    draft = document("（一）筑牢安全防线\n排查隐患。\n（一）筑牢安全防线\n组织演练。\n")
+    (copy,) = copies(draft)
+    assert draft.slice(copy.later) == "（一）筑牢安全防线"

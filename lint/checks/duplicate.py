@@ -108,7 +108,8 @@ def copies(document: Document) -> list[Copy]:
     """Everything in a draft that repeats what stood before, by place, each character in one copy at most."""
     found = [*_joined(_passages(document)), *_clauses(document), *_headings(document), *_items(document)]
     kept: list[Copy] = []
-    for copy in sorted(found, key=lambda copy: (copy.later.start, -copy.later.length)):
+    numbered = [_with_ordinals(document, copy) for copy in found]
+    for copy in sorted(numbered, key=lambda copy: (copy.later.start, -copy.later.length)):
         if not (kept and kept[-1].later.overlaps(copy.later)):
             kept.append(copy)
     return kept
@@ -125,6 +126,19 @@ def _passages(document: Document) -> Iterator[Copy]:
             copy = _copy(document, skeleton, units, longest)
         if copy:
             yield copy
+
+
+def _with_ordinals(document: Document, copy: Copy) -> Copy:
+    """A copy that begins right behind an ordinal takes it in where the first place has the same one."""
+    starts = [document.block_at(span.start).span.start for span in (copy.first, copy.later)]
+    numbers = [ordinal.read(document.text, start) for start in starts]
+    first, later = numbers
+    if not first or not later or document.slice(first.span) != document.slice(later.span):
+        return copy
+    spans = (copy.first, copy.later)
+    if any(span.start > number.span.end for span, number in zip(spans, (first, later), strict=True)):
+        return copy
+    return copy._replace(first=Span(first.span.start, copy.first.end), later=Span(later.span.start, copy.later.end))
 
 
 def _joined(found: Iterable[Copy]) -> Iterator[Copy]:
