@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import fix, suppress
+from .carryover import Carryover, carryover
 from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
@@ -52,6 +53,8 @@ class Result:
     """How many files were checked."""
     passed_over: int = 0
     """How many were left out by the configuration or for hardly holding any Chinese."""
+    carryovers: list[Carryover] = field(default_factory=list)
+    """How each draft compares with earlier documents, where there are any."""
 
     def add(self, other: Result) -> None:
         """Take in the result of another file."""
@@ -59,6 +62,7 @@ class Result:
         self.failures += other.failures
         self.files += other.files
         self.passed_over += other.passed_over
+        self.carryovers += other.carryovers
 
     def count(self, level: str) -> int:
         """How many findings are of *level*."""
@@ -113,10 +117,19 @@ class Linter:
                 errors.append(error)
                 rules.remove(rule)
         self.failures += [_failure(error, config.lang) for error in errors]
+        self.previous = list(self._previous())
         self.known = _names(entry.id for entry in entries) | _names([suppress.UNUSED])
         """The ids and categories that there are, those of rules that are off included."""
         self.all_rules = rules
         self.rules = [rule for rule in rules if self._selected(rule.id)]
+
+    def _previous(self) -> Iterator[Document]:
+        """The earlier documents that the drafts are compared with."""
+        for path in self.config.against:
+            try:
+                yield read(path)
+            except Complaint as complaint:
+                self.failures.append(Failure(path, complaint.say(self.config.lang)))
 
     def _selected(self, rule: str) -> bool:
         """Whether the configuration uses a rule; a rule's own name is stronger than its category's."""
@@ -197,7 +210,10 @@ class Linter:
         document.vocabulary = self.vocabulary
         document.lexicon = self.lexicon
         document.date = self.config.date or None
+        document.previous = [other for other in self.previous if other.path != document.path]
         result = Result(files=1)
+        if document.previous:
+            result.carryovers.append(carryover(document))
         flags: list[Flag] = []
         rules = self._rules_for(document.path)
         for rule in rules:
