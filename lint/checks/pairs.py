@@ -43,6 +43,8 @@ class Mark(NamedTuple):
     char: str
     family: str
     way: int
+    optional: bool = False
+    """Whether it may stand alone: the bracket of an item's number, 1）."""
 
     @property
     def span(self) -> Span:
@@ -133,6 +135,8 @@ class Pairing:
                 if opened and mark.family in _FLAT and not self._alternates(opened[-1], mark):
                     self._add("nested", mark.span, mark, opened[-1])
                 opened.append(mark)
+            elif reading == "skip":
+                continue
             elif reading == "flip":
                 self._flip(mark, opened)
             else:
@@ -187,19 +191,19 @@ def _marks(text: str, span: Span) -> Iterator[Mark]:
             if offset not in intervals:
                 yield Mark(offset, char, _OPENS[char], 1)
         elif not (_spares(char, before) or offset + 1 in intervals):
-            yield Mark(offset, char, _CLOSES[char], -1)
+            yield Mark(offset, char, _CLOSES[char], -1, char in "）)" and bool(_NUMBER.search(before)))
 
 
 def _spares(char: str, before: str) -> bool:
-    """Whether a closing mark is something else: an apostrophe, the bracket of 1） or of a face."""
+    """Whether a closing mark is something else: an apostrophe, the mouth of a face."""
     if char == "’":
         return bool(before) and before[-1].isascii() and before[-1].isalnum() and "‘" not in before
     if char in "）)" and "（" not in before and "(" not in before:
-        return bool(_NUMBER.search(before) or _FACE.search(before))
+        return bool(_FACE.search(before))
     return False
 
 
-_COSTS = {"open": 0, "close": 0, "lone": 2, "reopen": 2, "flip": 2, "nest": 2}
+_COSTS = {"lone": 2, "reopen": 2, "flip": 2, "nest": 2}
 
 
 def _readings(marks: Sequence[Mark]) -> list[str]:
@@ -239,6 +243,8 @@ def _moves(mark: Mark, depth: int, *, flat: bool) -> Iterator[tuple[int, str, in
             yield depth - 1, "flip", _COSTS["flip"]
     if mark.way <= 0 and depth:
         yield depth - 1, "close", 0
+    if mark.optional:
+        yield depth, "skip", 0
     if mark.way < 0 and not depth:
         yield depth, "lone", _COSTS["lone"]
         if mark.family in _QUOTES:
