@@ -11,11 +11,14 @@ from typing import ClassVar, Protocol
 from ..document import Document
 from ..finding import Match
 from .consistency import Consistency
+from .duplicate import Duplicate
 from .existence import Existence
 from .near import Near
 from .occurrence import Occurrence
+from .pairs import Pairs
 from .placeholder import Placeholder
 from .substitution import Substitution
+from .width import Width
 
 
 class Check(Protocol):
@@ -34,9 +37,12 @@ class Check(Protocol):
 
 CHECKS: dict[str, type[Check]] = {
     "consistency": Consistency,
+    "duplicate": Duplicate,
     "existence": Existence,
     "near": Near,
     "occurrence": Occurrence,
+    "pairs": Pairs,
     "placeholder": Placeholder,
     "substitution": Substitution,
+    "width": Width,
 }
