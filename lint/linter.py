@@ -305,6 +305,8 @@ def _reaches(flag: Flag | None, offset: int) -> bool:
 def _same_event(document: Document, flag: Flag, other: Flag) -> bool:
     if flag.rule.id == other.rule.id and flag.match.span != other.match.span:
         return False
+    if {flag.rule.category, other.rule.category} == {"placeholder", "duplicate"}:
+        return False  # filling in the blank would leave the repetition
     strong, weak = sorted((flag, other), key=lambda each: (priority(each.rule), -each.match.span.length))
     outer, inner = strong.match.span, weak.match.span
     if document.block_index(outer.start) == document.block_index(max(outer.start, outer.end - 1)):
