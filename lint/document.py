@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from . import ordinal, sentence
 from .lexicon import Lexicon
 from .ordinal import Ordinal
+from .quantity import Quantity, quantities
 from .text import LineIndex, Location, SourceMap, Span, fold
 
 T = TypeVar("T")
@@ -162,6 +163,11 @@ class Document:
     def sentences(self) -> Sequence[Span]:
         """The sentences of the prose, end marks included."""
         return [span for block in self.prose for span in sentence.sentences(self.text, block.span)]
+
+    @cached_property
+    def quantities(self) -> Sequence[Quantity]:
+        """The figures of the text, in order."""
+        return quantities(self.folded)
 
     @cached_property
     def headings(self) -> Sequence[Heading]:

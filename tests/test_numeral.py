@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,5 +89,5 @@ def test_sentences_and_clauses() -> None:
 @given(st.text(alphabet="甲。！”\n 一", max_size=30))
 def test_sentences_do_not_overlap_and_hold_all_that_is_no_blank(text: str) -> None:
     spans = list(sentences(text, Span(0, len(text))))
-    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(spans))
     assert "".join("".join(text[slice(*span)].split()) for span in spans) == "".join(text.split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_spans() -> None:
 def test_merging_keeps_every_place_and_orders_them(spans: list[Span], others: list[Span]) -> None:
     merged = merge(spans)
     assert {place for span in merged for place in range(*span)} == {place for span in spans for place in range(*span)}
-    assert all(first.end <= second.start for first, second in zip(merged, merged[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(merged))
     for other in others:
         assert overlaps_any(merged, other) == any(span.overlaps(other) for span in spans)
 

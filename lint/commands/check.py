@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TextIO
 
 from ..complaint import Complaint
 from ..finding import LEVELS
@@ -20,6 +18,7 @@ from . import (
     FAILED,
     FOUND,
     Say,
+    colored,
     complain,
     configured,
     files_of,
@@ -78,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     if shown.findings or not options.quiet or options.format != "text":
         if options.format != "text" and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
-        color = _colored(options.color, sys.stdout)
+        color = colored(options.color, sys.stdout)
         look = Options(settings.lang, color, options.statistics, options.quiet, settings.min_level)
         reporter(options.format)(shown, sys.stdout, look)
     if result.failures:
@@ -111,10 +110,3 @@ def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Resu
 
     words = "Checking" if lang == "en" else "检查"
     yield from track(results, description=words, total=total, console=Console(stderr=True), transient=True)
-
-
-def _colored(choice: str, out: TextIO) -> bool:
-    """Whether to use colour: as asked, else on a terminal unless NO_COLOR is set (no-color.org)."""
-    if choice != "auto":
-        return choice == "always"
-    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
