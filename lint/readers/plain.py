@@ -32,6 +32,8 @@ _HAN = re.compile(f"[{HAN}]")
 _PREDICATE = re.compile(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
 _HANGING = frozenset("在和与及的对把被将由向从于")
 _LONG = 40
+_WORD_ENDS = frozenset("上下中前后内外里间时年月日的了等")
+"""Characters with which a phrase may end, so that no half of a word need be seen in them (会议上｜市人大)."""
 _MAX_FRONT_MATTER = 200
 _NAME = 12
 """A line no longer than this may be a name, which may end in any character."""
@@ -337,4 +339,4 @@ def _halves(text: str, rest: str, lexicon: Lexicon) -> bool:
     if word is None or word.length > 4 or not lexicon.knows((tail + head)[word.start : word.end]):
         return False
     last, first = lexicon.cut(tail)[-1], lexicon.cut(head)[0]
-    return len(last) == 1 and (len(first) == 1 or word.end == len(tail) + 1)
+    return len(last) == 1 and last not in _WORD_ENDS and (len(first) == 1 or word.end == len(tail) + 1)
