@@ -11,6 +11,7 @@ from typing import ClassVar, Protocol
 from ..document import Document
 from ..finding import Match
 from .consistency import Consistency
+from .doubled import Doubled
 from .existence import Existence
 from .near import Near
 from .occurrence import Occurrence
@@ -34,6 +35,7 @@ class Check(Protocol):
 
 CHECKS: dict[str, type[Check]] = {
     "consistency": Consistency,
+    "doubled": Doubled,
     "existence": Existence,
     "near": Near,
     "occurrence": Occurrence,
