@@ -13,6 +13,7 @@ from ..finding import Match
 from .consistency import Consistency
 from .doubled import Doubled
 from .existence import Existence
+from .name import Name
 from .near import Near
 from .occurrence import Occurrence
 from .placeholder import Placeholder
@@ -37,6 +38,7 @@ CHECKS: dict[str, type[Check]] = {
     "consistency": Consistency,
     "doubled": Doubled,
     "existence": Existence,
+    "name": Name,
     "near": Near,
     "occurrence": Occurrence,
     "placeholder": Placeholder,

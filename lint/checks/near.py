@@ -218,3 +218,19 @@ def _breaks(document: Document, slip: Slip, phrase: str) -> bool:
     before, after = text[max(0, start - 6) : start], text[end : end + 6]
     gain = lexicon.likelihood(before + phrase + after) - lexicon.likelihood(before + text[start:end] + after)
     return gain > _CLEARER
+
+
+def one_edit(written: str, right: str) -> frozenset[str] | None:
+    """The characters in which two strings differ when they are one slip apart, else None.
+
+    A slip is a character replaced, left out or put in, or two neighbours swapped.
+    """
+    start = 0
+    while start < min(len(written), len(right)) and written[start] == right[start]:
+        start += 1
+    if written[start:] == right[start:]:
+        return frozenset()
+    for here, there in _ahead(written[start:] + "\0", right[start:] + "\0"):
+        if len(written) - len(here) == len(right) - len(there):
+            return frozenset(here + there)
+    return None
