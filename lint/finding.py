@@ -72,11 +72,19 @@ class Finding(NamedTuple):
     fix: FixPolicy = "none"
     fixes: tuple[Replacement, ...] = ()
     related: tuple[Related, ...] = ()
-    fingerprint: str = ""
+    identity: str = ""
+    """What stays of the finding when its paragraph is moved or renumbered."""
     context: str = ""
     """The source line on which the finding starts, cut around it when long."""
     context_column: int = 1
     """The 1-based column of *context*'s first character."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The identity, short and without words of the draft."""
+        from hashlib import blake2b  # loads OpenSSL, so only when asked for
+
+        return blake2b(self.identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     @property
     def category(self) -> str:

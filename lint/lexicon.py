@@ -7,7 +7,6 @@ read in a few milliseconds; jieba itself is never imported. ``Lexicon.cut`` equa
 from __future__ import annotations
 
 import re
-import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
@@ -16,14 +15,14 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .store import cache_folder, rules_folder, write_atomically
+from .store import cache_folder, read_checked, rules_folder, write_checked
 from .text import Span
 
 if TYPE_CHECKING:
     from marisa_trie import Trie
 
 _FORMAT = "1"
-_HEADER = 12
+_HEADER = 8
 _CHUNK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _LATIN = re.compile(r"[a-zA-Z0-9]")
 _BLANK = re.compile(r"\r\n|\s")
@@ -51,11 +50,11 @@ def dictionary() -> Dictionary:
     name = f"words-{_FORMAT}-{status.st_size}-{status.st_mtime_ns}.bin"
     folder = cache_folder()
     path = folder / name if folder else None
-    if path and (loaded := _load(path)):
-        return loaded
-    packed = _pack(source)
-    if path:
-        write_atomically(path, packed)
+    packed = read_checked(path) if path else None
+    if packed is None:
+        packed = _pack(source)
+        if path:
+            write_checked(path, packed)
     return _unpack(packed)
 
 
@@ -67,7 +66,7 @@ def _dictionary_source() -> Path:
 
 
 def _pack(source: Path) -> bytes:
-    """The stored form: checksum, length of the trie, sum of the counts, the trie, the counts by index."""
+    """The stored form: length of the trie, sum of the counts, the trie, the counts by index."""
     from marisa_trie import Trie
 
     counted: dict[str, int] = {}
@@ -83,26 +82,14 @@ def _pack(source: Path) -> bytes:
         counts[trie[word]] = number
     tree: bytes = trie.tobytes()
     tree += bytes(-len(tree) % 4)
-    body = len(tree).to_bytes(4, "little") + total.to_bytes(4, "little") + tree + counts.tobytes()
-    return zlib.crc32(body).to_bytes(4, "little") + body
-
-
-def _load(path: Path) -> Dictionary | None:
-    """The dictionary stored at *path*, or None where there is none that is whole."""
-    try:
-        packed = path.read_bytes()
-    except OSError:
-        return None
-    if len(packed) < _HEADER or zlib.crc32(memoryview(packed)[4:]) != int.from_bytes(packed[:4], "little"):
-        return None
-    return _unpack(packed)
+    return len(tree).to_bytes(4, "little") + total.to_bytes(4, "little") + tree + counts.tobytes()
 
 
 def _unpack(packed: bytes) -> Dictionary:
     from marisa_trie import Trie
 
-    length = int.from_bytes(packed[4:8], "little")
-    total = int.from_bytes(packed[8:12], "little")
+    length = int.from_bytes(packed[:4], "little")
+    total = int.from_bytes(packed[4:8], "little")
     trie = Trie().frombytes(packed[_HEADER : _HEADER + length])
     return Dictionary(trie, memoryview(packed)[_HEADER + length :].cast("I"), total)
 

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from . import suppress
+from . import fix, suppress
 from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
@@ -20,8 +19,8 @@ from .finding import CATEGORIES, LEVELS, Finding, Match, Related, Replacement
 from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .readers import parse, read
-from .rule import Rule, built_in_entries, load
-from .text import HAN, Span
+from .rule import Rule, built_in_entries, compile_patterns, load
+from .text import HAN, LineIndex, Span
 
 _CONTEXT = 60
 _UNUSED = {
@@ -68,6 +67,20 @@ class Result:
         return [finding for finding in self.findings if LEVELS.index(finding.level) >= LEVELS.index(level)]
 
 
+@dataclass(frozen=True)
+class Fixed:
+    """A text before and after its fixes."""
+
+    before: str
+    after: str
+    data: bytes
+    """The text after, in the encoding in which it came."""
+    count: int
+    """How many findings were fixed."""
+    left: Result
+    """What is still to be found."""
+
+
 class Flag(NamedTuple):
     """A rule's match on a document, not yet placed."""
 
@@ -91,8 +104,16 @@ class Linter:
             except PackError as error:
                 self.failures.append(_failure(error, config.lang))
         rules, errors = load(entries, config.lang)
+        for rule in [rule for rule in rules if rule.entry and not rule.entry.built_in]:
+            try:
+                compile_patterns(rule)
+            except PackError as error:
+                errors.append(error)
+                rules.remove(rule)
         self.failures += [_failure(error, config.lang) for error in errors]
-        self.known = {name for rule in rules for name in (rule.id, rule.category)} | {suppress.UNUSED, "suppression"}
+        self.known = _names(entry.id for entry in entries) | _names([suppress.UNUSED])
+        """The ids and categories that there are, those of rules that are off included."""
+        self.all_rules = rules
         self.rules = [rule for rule in rules if self._selected(rule.id)]
 
     def _selected(self, rule: str) -> bool:
@@ -121,6 +142,10 @@ class Linter:
             (Excluded([pattern], self.config.root), names) for pattern, names in self.config.per_file_ignores.items()
         ]
 
+    def warm_up(self) -> None:
+        """Read what a check would read first, so that processes forked from this one need not."""
+        self.check(parse("各位委员：\n提案案工作已布署。\n".encode(), "warm-up.txt"))
+
     def check_file(self, path: str, *, in_folder: bool = False) -> Result:
         """The findings of the draft at *path*. A text of a folder with hardly any Chinese is passed over."""
         try:
@@ -138,6 +163,33 @@ class Linter:
         except Complaint as complaint:
             return Result(failures=[Failure(path, complaint.say(self.config.lang))])
 
+    def fix(self, data: bytes, path: str, *, unsafe: bool = False) -> Fixed:
+        """*data* with what can be fixed fixed, in rounds until nothing changes. Raises Complaint.
+
+        A text that a fix has made worse is not kept: some rule would then find more than before.
+        """
+        document = parse(data, path)
+        before = self.check(document)
+        source, result, count = document.source, before, 0
+        for _ in range(fix.MAX_ROUNDS):
+            lines = LineIndex(source)
+            terms = self.lexicon.terms
+            ready = [
+                finding for finding in result.findings if fix.fixable(finding, source, lines, terms, unsafe=unsafe)
+            ]
+            source, applied = fix.apply(source, ready, lines)
+            if not applied:
+                break
+            count += applied
+            result = self.check(parse(document.encode(source), path))
+        worse = Counter(each.rule for each in result.findings) - Counter(each.rule for each in before.findings)
+        if worse:
+            raise Complaint(
+                f"改后反而多出 {'、'.join(sorted(worse))}，未写入；请把这份稿件的相关段落报告给开发者",
+                f"fixing it would add {', '.join(sorted(worse))}, so nothing was written; please report this",
+            )
+        return Fixed(document.source, source, document.encode(source), count, result)
+
     def check(self, document: Document) -> Result:
         """The findings of a document, by place."""
         document.vocabulary = self.vocabulary
@@ -145,41 +197,64 @@ class Linter:
         document.date = self.config.date or None
         result = Result(files=1)
         flags: list[Flag] = []
-        ignored = {name for spec, names in self._per_file if spec.matches(document.path) for name in names}
-        for rule in self.rules:
-            if rule.id in ignored or rule.category in ignored:
-                continue
+        rules = self._rules_for(document.path)
+        for rule in rules:
             try:
                 flags += [Flag(rule, match) for match in rule.matches(document)]
-            except TimeoutError:
-                complaint = Complaint(
-                    f"规则 {rule.id} 超时，未能查完；请简化它的正则表达式",
-                    f"the rule {rule.id} took too long and was not finished; simplify its expressions",
-                )
-                result.failures.append(Failure(document.path, complaint.say(self.config.lang)))
+            except Exception as error:  # noqa: BLE001 - one rule's trouble must not hide what the others find
+                result.failures.append(Failure(document.path, _trouble(rule, error).say(self.config.lang)))
         comments = suppress.suppressions(document)
         found = [_place(document, flag) for flag in merge(document, flags)]
         found = suppress.kept(found, comments)
         if self._selected(suppress.UNUSED):
-            found += self._unused(document, comments)
+            found += self._unused(document, comments, rules)
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
         seen: Counter[str] = Counter()
         result.findings = [_numbered(finding, seen) for finding in found]
         return result
 
-    def _unused(self, document: Document, comments: Iterable[suppress.Suppression]) -> Iterator[Finding]:
+    def _rules_for(self, path: str) -> list[Rule]:
+        """The rules that the configuration uses on a file."""
+        ignored = {name for spec, names in self._per_file if spec.matches(path) for name in names}
+        return [rule for rule in self.rules if rule.id not in ignored and rule.category not in ignored]
+
+    def _unused(
+        self, document: Document, comments: Iterable[suppress.Suppression], rules: Sequence[Rule]
+    ) -> Iterator[Finding]:
+        """What the comments name in vain; of rules that were not asked nothing is said."""
         message, why = _UNUSED[self.config.lang]
+        silent = self.known - _names(rule.id for rule in rules)
+        if len(rules) < len(self.all_rules):
+            silent |= {""}
         for comment in comments:
-            names = comment.unused & (self.known | {""})
-            unknown = comment.unused - self.known - {""}
-            if not names and not unknown:
+            names = comment.unused - silent
+            if not names:
                 continue
             span = comment.span
             excerpt = document.source[span.start : span.end]
             start, end = document.lines.location(span.start), document.lines.location(span.end)
-            said = message.replace("{match}", "、".join(sorted(names | unknown)) or "全部规则")
+            everything = "all rules" if self.config.lang == "en" else "全部规则"
+            said = message.replace("{match}", "、".join(name or everything for name in sorted(names)))
             yield Finding(document.path, start, end, suppress.UNUSED, "warning", said, excerpt, why, context=excerpt,
-                          context_column=start.column, fingerprint=_fingerprint(suppress.UNUSED, excerpt))  # fmt: skip
+                          context_column=start.column, identity=_identity(suppress.UNUSED, excerpt))  # fmt: skip
+
+
+def _trouble(rule: Rule, error: Exception) -> Complaint:
+    """What to say of a rule that could not finish."""
+    if isinstance(error, TimeoutError):
+        return Complaint(
+            f"规则 {rule.id} 超时，未能查完；请简化它的正则表达式",
+            f"the rule {rule.id} took too long and was not finished; simplify its expressions",
+        )
+    return Complaint(
+        f"规则 {rule.id} 内部出错（{error!r}），未能查完；请把这一行报告给开发者",
+        f"the rule {rule.id} failed ({error!r}) and was not finished; please report this line",
+    )
+
+
+def _names(rules: Iterable[str]) -> set[str]:
+    """The ids of rules and their categories."""
+    return {name for rule in rules for name in (rule, rule.partition("/")[0])}
 
 
 def _failure(error: PackError, lang: str) -> Failure:
@@ -262,7 +337,7 @@ def _place(document: Document, flag: Flag) -> Finding:
         fix=rule.fix if match.edits else "none",
         fixes=tuple(_replacements(document, match)) if rule.fix != "none" else (),
         related=(*related, *(_related(document, span, said) for span, said in flag.merged)),
-        fingerprint=_fingerprint(rule.id, _normal(_around(document, match.span)), _normal(excerpt)),
+        identity=_identity(rule.id, _normal(_around(document, match.span)), _normal(excerpt)),
         context=context,
         context_column=column,
     )
@@ -306,12 +381,12 @@ def _normal(text: str) -> str:
     return re.sub(rf"[^{HAN}A-Za-z%*]", "", text)
 
 
-def _fingerprint(*parts: str) -> str:
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def _identity(*parts: str) -> str:
+    return "\0".join(parts)
 
 
 def _numbered(finding: Finding, seen: Counter[str]) -> Finding:
-    """The finding with a fingerprint that no earlier one of the file has."""
-    seen[finding.fingerprint] += 1
-    count = seen[finding.fingerprint]
-    return finding if count == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{count}")
+    """The finding with an identity that no earlier one of the file has."""
+    seen[finding.identity] += 1
+    count = seen[finding.identity]
+    return finding if count == 1 else finding._replace(identity=f"{finding.identity}\0{count}")

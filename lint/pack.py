@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeAlias
+from zlib import crc32
 
+from . import __version__
 from .complaint import Complaint
-from .store import cache_folder, write_atomically
+from .store import remembered
 
-_FORMAT = "draftlint-pack-1"
+_FORMAT = 1
 _MAX_DEPTH = 8
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
@@ -38,6 +38,8 @@ class Entry:
     path: str
     line: int
     lines: Mapping[str, int] = field(default_factory=dict)
+    built_in: bool = False
+    """Whether it is one of ours, unchanged: then it has been tested, and its patterns compile."""
 
     def error(self, zh: str, en: str, key: str = "") -> PackError:
         """The error that a reason in both languages makes, at the line of *key*."""
@@ -54,11 +56,16 @@ class Entry:
         return Entry(self.id, fields, other.path, other.line, {**dict.fromkeys(fields, other.line), **other.lines})
 
 
-def read_pack(path: Path, name: str | None = None) -> list[Entry]:
+def read_pack(path: Path, name: str | None = None, *, built_in: bool = False) -> list[Entry]:
     """The rules of a pack, in order. Raises PackError. *name* is the path as the user knows it."""
     shown = name or str(path)
     try:
-        data = path.read_bytes()
+        status = path.stat()
+        rows: list[Row] = remembered(
+            f"pack-{path.stem}-{crc32(str(path.absolute()).encode('utf-8', 'surrogateescape')):08x}",
+            (_FORMAT, __version__, status.st_size, status.st_mtime_ns),
+            lambda: _parse(path.read_bytes(), path.stem, shown),
+        )
     except OSError as error:
         raise PackError(
             shown,
@@ -66,33 +73,7 @@ def read_pack(path: Path, name: str | None = None) -> list[Entry]:
             f"规则文件读不出来（{error.strerror}），请核对路径",
             f"cannot be read ({error.strerror}), check the path",
         ) from error
-    return [Entry(key, fields, shown, line, lines) for key, fields, line, lines in _rows(data, path.stem, shown)]
-
-
-def _rows(data: bytes, stem: str, shown: str) -> list[Row]:
-    """The parsed rows of a pack, from the cache where its content has been parsed before."""
-    folder = cache_folder()
-    key = blake2b(f"{_FORMAT}\0{stem}\0".encode() + data, digest_size=16).hexdigest()
-    cached = folder / f"pack-{key}.bin" if folder else None
-    if cached and (rows := _cached(cached)) is not None:
-        return rows
-    rows = _parse(data, stem, shown)
-    if cached:
-        body = marshal.dumps(rows)
-        write_atomically(cached, blake2b(body, digest_size=16).digest() + body)
-    return rows
-
-
-def _cached(path: Path) -> list[Row] | None:
-    try:
-        packed = path.read_bytes()
-    except OSError:
-        return None
-    body = packed[16:]
-    if blake2b(body, digest_size=16).digest() != packed[:16]:
-        return None
-    rows: list[Row] = marshal.loads(body)
-    return rows
+    return [Entry(key, fields, shown, line, lines, built_in) for key, fields, line, lines in rows]
 
 
 def _parse(data: bytes, stem: str, shown: str) -> list[Row]:

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, 
 
 from .checks import CHECKS, Check
 from .checks.search import find_pattern, find_word
+from .checks.substitution import Substitution
 from .complaint import Complaint
 from .document import Document
 from .finding import FIX_POLICIES, LEVELS, FixPolicy, Level, Match
@@ -19,8 +20,8 @@ from .pattern import Pattern
 from .store import rules_folder
 from .text import Span, fold, merge, overlaps_any
 
-SCOPES = ("document", "heading", "paragraph", "item", "table")
-"""Where a rule looks: everywhere, or in blocks of one kind (paragraph: prose that is no heading)."""
+SCOPES = ("document", "prose", "heading", "paragraph", "item", "table")
+"""Where a rule looks: everywhere, outside tables, or in blocks of one kind (paragraph: prose that is no heading)."""
 
 _MARKED = re.compile(r"<<(.*?)>>", re.DOTALL)
 _VALUE = re.compile(r"\{(\w+)\}")
@@ -67,7 +68,7 @@ COMMON: Mapping[str, Any] = {
     "related_en": str,
     "source": str,
     "fix": Literal["safe", "unsafe", "none"],
-    "scope": Literal["document", "heading", "paragraph", "item", "table"],
+    "scope": Literal["document", "prose", "heading", "paragraph", "item", "table"],
     "exceptions": tuple[str, ...],
     "unless": tuple[Pattern, ...],
     "bounded": bool,
@@ -134,6 +135,8 @@ class Rule:
 
     def _in_scope(self, document: Document, span: Span) -> bool:
         block = document.block_at(span.start)
+        if self.scope == "prose":
+            return block.kind != "table"
         if self.scope == "heading":
             return document.is_heading(block)
         if self.scope == "paragraph":
@@ -159,7 +162,11 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 def built_in_entries() -> list[Entry]:
     """The built-in rules as written."""
     folder = rules_folder()
-    return [entry for path in sorted(folder.glob("*.yaml")) for entry in read_pack(path, f"rules/{path.name}")]
+    return [
+        entry
+        for path in sorted(folder.glob("*.yaml"))
+        for entry in read_pack(path, f"rules/{path.name}", built_in=True)
+    ]
 
 
 def combine(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -226,14 +233,7 @@ def compile_patterns(rule: Rule) -> None:
     """Compile every pattern of a rule, to find what is wrong with it. Raises PackError."""
     import regex
 
-    patterns: list[tuple[str, Pattern]] = [("unless", pattern) for pattern in rule.unless]
-    for item in (*vars(rule.check).items(), ("swap", getattr(rule.check, "patterns", ()))):
-        key, value = item
-        for part in value if isinstance(value, tuple) else (value,):
-            pattern = part[0] if isinstance(part, tuple) and part else part
-            if isinstance(pattern, Pattern):
-                patterns.append((key, pattern))
-    for key, pattern in patterns:
+    for key, pattern in _patterns(rule):
         try:
             pattern.compiled  # noqa: B018 - compiling is the point
         except regex.error as error:
@@ -243,6 +243,19 @@ def compile_patterns(rule: Rule) -> None:
                 f"the expression {pattern.source!r} is wrong ({error})",
                 key,
             ) from error
+
+
+def _patterns(rule: Rule) -> Iterator[tuple[str, Pattern]]:
+    """The patterns of a rule, each with the key under which it stands."""
+    yield from (("unless", pattern) for pattern in rule.unless)
+    for key in options(type(rule.check)):
+        value = getattr(rule.check, key)
+        if isinstance(value, Pattern):
+            yield key, value
+        elif isinstance(value, tuple):
+            yield from ((key, part) for part in value if isinstance(part, Pattern))
+    if isinstance(rule.check, Substitution):
+        yield from (("swap", pattern) for pattern, _ in rule.check.patterns)
 
 
 def options(check: type[Check]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def _difference(rule: Rule, example: Example) -> str:
         return f"例子“{example.text}”应报{_quote(example.text, expected)}，实报{_quote(example.text, found)}"
     if example.fixed is None:
         return ""
-    fixed = apply(document, [edit for match in matches for edit in match.edits])
+    fixed = _apply(document, [edit for match in matches for edit in match.edits])
     if fixed != example.fixed:
         return f"例子“{example.text}”改后应为“{example.fixed}”，实为“{fixed}”"
     if again := list(rule.matches(_document(rule, fixed))):
@@ -72,7 +72,7 @@ def _document(rule: Rule, text: str) -> Document:
     return document
 
 
-def apply(document: Document, edits: list[Edit]) -> str:
+def _apply(document: Document, edits: list[Edit]) -> str:
     """The source with *edits* made."""
     source = document.source
     for edit in sorted(set(edits), reverse=True):

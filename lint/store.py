@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import marshal
 import os
+import sys
+import zlib
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import Any
+
+_CHECKSUM = 4
 
 
 @lru_cache(maxsize=1)
@@ -25,13 +31,51 @@ def cache_folder() -> Path | None:
     return folder
 
 
-def write_atomically(path: Path, data: bytes) -> bool:
-    """Write *data* to *path* by way of a file beside it, readable to its owner alone; False where it cannot be."""
+def remembered(name: str, signature: tuple[str | int, ...], make: Callable[[], Any]) -> Any:
+    """What *make* gives, from the cache folder while *signature* stays the same. Plain data only.
+
+    Any doubt is a miss: another signature, another Python, a file that is not whole.
+    """
+    folder = cache_folder()
+    path = folder / f"{name}.bin" if folder else None
+    key = (sys.implementation.cache_tag, *signature)
+    if path and (body := read_checked(path)) is not None:
+        kept, value = marshal.loads(body)
+        if kept == key:
+            return value
+    value = make()
+    if path:
+        write_checked(path, marshal.dumps((key, value)))
+    return value
+
+
+def read_checked(path: Path) -> bytes | None:
+    """What ``write_checked`` wrote to *path*, or None where it is not there or not whole."""
+    try:
+        packed = path.read_bytes()
+    except OSError:
+        return None
+    body = packed[_CHECKSUM:]
+    return body if zlib.crc32(body) == int.from_bytes(packed[:_CHECKSUM], "little") else None
+
+
+def write_checked(path: Path, body: bytes) -> bool:
+    """Write *body* behind its checksum, atomically; False where it cannot be written."""
+    return write_atomically(path, zlib.crc32(body).to_bytes(_CHECKSUM, "little") + body)
+
+
+def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> bool:
+    """Write *data* to *path* by way of a file beside it, so that it is the old or the new; False where it cannot be."""
+    from tempfile import NamedTemporaryFile
+
     temporary = None
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = file.name
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
         os.replace(temporary, path)
     except OSError:
         if temporary:

@@ -16,7 +16,7 @@ from .search import find_pattern, find_word
 
 @dataclass
 class Existence:
-    """Flags every occurrence of its words and patterns; of two that begin together the longer one."""
+    """Flags every place where a word or a pattern occurs, once."""
 
     words: tuple[str, ...] = ()
     """Literal words."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple, TextIO, cast
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeAlias, cast
 
 from ..finding import Level
-from ..linter import Result
+
+if TYPE_CHECKING:
+    from ..linter import Result
 
 
 class Options(NamedTuple):
@@ -20,7 +22,7 @@ class Options(NamedTuple):
     min_level: Level = "warning"
 
 
-Reporter = Callable[[Result, TextIO, Options], None]
+Reporter: TypeAlias = "Callable[[Result, TextIO, Options], None]"
 
 REPORTERS = {"text": "text", "json": "json"}
 """Format to module; each module has one function, ``report``."""

@@ -1,0 +1,112 @@
+"""The commands, and what several of them share: the configuration, the linter, the files, the exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TextIO
+
+from .. import config
+from ..complaint import Complaint
+from ..config import Config
+from ..discover import Excluded, Found, find
+from ..finding import LEVELS
+from ..linter import Failure, Linter
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+"""Exit codes: nothing at or above ``--fail-on``; findings; something could not be used."""
+
+Say = Callable[[str, str], str]
+
+
+def rule_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    """The options that say which rules there are."""
+    parser.add_argument("--rules", action="append", default=[], metavar="FILE", help=say("另加规则文件", "add a pack"))
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--config", metavar="FILE", help=say("指定配置文件", "use this configuration"))
+    place.add_argument("--no-config", action="store_true", help=say("不用配置文件", "use no configuration"))
+
+
+def selection_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    """The options that choose among the rules, and what makes a run fail."""
+    names = say("类别或规则，逗号分隔", "categories or rules, by commas")
+    for option, zh, en in (("--select", "只用这些", "use only these"), ("--ignore", "不用这些", "leave these out")):
+        parser.add_argument(option, action="append", default=[], metavar="NAMES", help=f"{say(zh, en)}：{names}")
+    parser.add_argument(
+        "--fail-on",
+        choices=(*reversed(LEVELS), "never"),
+        help=say("何级以上算不通过（默认 error）", "the mildest level that fails (default: error)"),
+    )
+
+
+def path_arguments(parser: argparse.ArgumentParser, say: Say, *, required: bool) -> None:
+    """The files to work on."""
+    parser.add_argument(
+        "paths",
+        nargs="+" if required else "*",
+        metavar="PATH",
+        help=say(
+            "文件或文件夹；- 为标准输入；不写即当前文件夹", "files, folders, or - for standard input; default: here"
+        ),
+    )
+    parser.add_argument("--stdin-filename", metavar="NAME", help=say("标准输入的文件名", "the name of what comes by -"))
+
+
+def configured(options: argparse.Namespace) -> Config:
+    """The configuration that applies, with what the command line says over it. Raises Complaint."""
+    path = None if options.no_config else Path(options.config) if options.config else config.find(Path.cwd())
+    loaded = config.load(path) if path else Config(root=Path.cwd())
+    changes: dict[str, Any] = {"rules": (*loaded.rules, *options.rules)}
+    for name in ("lang", "fail_on", "min_level"):
+        if value := getattr(options, name, None):
+            changes[name] = value
+    if select := _names(getattr(options, "select", [])):
+        changes["select"] = select
+    changes["ignore"] = (*loaded.ignore, *_names(getattr(options, "ignore", [])))
+    return replace(loaded, **changes)
+
+
+def _names(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
+
+
+def linter_for(settings: Config) -> Linter:
+    """The linter of a configuration. Raises Complaint for a name that no rule has."""
+    linter = Linter(settings)
+    per_file = [name for names in settings.per_file_ignores.values() for name in names]
+    for name in (*settings.select, *settings.ignore, *per_file):
+        if name not in linter.known and not linter.failures:
+            raise Complaint(
+                f"没有“{name}”这个类别或规则，draftlint rule 列出全部",
+                f"no category or rule {name!r}, draftlint rule lists them",
+            )
+    return linter
+
+
+def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failure]]:
+    """The files that *paths* name, and what is to be said of paths that name none."""
+    found = find(paths, Excluded(settings.exclude, settings.root))
+    missing = Complaint("没有这个文件，请核对路径", "no such file, check the path")
+    empty = Complaint(
+        "文件夹里没有稿件（.txt、.md），请核对路径", "the folder holds no draft (.txt, .md), check the path"
+    )
+    failures = [Failure(path, missing.say(settings.lang)) for path in found.missing]
+    failures += [Failure(path, empty.say(settings.lang)) for path in found.empty]
+    return found, failures
+
+
+def complain(failures: Iterable[Failure]) -> None:
+    """Name on standard error what could not be used."""
+    for failure in failures:
+        print(f"draftlint: {failure}", file=sys.stderr)
+
+
+def colored(choice: str, out: TextIO) -> bool:
+    """Whether to use colour: as asked, else on a terminal unless NO_COLOR is set (no-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,61 @@
+"""``draftlint init``: a starting configuration and hook."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from .. import __version__
+from ..complaint import Complaint
+from . import CLEAN, Say
+
+_CONFIG = """\
+# draftlint 的配置。每一项都可以不写。
+# exclude = ["归档/"]                # 不查的文件，写法同 .gitignore
+# ignore = ["style"]                 # 不用的类别或规则，draftlint rule 列出全部
+# lexicon = "词表.txt"               # 本单位的人名、地名、机构名，一行一个，不作错字报
+# rules = ["本单位规则.yaml"]        # 自己的规则文件
+fail-on = "error"                    # 何级以上算不通过：error、warning、info、never
+min-level = "warning"                # 显示何级以上
+
+# [per-file-ignores]
+# "附件/**" = ["numbering"]
+
+# [rule."typo/doubled-character"]
+# level = "warning"
+"""
+
+_HOOK = f"""\
+repos:
+  - repo: https://github.com/draftlint/draftlint
+    rev: v{__version__}
+    hooks:
+      - id: draftlint
+"""
+
+FILES = {"draftlint.toml": _CONFIG, ".pre-commit-config.yaml": _HOOK}
+"""File name to content."""
+
+
+def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    """The options of the command."""
+    parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help=say("写到哪里", "where to write"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files that are not there yet; never change one that is."""
+    english = options.lang == "en"
+    for name, content in FILES.items():
+        path = Path(options.folder) / name
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(content)
+        except FileExistsError:
+            print(f"{path}: already there, left as it is" if english else f"{path}：已有，未改动")
+        except OSError as error:
+            raise Complaint(
+                f"{path}: 写不进去（{error.strerror}），请检查文件夹", f"{path}: cannot be written ({error.strerror})"
+            ) from error
+        else:
+            print(f"{path}: written" if english else f"{path}：已写好")
+    return CLEAN

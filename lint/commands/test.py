@@ -1,0 +1,32 @@
+"""``draftlint test``: rules against their own examples."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..selftest import examine
+from . import CLEAN, FAILED, FOUND, Say, complain, configured, linter_for, rule_arguments
+
+
+def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    """The options of the command."""
+    rule_arguments(parser, say)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the examples of the packs named by ``--rules``, or of all rules."""
+    settings = configured(options)
+    linter = linter_for(settings)
+    complain(linter.failures)
+    named = {str(Path(pack)) for pack in options.rules}
+    rules = [rule for rule in linter.rules if not named or (rule.entry and str(Path(rule.entry.path)) in named)]
+    wrong = [outcome for rule in rules for outcome in examine(rule)]
+    for outcome in wrong:
+        print(outcome)
+    examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
+    if settings.lang == "en":
+        print(f"{len(rules)} rules, {examples} examples, {len(wrong)} wrong.")
+    else:
+        print(f"{len(rules)}条规则，{examples}个例子，{len(wrong)}处不符。")
+    return FAILED if linter.failures else FOUND if wrong else CLEAN

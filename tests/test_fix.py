@@ -1,0 +1,174 @@
+"""Fixing: only what the findings say, in the file's own encoding, and never for the worse."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint import fix
+from lint.cli import main
+from lint.complaint import Complaint
+from lint.config import Config
+from lint.finding import Finding, Replacement
+from lint.linter import Linter
+from lint.text import LineIndex, Location
+
+PACK = """\
+rules:
+  wrong-word:
+    check: substitution
+    level: error
+    swap: {布署: 部署, 做为: 作为, 严历: 严厉}
+    message: "“{match}”应为“{right}”"
+    why: 写错的词。
+    fix: safe
+    bad: [工作<<布署>>, "<<做为>>主席"]
+    good: [工作部署, 作为主席]
+  wrong-figure:
+    check: substitution
+    level: error
+    swap: {"(\\\\d)千万": "\\\\g<1>000万"}
+    message: "“{match}”应为“{right}”"
+    why: 数字的写法。
+    fix: safe
+    bad: ["<<3千万>>元", "<<5千万>>元"]
+    good: [3000万元, 三千万元]
+  doubtful:
+    check: substitution
+    level: warning
+    swap: {反应强烈: 反映强烈}
+    message: "“{match}”疑为“{right}”"
+    why: 要人看的词。
+    fix: unsafe
+    bad: ["群众<<反应强烈>>", "基层<<反应强烈>>"]
+    good: [反应迅速, 反映强烈]
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    path = tmp_path / "house.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def linter(pack: Path) -> Linter:
+    made = Linter(Config(rules=(str(pack),), select=("house",), lexicon=("布署村",)))
+    assert not made.failures
+    return made
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("全面布署，做为重点。", "全面部署，作为重点。"),
+        ("《关于布署防汛的通知》已经布署。", "《关于布署防汛的通知》已经部署。"),  # a title is quoted as it is
+        ("布署村的布署工作", "布署村的部署工作"),  # a term of the project's
+        ("投入3千万元", "投入3千万元"),  # digits are not touched
+        ("群众反应强烈", "群众反应强烈"),  # unsafe
+        ("没有问题。", "没有问题。"),
+    ],
+)
+def test_safe_fixes(linter: Linter, before: str, after: str) -> None:
+    assert linter.fix(before.encode(), "draft.txt").after == after
+
+
+def test_unsafe_fixes_are_made_when_asked_for(linter: Linter) -> None:
+    fixed = linter.fix("群众反应强烈，投入3千万元".encode(), "draft.txt", unsafe=True)
+    assert fixed.after == "群众反映强烈，投入3000万元"
+    assert fixed.count == 2
+    assert not fixed.left.findings
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_encoding_and_line_ends_stay(linter: Linter, encoding: str, line_end: str) -> None:
+    lines = ["一、工作布署", "做为委员，履职尽责。", ""]
+    data = line_end.join(lines).encode(encoding)
+    fixed = linter.fix(data, "draft.txt")
+    assert fixed.data == line_end.join(lines).replace("布署", "部署").replace("做为", "作为").encode(encoding)
+
+
+def test_a_fix_that_makes_it_worse_is_not_kept(tmp_path: Path) -> None:
+    bad = PACK.replace("布署: 部署", "布署: 做为做为").replace("工作<<布署>>", "<<做为>>委员")
+    path = tmp_path / "house.yaml"
+    path.write_text(bad.replace("做为: 作为", "做为: 布署布署"), encoding="utf-8")
+    looping = Linter(Config(rules=(str(path),), select=("house",)))
+    with pytest.raises(Complaint, match="house/wrong-word"):
+        looping.fix("工作布署".encode(), "draft.txt")
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["布署", "做为", "严历", "工作", "，", "。\n", "3千万", "《做为》", "**重点。**", "\r\n"]),
+        max_size=30,
+    )
+)
+def test_fixing_changes_only_its_spans_and_settles(parts: list[str]) -> None:
+    linter = property_linter()
+    source = "".join(parts)
+    before = linter.check_bytes(source.encode(), "draft.md").findings
+    fixed = linter.fix(source.encode(), "draft.md")
+    expected = source
+    lines = LineIndex(source)
+    for finding in reversed([each for each in before if fix.fixable(each, source, lines, frozenset(), unsafe=False)]):
+        for edit in finding.fixes:
+            start = lines.starts[edit.start.line - 1] + edit.start.column - 1
+            end = lines.starts[edit.end.line - 1] + edit.end.column - 1
+            expected = expected[:start] + edit.text + expected[end:]
+    assert fixed.after == expected
+    again = linter.fix(fixed.data, "draft.md")
+    assert again.count == 0
+    assert again.data == fixed.data
+
+
+@lru_cache(maxsize=1)
+def property_linter() -> Linter:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "house.yaml")
+        path.write_text(PACK, encoding="utf-8")
+        return Linter(Config(rules=(str(path),), select=("house",)))
+
+
+def test_edits_that_overlap_wait_for_their_turn() -> None:
+    def finding(start: int, end: int, text: str) -> Finding:
+        place = (Location(1, start), Location(1, end))
+        return Finding("d", *place, "typo/x", "error", "", "", fix="safe", fixes=(Replacement(*place, text),))
+
+    source = "甲乙丙丁戊"
+    fixed, count = fix.apply(source, [finding(2, 4, "二"), finding(3, 5, "三"), finding(5, 6, "五")], LineIndex(source))
+    assert (fixed, count) == ("甲二丁五", 2)
+
+
+def test_command_writes_in_place_and_keeps_the_mode(
+    tmp_path: Path, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("工作布署\n", encoding="utf-8")
+    draft.chmod(0o640)
+    arguments = ["fix", "--no-config", "--rules", str(pack), "--select", "house", str(draft)]
+    assert main([*arguments, "--diff"]) == 0
+    assert "+工作部署" in capsys.readouterr().out
+    assert draft.read_text(encoding="utf-8") == "工作布署\n"
+    assert main(arguments) == 0
+    assert "改正1处" in capsys.readouterr().out
+    assert draft.read_text(encoding="utf-8") == "工作部署\n"
+    assert draft.stat().st_mode & 0o777 == 0o640
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_command_says_what_is_left(tmp_path: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("投入3千万元，布署\n", encoding="utf-8")
+    arguments = ["fix", "--no-config", "--rules", str(pack), "--select", "house"]
+    assert main([*arguments, str(draft)]) == 1
+    assert main([*arguments, str(draft), str(tmp_path / "none.txt")]) == 2
+    assert "none.txt" in capsys.readouterr().err
