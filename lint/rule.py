@@ -7,7 +7,6 @@ import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 from .checks import CHECKS, Check
@@ -18,10 +17,11 @@ from .document import Document
 from .finding import FIX_POLICIES, LEVELS, FixPolicy, Level, Match
 from .pack import Data, Entry, PackError, read_pack
 from .pattern import Pattern
+from .store import rules_folder
 from .text import Span, fold, merge, overlaps_any
 
-SCOPES = ("document", "heading", "paragraph", "item", "table")
-"""Where a rule looks: everywhere, or in blocks of one kind (paragraph: prose that is no heading)."""
+SCOPES = ("document", "prose", "heading", "paragraph", "item", "table")
+"""Where a rule looks: everywhere, outside tables, or in blocks of one kind (paragraph: prose that is no heading)."""
 
 _MARKED = re.compile(r"<<(.*?)>>", re.DOTALL)
 _VALUE = re.compile(r"\{(\w+)\}")
@@ -68,7 +68,7 @@ COMMON: Mapping[str, Any] = {
     "related_en": str,
     "source": str,
     "fix": Literal["safe", "unsafe", "none"],
-    "scope": Literal["document", "heading", "paragraph", "item", "table"],
+    "scope": Literal["document", "prose", "heading", "paragraph", "item", "table"],
     "exceptions": tuple[str, ...],
     "unless": tuple[Pattern, ...],
     "bounded": bool,
@@ -135,6 +135,8 @@ class Rule:
 
     def _in_scope(self, document: Document, span: Span) -> bool:
         block = document.block_at(span.start)
+        if self.scope == "prose":
+            return block.kind != "table"
         if self.scope == "heading":
             return document.is_heading(block)
         if self.scope == "paragraph":
@@ -155,12 +157,6 @@ class Rule:
 def fill(template: str, values: Mapping[str, str]) -> str:
     """*template* with its ``{name}`` replaced; nothing else of ``str.format`` works."""
     return _VALUE.sub(lambda name: values.get(name[1], name[0]), template)
-
-
-def rules_folder() -> Path:
-    """The folder of the built-in packs: inside the package in a wheel, beside it in a checkout."""
-    inside = Path(__file__).with_name("rules")
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
 
 
 def built_in_entries() -> list[Entry]:
@@ -396,4 +392,5 @@ __all__ = [
     "fill",
     "load",
     "options",
+    "rules_folder",
 ]

@@ -66,6 +66,7 @@ def configured(options: argparse.Namespace) -> Config:
             changes[name] = value
     if select := _names(getattr(options, "select", [])):
         changes["select"] = select
+    changes["against"] = (*loaded.against, *getattr(options, "against", ()))
     changes["ignore"] = (*loaded.ignore, *_names(getattr(options, "ignore", [])))
     return replace(loaded, **changes)
 
@@ -91,7 +92,9 @@ def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failur
     """The files that *paths* name, and what is to be said of paths that name none."""
     found = find(paths, Excluded(settings.exclude, settings.root))
     missing = Complaint("没有这个文件，请核对路径", "no such file, check the path")
-    empty = Complaint("文件夹里没有稿件（.txt、.md）", "the folder holds no draft (.txt, .md)")
+    empty = Complaint(
+        "文件夹里没有稿件（.txt、.md），请核对路径", "the folder holds no draft (.txt, .md), check the path"
+    )
     failures = [Failure(path, missing.say(settings.lang)) for path in found.missing]
     failures += [Failure(path, empty.say(settings.lang)) for path in found.empty]
     return found, failures

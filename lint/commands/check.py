@@ -11,6 +11,7 @@ from ..complaint import Complaint
 from ..finding import LEVELS
 from ..linter import Linter, Result
 from ..pool import Task, check_files
+from ..readers import load_stream
 from ..reporters import REPORTERS, Options, reporter
 from . import (
     CLEAN,
@@ -47,6 +48,14 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         default=0,
         metavar="N",
         help=say("进程数，默认按工作量", "processes (default: as the work asks)"),
+    )
+    parser.add_argument(
+        "--against",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FILE",
+        help=say("与往年的报告比较：沿用多少、哪些数字未改", "compare with last year's report: what was carried over"),
     )
     parser.add_argument("--statistics", action="store_true", help=say("只列各规则的次数", "count findings by rule"))
     parser.add_argument(
@@ -90,7 +99,7 @@ def _results(linter: Linter, options: argparse.Namespace) -> Iterator[Result]:
     if "-" in paths:
         if len(paths) > 1:
             raise Complaint("标准输入（-）不能与其他路径并用", "- does not go with other paths")
-        yield linter.check_bytes(sys.stdin.buffer.read(), options.stdin_filename or "<stdin>")
+        yield linter.check_bytes(load_stream(sys.stdin.buffer), options.stdin_filename or "<stdin>")
         return
     found, failures = files_of(paths, linter.config)
     yield Result(failures=failures, passed_over=found.passed_over)
