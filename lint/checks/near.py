@@ -228,9 +228,10 @@ def one_edit(written: str, right: str) -> frozenset[str] | None:
     start = 0
     while start < min(len(written), len(right)) and written[start] == right[start]:
         start += 1
-    if written[start:] == right[start:]:
-        return frozenset()
-    for here, there in _ahead(written[start:] + "\0", right[start:] + "\0"):
-        if len(written) - len(here) == len(right) - len(there):
+    left, other = written[start:], right[start:]
+    if not left or not other:
+        return frozenset(left + other) if len(left + other) < 2 else None
+    for here, there in _ahead(left + "\0", other + "\0"):
+        if len(left) - len(here) == len(other) - len(there):
             return frozenset(here + there)
     return None
