@@ -269,3 +269,28 @@ def test_right_wording_is_silent() -> None:
 )
 def test_names(text: str, wrong: list[str], flag: Callable[..., list[str]]) -> None:
     assert flag(text, "consistency") == wrong
+
+
+# The advisory tier
+
+
+def test_advisory_is_off_unless_selected() -> None:
+    from lint.config import Config
+    from lint.linter import Linter
+
+    text = "完善基础投姿渠道。".encode()
+    assert not [rule for rule in Linter(Config()).rules if rule.category == "advisory"]
+    selected = Linter(Config(select=("advisory",))).check_bytes(text, "draft.txt").findings
+    assert [(finding.excerpt, finding.level) for finding in selected] == [("投姿", "info")]
+
+
+def test_advisory_never_fails_a_run() -> None:
+    assert {rule.level for rule in built_in_rules().values() if rule.category == "advisory"} == {"info"}
+
+
+def test_terms_of_the_project_silence_findings_inside_them() -> None:
+    from lint.config import Config
+    from lint.linter import Linter
+
+    text = "走访布署村村民。".encode()
+    assert Linter(Config(lexicon=("布署村",), select=("typo",))).check_bytes(text, "draft.txt").findings == []

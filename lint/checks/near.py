@@ -115,6 +115,7 @@ class Near:
             for piece, homes in self._pieces.items()
             for place in self._places(document, piece)
             for phrase, start in homes
+            if _may_fit(text, phrase, place, start)
             for slip in _slips(text, phrase, place, start, len(piece))
         }
         return {(phrase, slip) for phrase, slip in slips if self._wrong(document, text, phrase, slip)}
@@ -149,6 +150,21 @@ def _cuts(size: int) -> list[tuple[int, int]]:
         return [(0, size // 2), (size // 2, size)]
     third = size // 3
     return [(0, third), (third, 2 * third), (2 * third, size)]
+
+
+def _may_fit(text: str, phrase: str, place: int, start: int) -> bool:
+    """A cheap look at the far end of the phrase, before its slips are searched for."""
+    if start < 0:
+        return True
+    size = len(phrase)
+    base = place - start
+    if start + 2 < size:
+        end = base + size
+        if end > 2 and (phrase[-1] in text[end - 2 : end + 1] or text[end - 2 : end - 1] == phrase[-2]):
+            return True
+        if not start:
+            return False
+    return base >= 0 and (phrase[0] in text[max(0, base - 1) : base + 2] or text[base + 1 : base + 2] == phrase[1])
 
 
 def _slips(text: str, phrase: str, place: int, start: int, length: int) -> Iterator[Slip]:
