@@ -56,7 +56,7 @@ def read_checked(path: Path) -> bytes | None:
     except OSError:
         return None
     body = packed[_CHECKSUM:]
-    return body if zlib.crc32(body) == int.from_bytes(packed[:_CHECKSUM], "little") else None
+    return body if body and zlib.crc32(body) == int.from_bytes(packed[:_CHECKSUM], "little") else None
 
 
 def write_checked(path: Path, body: bytes) -> bool:

@@ -136,7 +136,8 @@ class Near:
         if phrase in text[max(0, start - 2) : end + 2] or not document.lexicon.bounded(text, slip.span):
             return False
         if self.broken or not slip.inside(phrase):
-            return _is_slip_of_hand(slip, phrase) and _breaks(document, slip, phrase)
+            certain = len(phrase) >= _LONG and not self.broken
+            return _is_slip_of_hand(slip, phrase) and (certain or _breaks(document, slip, phrase))
         return bool(slip.right) or (len(phrase) >= _LONG and slip.written not in _INSERTED)
 
 

@@ -66,6 +66,7 @@ def configured(options: argparse.Namespace) -> Config:
             changes[name] = value
     if select := _names(getattr(options, "select", [])):
         changes["select"] = select
+    changes["against"] = (*loaded.against, *getattr(options, "against", ()))
     changes["ignore"] = (*loaded.ignore, *_names(getattr(options, "ignore", [])))
     return replace(loaded, **changes)
 

@@ -49,6 +49,14 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="N",
         help=say("进程数，默认按工作量", "processes (default: as the work asks)"),
     )
+    parser.add_argument(
+        "--against",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FILE",
+        help=say("与往年的报告比较：沿用多少、哪些数字未改", "compare with last year's report: what was carried over"),
+    )
     parser.add_argument("--statistics", action="store_true", help=say("只列各规则的次数", "count findings by rule"))
     parser.add_argument(
         "-q", "--quiet", action="store_true", help=say("没有问题就不出声", "say nothing when all is well")
