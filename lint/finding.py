@@ -16,9 +16,12 @@ FIX_POLICIES: tuple[FixPolicy, ...] = ("safe", "unsafe", "none")
 
 CATEGORIES = (
     "placeholder", "duplicate", "numbering", "reference", "arithmetic", "punctuation", "layout",
-    "typo", "term", "number", "consistency", "style",
+    "typo", "term", "number", "consistency", "style", "advisory",
 )  # fmt: skip
 """The built-in categories, in the order in which overlapping findings keep their place."""
+
+OPT_IN = frozenset({"advisory"})
+"""Categories that are off unless they, or rules of theirs, are selected by name; all their rules are info."""
 
 
 class Edit(NamedTuple):

@@ -16,7 +16,7 @@ from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
-from .finding import CATEGORIES, LEVELS, Finding, Match, Related, Replacement
+from .finding import CATEGORIES, LEVELS, OPT_IN, Finding, Match, Related, Replacement
 from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .readers import parse, read
@@ -139,7 +139,7 @@ class Linter:
                 return False
             if name in self.config.select:
                 return True
-        return not self.config.select
+        return not self.config.select and names[1] not in OPT_IN
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
