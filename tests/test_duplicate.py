@@ -172,3 +172,26 @@ def test_a_short_tail_with_several_figures() -> None:
     draft = document(f"文旅融合亮点纷呈，{tail}\n茶叶产值突破二十亿元。\n乡村建设稳步推进，改造农房六百户，{tail}\n")
     (copy,) = copies(draft)
     assert draft.slice(copy.later) == tail
+
+
+def test_a_copy_with_an_insertion_is_one_finding() -> None:
+    """What was put into the middle does not break the copy in two."""
+    whole = f"{ROAD}{CARE}"
+    changed = f"{ROAD}这一做法得到省级部门的充分肯定和推广。{CARE}"
+    draft = document(f"{whole}\n{FARM}\n{changed}\n")
+    (copy,) = copies(draft)
+    assert draft.slice(copy.first) == whole
+    assert draft.slice(copy.later) == changed
+
+
+@pytest.mark.parametrize(
+    ("changed", "changes"),
+    [
+        (ROAD.replace("46公里", "46.5公里"), (("46", "46.5"),)),
+        (ROAD.replace("便捷", "方便"), (("便捷", "方便"),)),
+    ],
+)
+def test_changes_are_shown_whole(changed: str, changes: tuple[tuple[str, str], ...]) -> None:
+    (copy,) = copies(document(f"{ROAD}\n{CARE}\n{changed}\n"))
+    assert copy.kind == "near"
+    assert copy.changes == changes
