@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import fix, ordinal, suppress
-from .carryover import Carryover, carryover
+from .carryover import carryover
 from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
-from .finding import CATEGORIES, LEVELS, Finding, Match, Related, Replacement
+from .finding import CATEGORIES, LEVELS, Carryover, Finding, Match, Related, Replacement
 from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .readers import parse, read
