@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, TextIO
 
-from ..carryover import Carryover, Echo
-from ..finding import LEVELS, Finding, Related, Replacement
+from ..finding import LEVELS, Carryover, Echo, Finding, Related, Replacement
 from ..linter import Result
 from . import Options
 
