@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import fix, suppress
+from .checks.recomputation import Recomputation
 from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
 from .finding import CATEGORIES, LEVELS, Finding, Match, Related, Replacement
+from .ledger import Coverage, coverage
 from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .readers import parse, read
@@ -51,8 +53,13 @@ class Result:
     passed_over: int = 0
     """How many were left out by the configuration or for hardly holding any Chinese."""
 
+    coverage: Coverage | None = None
+    """How many figures there are and could be recomputed; None where no rule asks."""
+
     def add(self, other: Result) -> None:
         """Take in the result of another file."""
+        if other.coverage:
+            self.coverage = (self.coverage or Coverage()).add(other.coverage)
         self.findings += other.findings
         self.failures += other.failures
         self.files += other.files
@@ -211,6 +218,8 @@ class Linter:
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
         seen: Counter[str] = Counter()
         result.findings = [_numbered(finding, seen) for finding in found]
+        if any(isinstance(rule.check, Recomputation) for rule in rules):
+            result.coverage = coverage(document)
         return result
 
     def _rules_for(self, path: str) -> list[Rule]:

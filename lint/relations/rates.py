@@ -88,6 +88,11 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
             verdict = judge(percent_of(a.quantity, b.quantity), claim.quantity)
             yield Relation("share", claim.span, (a.span, b.span), verdict, division(a, b, claim))
             return
+    if pair := _summed_base(others, part, claim):
+        yield Relation(
+            "share", claim.span, (part.span, *(f.span for f in pair)), "consistent", f"文中为{said(claim.quantity)}"
+        )
+        return
     larger = [f for f in bases if f.quantity.value and part.quantity.value and f.quantity.value >= part.quantity.value]
     about = passage.text[max(passage.span.start, (larger or bases)[0].span.start - 20) : claim.span.start - len(name)]
     sure = (
@@ -96,7 +101,6 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         and not _OTHER_BASE.search(passage.between(larger[0], claim))
         and claim.clause - part.clause <= 2
         and part.sentence == claim.sentence
-        and not _sum_explains(others, part, claim)
         and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead)))
     )
     yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
@@ -115,13 +119,13 @@ def _explains(part: Figure, base: Figure, claim: Figure) -> bool:
     return judge(percent_of(a, b), claim.quantity) != "inconsistent"
 
 
-def _sum_explains(figures: Sequence[Figure], part: Figure, claim: Figure) -> bool:
-    """Whether two neighbours together are the base: 大会提案950件，平时提案24件."""
+def _summed_base(figures: Sequence[Figure], part: Figure, claim: Figure) -> tuple[Figure, Figure] | None:
+    """The two neighbours that together are the base: 大会提案950件，平时提案24件."""
     if part.quantity.value is None or claim.quantity.value is None:
-        return False
+        return None
     for a, b in itertools.pairwise(figures):
         if a.quantity.value and b.quantity.value:
             rate = part.quantity.interval.over(a.quantity.interval + b.quantity.interval).scaled(_HUNDRED)
             if judge(rate, claim.quantity) != "inconsistent":
-                return True
-    return False
+                return a, b
+    return None

@@ -14,7 +14,8 @@ from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, sa
 
 COMPARING = frozenset({PERCENT, POINTS, TIMES, DOUBLINGS, RANK, YEAR, DATE, CLOCK, PLAIN})
 """Dimensions that are never parts of a total."""
-_NEVER_SUMMED = frozenset({"岁", "周岁", "℃", "分", "级", "届", "分钟", "学时"})
+NEVER_SUMMED = frozenset({"岁", "周岁", "℃", "分", "级", "届", "分钟", "学时"})
+"""Dimensions whose figures are never added up."""
 DELTA = re.compile(r"增加|增长|减少|下降|净增|净减|多|提高|降低|增收|减收|上升|比|较|扩大|压减|新增加")
 _FALLING = re.compile(r"减少|下降|降低|减收|回落|净减")
 _OVERLAP = re.compile(r"兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
@@ -87,7 +88,7 @@ def relations(document: Document) -> Iterator[Relation]:
 
 def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     figure = figures[index]
-    if figure.dimension in COMPARING | _NEVER_SUMMED:
+    if figure.dimension in COMPARING | NEVER_SUMMED:
         return
     if _INCLUDING.search(figure.gap) or _CLOSED.search(figure.gap):
         yield from _including(passage, figures, index)

@@ -18,7 +18,7 @@ def report(result: Result, out: TextIO, options: Options) -> None:
     del options  # nothing in the JSON depends on how a report is to look
     summary: dict[str, int] = {"files": result.files}
     summary.update((level, result.count(level)) for level in reversed(LEVELS))
-    document = {
+    document: dict[str, Any] = {
         "version": VERSION,
         "findings": [finding_data(finding) for finding in result.findings],
         "summary": summary,
@@ -27,6 +27,8 @@ def report(result: Result, out: TextIO, options: Options) -> None:
             for failure in result.failures
         ],
     }
+    if result.coverage:
+        document["coverage"] = result.coverage._asdict()
     json.dump(document, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
