@@ -61,7 +61,7 @@ class Entry(NamedTuple):
 
 def coverage(document: Document) -> Coverage:
     """How many figures there are, and how many of them could be recomputed."""
-    wrong = {event.suspect for event in document.derive(contradictions)}
+    wrong = {event.suspect for event in document.derive(contradictions) if event.kind != "proportion"}
     assessed = {
         relation.claimed for relation in document.derive(relations) if relation.verdict in {"consistent", "rounding"}
     }

@@ -53,6 +53,8 @@ def contradictions(document: Document) -> list[Contradiction]:
     explained = {(r.kind, r.claimed) for r in every if r.kind in _YIELDING and r.verdict in {"consistent", "rounding"}}
     wrong = [r for r in every if r.verdict == "inconsistent" and (r.kind, r.claimed) not in explained]
     agreeing = Counter(span for relation in every if relation.verdict == "consistent" for span in relation.spans)
+    firm = {span for relation in wrong if relation.kind != "proportion" for span in relation.spans}
+    wrong = [r for r in wrong if r.kind != "proportion" or not firm & {r.claimed}]
     return [_event(group, agreeing) for group in _events(document, wrong)]
 
 

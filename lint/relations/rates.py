@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
+from ..interval import point
 from ..quantity import PERCENT
 from .passage import Figure, Passage, passages
 from .relation import Relation, judge, said
@@ -73,6 +74,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     ]
     done = [place for place in near if _does(figures[place], pattern, claim)]
     if not done:
+        yield from _proportion(figures[index - 1] if index else None, claim)
         return
     place = next((place for place in reversed(done) if figures[place].sentence == claim.sentence), done[-1])
     part = figures[place]
@@ -104,6 +106,20 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead)))
     )
     yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
+
+
+def _proportion(base: Figure | None, claim: Figure) -> Iterator[Relation]:
+    """N件，满意率x%: whether any whole number of N gives x, rounded or truncated (the GRIM test)."""
+    if base is None or base.sentence != claim.sentence or claim.clause - base.clause > 1 or not base.quantity.exact:
+        return
+    rate, count = claim.quantity, base.quantity.value
+    if rate.value is None or rate.vague or not count or count * rate.step >= 50:
+        return
+    near = int(rate.value * count / _HUNDRED)
+    shown = [Decimal(part) * _HUNDRED / count for part in range(max(0, near - 1), near + 3)]
+    if all(judge(point(value), rate) == "inconsistent" for value in shown):
+        words = f"{said(base.quantity)}中没有整数能得出{said(rate)}"
+        yield Relation("proportion", claim.span, (base.span,), "inconsistent", words)
 
 
 def _does(figure: Figure, pattern: re.Pattern[str], claim: Figure) -> bool:

@@ -14,7 +14,7 @@ Verdict = Literal["consistent", "rounding", "inconsistent", "unknown"]
 """unknown: tied together, but the text does not decide (approximations, real growth, blanks)."""
 
 Kind = Literal[
-    "sum", "part", "difference", "share", "whole", "impossible", "growth", "points", "percentage", "multiple", "fall",
+    "sum", "part", "difference", "share", "whole", "impossible", "proportion", "growth", "points", "percentage", "multiple", "fall",
     "average", "product", "conversion", "count", "listing", "years", "since", "calendar", "timing", "date", "range",
     "direction", "table", "same",
 ]  # fmt: skip

@@ -51,23 +51,42 @@ def _belongs(figure: Figure, total: Figure) -> bool:
 
 def _run(total: Figure, figures: Sequence[Figure]) -> list[Figure]:
     """The neighbouring figures that make *total*, whole ones taken without the parts they themselves list."""
+    listed: dict[int, int] = {}
     for first in range(len(figures) - 1):
         run: list[Figure] = []
-        low = Decimal(0)
+        value = Decimal(0)
         index = first
-        while index < len(figures) and low <= total.quantity.interval.high:
+        while index < len(figures) and value < _most(total):
             figure = figures[index]
             run.append(figure)
-            low += figure.quantity.interval.low
-            index += 1 + _listed(figure, figures[index + 1 : index + 7])
-            if len(run) > 1 and judge_sum([f.quantity for f in run], total.quantity) != "inconsistent":
+            value += figure.quantity.value or 0
+            if len(run) > 1 and _makes(run, value, total):
                 return run
+            if index not in listed:
+                listed[index] = _listed(figure, figures[index + 1 : index + 7])
+            index += 1 + listed[index]
     return []
+
+
+def _most(total: Figure) -> Decimal:
+    return (total.quantity.value or Decimal(0)) + 3 * total.quantity.step
+
+
+def _makes(run: Sequence[Figure], value: Decimal, total: Figure) -> bool:
+    """Whether figures with the sum *value* make a total; the sum first, since it is cheap."""
+    coarsest = max(total.quantity.step, *(figure.quantity.step for figure in run))
+    if abs(value - (total.quantity.value or 0)) > coarsest * len(run):
+        return False
+    return judge_sum([figure.quantity for figure in run], total.quantity) != "inconsistent"
 
 
 def _listed(whole: Figure, figures: Sequence[Figure]) -> int:
     """How many of *figures* are the parts of *whole*."""
-    for count in range(2, len(figures) + 1):
-        if judge_sum([f.quantity for f in figures[:count]], whole.quantity) != "inconsistent":
+    value = Decimal(0)
+    for count, figure in enumerate(figures, 1):
+        value += figure.quantity.value or 0
+        if count > 1 and _makes(figures[:count], value, whole):
             return count
+        if value > _most(whole):
+            break
     return 0
