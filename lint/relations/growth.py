@@ -236,7 +236,7 @@ def _points(change: Change, figure: Figure, difference: Interval) -> Iterator[Re
         )
         return
     relative = difference.over(before.interval).scaled(_HUNDRED)
-    if judge(relative, claim) != "inconsistent":
+    if judge(point(relative.middle), claim) == "consistent":
         yield Relation(
             "points", figure.span, operands, "consistent", f"{said(before)}到{said(after)}，相对变化{said(claim)}"
         )

@@ -268,7 +268,9 @@ def _assess(
 ) -> Iterator[Relation]:
     """The relation of a whole, one of several candidates, and its listed parts."""
     quantities = [part.quantity for part in parts]
-    near = wholes[: 1 if parts[0].depth else 4]
+    near = [whole for whole in wholes if whole.quantity.text[:1] != "一"][: 1 if parts[0].depth else 4]
+    if not near:  # 一批、一次 say that there is such a thing, not how many
+        return
     if any(quantity.value is None for quantity in [*quantities, near[0].quantity]):
         yield _tied("sum", near[0], parts, "unknown")
         return
@@ -355,7 +357,7 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
     """Whether the labels of a list say that it leaves nothing out."""
     if len(parts) < 2:
         return False
-    labels = [part.lead + part.after[:12] for part in parts]
+    labels = [part.before + part.after[:12] for part in parts]
     if _OTHERS.search(parts[-1].lead):
         return True
     joined = "|".join(labels)
@@ -418,6 +420,8 @@ def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> boo
     last = figures[index - 1] if index else None
     if last is None or last.dimension != total.dimension or not last.listed or last.sentence != total.sentence:
         return False
+    if index + 1 < len(figures) and figures[index + 1].listed:
+        return False  # 分别新增A、B，累计分别达到C、D
     summed = re.match(r"^(?:全年|上半年|全市|全县|全区|本届|期间|总|一)?(?:共|累计|合计)[^，。；]{0,6}$", total.before)
     return bool(summed) and "分别" in passage.sentence_text(total)
 
@@ -448,7 +452,7 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
         or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) for part in parts)
         or _OVERLAP.search(sentence)
         or "其中" in passage.between(parts[0], total)
-        or (_STOCK.search(total.lead) and not spanned)
+        or (_STOCK.search(total.lead) and not spanned and not (parts[-1].listed and "分别" in sentence))
         or re.search(r"另|加上|扣除|预算|不含|除", sentence)
     )
 
