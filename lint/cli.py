@@ -27,6 +27,7 @@ COMMANDS = {
     "check": Command("检查稿件", "check drafts"),
     "outline": Command("显示标题结构，标出缺陷", "show the headings, defects marked"),
     "fix": Command("改正能改的", "fix what can be fixed"),
+    "figures": Command("列出全部数值及复算结果", "list every figure and what it was held against"),
     "rule": Command("列出规则，或详示一条", "list the rules, or show one in full"),
     "test": Command("用规则自带的例子检验规则", "run the rules' own examples"),
     "init": Command("写出起步的配置和钩子", "write a starting configuration and hook"),

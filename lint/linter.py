@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from . import fix, ordinal, suppress
 from .carryover import carryover
+from .checks.recomputation import Recomputation
 from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
 from .finding import CATEGORIES, LEVELS, OPT_IN, Carryover, Finding, Match, Related, Replacement
+from .ledger import Coverage, coverage
 from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .readers import parse, read
@@ -56,8 +58,13 @@ class Result:
     carryovers: list[Carryover] = field(default_factory=list)
     """How each draft compares with earlier documents, where there are any."""
 
+    coverage: Coverage | None = None
+    """How many figures there are and could be recomputed; None where no rule asks."""
+
     def add(self, other: Result) -> None:
         """Take in the result of another file."""
+        if other.coverage:
+            self.coverage = (self.coverage or Coverage()).add(other.coverage)
         self.findings += other.findings
         self.failures += other.failures
         self.files += other.files
@@ -229,6 +236,8 @@ class Linter:
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
         seen: Counter[str] = Counter()
         result.findings = [_numbered(finding, seen) for finding in found]
+        if any(isinstance(rule.check, Recomputation) for rule in rules):
+            result.coverage = coverage(document)
         return result
 
     def _rules_for(self, path: str) -> list[Rule]:

@@ -29,6 +29,8 @@ def report(result: Result, out: TextIO, options: Options) -> None:
     }
     if result.carryovers:
         document["carryover"] = [_carryover_data(each) for each in result.carryovers]
+    if result.coverage:
+        document["coverage"] = result.coverage._asdict()
     json.dump(document, out, ensure_ascii=False, indent=1)
     out.write("\n")
 

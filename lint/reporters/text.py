@@ -175,5 +175,7 @@ def _summary(result: Result, options: Options) -> list[Segment]:
         text = f"检查{result.files}个文件，{found or '未发现问题'}。"
         text += f"略过{result.passed_over}个。" if result.passed_over else ""
         text += f"{len(result.failures)}项未能使用。" if result.failures else ""
+    if result.coverage and result.coverage.figures:
+        text += (" " if options.lang == "en" else "") + result.coverage.say(options.lang)
     style = next((_COLORS[level] for level, number in counts.items() if number), "green")
     return [(text, style)]
