@@ -25,6 +25,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "check": Command("检查稿件", "check drafts"),
+    "outline": Command("显示标题结构，标出缺陷", "show the headings, defects marked"),
     "fix": Command("改正能改的", "fix what can be fixed"),
     "figures": Command("列出全部数值及复算结果", "list every figure and what it was held against"),
     "rule": Command("列出规则，或详示一条", "list the rules, or show one in full"),

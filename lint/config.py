@@ -39,6 +39,8 @@ class Config:
     min_level: Literal["error", "warning", "info"] = "warning"
     """The mildest level that is shown."""
     lang: Lang = "zh"
+    against: tuple[str, ...] = ()
+    """Earlier documents to compare the drafts with, relative to the configuration."""
     date: str = ""
     """The drafts' own date, ISO 8601."""
     root: Path = field(default_factory=Path)
@@ -106,7 +108,8 @@ def _build(table: Mapping[str, Any], path: Path, shown: str) -> Config:
         except Complaint as complaint:
             raise Complaint(f"{shown}: {key}: {complaint.zh}", f"{shown}: {key}: {complaint.en}") from complaint
     config = Config(**values, root=path.parent, path=shown)
-    return replace(config, rules=tuple(str(path.parent / pack) for pack in config.rules))
+    rules, against = (tuple(str(path.parent / name) for name in names) for names in (config.rules, config.against))
+    return replace(config, rules=rules, against=against)
 
 
 def _value(key: str, value: Any, hint: Any, folder: Path) -> Any:

@@ -11,22 +11,27 @@ from typing import ClassVar, Protocol
 from ..document import Document
 from ..finding import Match
 from .consistency import Consistency
+from .doubled import Doubled
 from .duplicate import Duplicate
 from .existence import Existence
+from .layout import Layout
+from .name import Name
 from .near import Near
+from .numbering import Numbering
 from .occurrence import Occurrence
 from .pairs import Pairs
 from .placeholder import Placeholder
 from .recomputation import Recomputation
+from .reference import Reference
 from .substitution import Substitution
 from .width import Width
 
 
 class Check(Protocol):
-    """What a rule configures."""
+    """The named values that its matches bring for the rule's message, besides ``match``."""
 
     values: ClassVar[frozenset[str]]
-    """The named values that its matches bring for the rule's message, besides ``match``."""
+    """What a rule configures."""
 
     @property
     def literals(self) -> Iterable[str]:
@@ -38,13 +43,18 @@ class Check(Protocol):
 
 CHECKS: dict[str, type[Check]] = {
     "consistency": Consistency,
+    "doubled": Doubled,
     "duplicate": Duplicate,
     "existence": Existence,
+    "layout": Layout,
+    "name": Name,
     "near": Near,
+    "numbering": Numbering,
     "occurrence": Occurrence,
     "pairs": Pairs,
     "placeholder": Placeholder,
     "recomputation": Recomputation,
+    "reference": Reference,
     "substitution": Substitution,
     "width": Width,
 }

@@ -16,7 +16,7 @@ from .search import find_pattern, find_word
 
 @dataclass
 class Existence:
-    """Flags every occurrence of its words and patterns."""
+    """Flags every place where a word or a pattern occurs, once."""
 
     words: tuple[str, ...] = ()
     """Literal words."""
@@ -38,9 +38,10 @@ class Existence:
         return (*self._words, *(pattern.literal for pattern in self.patterns))
 
     def matches(self, document: Document) -> Iterator[Match]:
-        for word in self._words:
-            for span in find_word(document, word):
+        spans = [span for word in self._words for span in find_word(document, word)]
+        spans += [Span(*match.span()) for pattern in self.patterns for match in find_pattern(document, pattern)]
+        reached = -1
+        for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+            if span.end > reached:  # what lies inside another match is the same defect
+                reached = span.end
                 yield Match(span)
-        for pattern in self.patterns:
-            for match in find_pattern(document, pattern):
-                yield Match(Span(*match.span()))

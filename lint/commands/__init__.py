@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from .. import config
 from ..complaint import Complaint
@@ -65,6 +66,7 @@ def configured(options: argparse.Namespace) -> Config:
             changes[name] = value
     if select := _names(getattr(options, "select", [])):
         changes["select"] = select
+    changes["against"] = (*loaded.against, *getattr(options, "against", ()))
     changes["ignore"] = (*loaded.ignore, *_names(getattr(options, "ignore", [])))
     return replace(loaded, **changes)
 
@@ -102,3 +104,10 @@ def complain(failures: Iterable[Failure]) -> None:
     """Name on standard error what could not be used."""
     for failure in failures:
         print(f"draftlint: {failure}", file=sys.stderr)
+
+
+def colored(choice: str, out: TextIO) -> bool:
+    """Whether to use colour: as asked, else on a terminal unless NO_COLOR is set (no-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TextIO
 
 from ..complaint import Complaint
 from ..finding import LEVELS
@@ -20,6 +18,7 @@ from . import (
     FAILED,
     FOUND,
     Say,
+    colored,
     complain,
     configured,
     files_of,
@@ -50,6 +49,14 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="N",
         help=say("进程数，默认按工作量", "processes (default: as the work asks)"),
     )
+    parser.add_argument(
+        "--against",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FILE",
+        help=say("与往年的报告比较：沿用多少、哪些数字未改", "compare with last year's report: what was carried over"),
+    )
     parser.add_argument("--statistics", action="store_true", help=say("只列各规则的次数", "count findings by rule"))
     parser.add_argument(
         "-q", "--quiet", action="store_true", help=say("没有问题就不出声", "say nothing when all is well")
@@ -78,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
     if shown.findings or not options.quiet or options.format != "text":
         if options.format != "text" and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
-        color = _colored(options.color, sys.stdout)
+        color = colored(options.color, sys.stdout)
         look = Options(settings.lang, color, options.statistics, options.quiet, settings.min_level)
         reporter(options.format)(shown, sys.stdout, look)
     if result.failures:
@@ -111,10 +118,3 @@ def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Resu
 
     words = "Checking" if lang == "en" else "检查"
     yield from track(results, description=words, total=total, console=Console(stderr=True), transient=True)
-
-
-def _colored(choice: str, out: TextIO) -> bool:
-    """Whether to use colour: as asked, else on a terminal unless NO_COLOR is set (no-color.org)."""
-    if choice != "auto":
-        return choice == "always"
-    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -28,8 +28,22 @@ _UNFINISHED = tuple("，、,")
 _OPEN = tuple("“‘（(《【")
 _CONTINUES = tuple("，。、；：！？”’）》】,;")
 _STARTS_ANEW = re.compile(r"——|[一二三四五六七八九十]是|附件|表 ?\d|图 ?\d|来源|注[：:]|[■●◆◎□▲★]")
+_HAN = re.compile(f"[{HAN}]")
+_PREDICATE = re.compile(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
+_HANGING = frozenset("在和与及的对把被将由向从于")
 _LONG = 40
+_WORD_ENDS = frozenset("上下中前后内外里间时年月日的了等")
+"""Characters with which a phrase may end, so that no half of a word need be seen in them (会议上｜市人大)."""
 _MAX_FRONT_MATTER = 200
+_NAME = 12
+"""A line no longer than this may be a name, which may end in any character."""
+_SHORT = 6
+"""A line shorter than this is never joined for the sake of a word."""
+_VERSE = 30
+"""Two lines of verse are together no longer than this."""
+_SALUTATION = re.compile(r"各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
+_EDGE = 8
+"""How many characters on each side of a break are cut into words."""
 
 
 def read_text(data: bytes, path: str) -> Document:
@@ -63,11 +77,14 @@ def _read(data: bytes, path: str, *, markdown: bool) -> Document:
     joins: list[int] = []
     offset = 0
     previous: Line | None = None
+    kind: BlockKind = "paragraph"
+    level = 0
     for line in lines:
         if previous and _belongs(previous, line, blocks[-1].span.length, width, lexicon):
             joins.append(offset)
             start = blocks.pop().span.start
         else:
+            kind, level = line.kind, line.level
             if blocks:
                 pieces.append((offset, pieces[-1][1] + offset - pieces[-1][0]))
                 texts.append("\n")
@@ -77,8 +94,7 @@ def _read(data: bytes, path: str, *, markdown: bool) -> Document:
             pieces.append((offset, place))
             texts.append(text)
             offset += len(text)
-        torn = bool(joins) and joins[-1] > start
-        blocks.append(Block(Span(start, offset), "paragraph" if torn else line.kind, 0 if torn else line.level))
+        blocks.append(Block(Span(start, offset), kind, level))
         previous = line
     return Document(path, source, "".join(texts), blocks, SourceMap(pieces), joins, comments, encode=encoding.encode)
 
@@ -269,21 +285,58 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
 
     *length* is that of the block that ends with *line*.
     """
-    if line.kind not in {"paragraph", "item"} or following.kind != "paragraph":
-        return False
     text, rest = line.text, following.text
-    if not rest or text.endswith(_FINISHED):
+    if line.kind == "table" or following.kind != "paragraph" or not rest or text.endswith(_FINISHED):
         return False
+    if line.kind == "heading":
+        return _halves(text, rest, lexicon)
     if text.endswith(_OPEN) or rest.startswith(_CONTINUES):
         return True
     if ordinal.read(rest) or _STARTS_ANEW.match(rest):
         return False
-    if width and width - 1 <= len(text) <= width:
+    if (width and width - 1 <= len(text) <= width) or _hangs(text, rest, lexicon):
         return True
     if length <= _LONG:
-        return False
-    if text.endswith(_UNFINISHED):
+        return _halves(text, rest, lexicon) or _pauses(text, rest)
+    return text.endswith(_UNFINISHED) or _torn(text, rest, lexicon)
+
+
+def _hangs(text: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a line ends in a list or before a noun, or the next one begins with its predicate."""
+    if text.endswith("、") or _PREDICATE.match(rest):
         return True
-    tail, head = text[-8:], rest[:8]
+    return len(text) > _NAME and text[-1] in _HANGING and lexicon.cut(text[-_EDGE:])[-1] == text[-1]
+
+
+def _pauses(text: str, rest: str) -> bool:
+    """Whether a short line breaks off at a comma, and is neither a salutation nor one of several like it (verse)."""
+    return (
+        text.endswith(_UNFINISHED)
+        and len(text) >= _SHORT
+        and len(text) + len(rest) > _VERSE
+        and text[0] != rest[0]
+        and not _SALUTATION.search(text)
+    )
+
+
+def _torn(text: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a word runs over the break."""
+    tail, head = text[-_EDGE:], rest[:_EDGE]
     edges = {span.end for span in lexicon.spans(tail + head, 0, len(tail) + len(head))}
     return len(tail) not in edges
+
+
+def _halves(text: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a word for certain runs over the break of a short line: each half alone is a single character.
+
+    Short lines (headings, titles, verse) end without a mark, so chance must be kept out.
+    """
+    if len(text) < _SHORT or not (_HAN.match(text[-1]) and _HAN.match(rest[0])):
+        return False
+    tail, head = text[-_EDGE:], rest[:_EDGE]
+    words = lexicon.spans(tail + head, 0, len(tail) + len(head))
+    word = next((span for span in words if span.start < len(tail) < span.end), None)
+    if word is None or word.length > 4 or not lexicon.knows((tail + head)[word.start : word.end]):
+        return False
+    last, first = lexicon.cut(tail)[-1], lexicon.cut(head)[0]
+    return len(last) == 1 and last not in _WORD_ENDS and (len(first) == 1 or word.end == len(tail) + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, TextIO
 
+from ..carryover import Carryover, Echo
 from ..finding import LEVELS, Finding, Related, Replacement
 from ..linter import Result
 from . import Options
@@ -29,8 +30,30 @@ def report(result: Result, out: TextIO, options: Options) -> None:
     }
     if result.coverage:
         document["coverage"] = result.coverage._asdict()
+    if result.carryovers:
+        document["carryover"] = [_carryover_data(each) for each in result.carryovers]
     json.dump(document, out, ensure_ascii=False, indent=1)
     out.write("\n")
+
+
+def _carryover_data(carryover: Carryover) -> dict[str, Any]:
+    """How a draft compares with earlier documents, as plain data."""
+    return {
+        "path": carryover.path,
+        "against": list(carryover.against),
+        "characters": carryover.characters,
+        "carried": carryover.carried,
+        "share": round(carryover.share, 4),
+        "sentences": carryover.sentences,
+        "same_sentences": carryover.same,
+        "paragraphs": [_echo_data(echo) for echo in carryover.paragraphs],
+        "kept_figures": [_echo_data(echo) for echo in carryover.kept],
+    }
+
+
+def _echo_data(echo: Echo) -> dict[str, Any]:
+    data = {**_place(echo), "excerpt": echo.excerpt, "against": {"path": echo.against, "line": echo.line}}
+    return {**data, "figures": list(echo.figures)} if echo.figures else data
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -51,7 +74,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _place(item: Finding | Related | Replacement) -> dict[str, int]:
+def _place(item: Finding | Related | Replacement | Echo) -> dict[str, int]:
     return {
         "line": item.start.line,
         "column": item.start.column,
