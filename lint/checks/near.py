@@ -115,6 +115,7 @@ class Near:
             for piece, homes in self._pieces.items()
             for place in self._places(document, piece)
             for phrase, start in homes
+            if _may_fit(text, phrase, place, start)
             for slip in _slips(text, phrase, place, start, len(piece))
         }
         return {(phrase, slip) for phrase, slip in slips if self._wrong(document, text, phrase, slip)}
@@ -135,7 +136,8 @@ class Near:
         if phrase in text[max(0, start - 2) : end + 2] or not document.lexicon.bounded(text, slip.span):
             return False
         if self.broken or not slip.inside(phrase):
-            return _is_slip_of_hand(slip, phrase) and _breaks(document, slip, phrase)
+            certain = len(phrase) >= _LONG and not self.broken
+            return _is_slip_of_hand(slip, phrase) and (certain or _breaks(document, slip, phrase))
         return bool(slip.right) or (len(phrase) >= _LONG and slip.written not in _INSERTED)
 
 
@@ -149,6 +151,21 @@ def _cuts(size: int) -> list[tuple[int, int]]:
         return [(0, size // 2), (size // 2, size)]
     third = size // 3
     return [(0, third), (third, 2 * third), (2 * third, size)]
+
+
+def _may_fit(text: str, phrase: str, place: int, start: int) -> bool:
+    """A cheap look at the far end of the phrase, before its slips are searched for."""
+    if start < 0:
+        return True
+    size = len(phrase)
+    base = place - start
+    if start + 2 < size:
+        end = base + size
+        if end > 2 and (phrase[-1] in text[end - 2 : end + 1] or text[end - 2 : end - 1] == phrase[-2]):
+            return True
+        if not start:
+            return False
+    return base >= 0 and (phrase[0] in text[max(0, base - 1) : base + 2] or text[base + 1 : base + 2] == phrase[1])
 
 
 def _slips(text: str, phrase: str, place: int, start: int, length: int) -> Iterator[Slip]:
@@ -228,9 +245,10 @@ def one_edit(written: str, right: str) -> frozenset[str] | None:
     start = 0
     while start < min(len(written), len(right)) and written[start] == right[start]:
         start += 1
-    if written[start:] == right[start:]:
-        return frozenset()
-    for here, there in _ahead(written[start:] + "\0", right[start:] + "\0"):
-        if len(written) - len(here) == len(right) - len(there):
+    left, other = written[start:], right[start:]
+    if not left or not other:
+        return frozenset(left + other) if len(left + other) < 2 else None
+    for here, there in _ahead(left + "\0", other + "\0"):
+        if len(left) - len(here) == len(other) - len(there):
             return frozenset(here + there)
     return None

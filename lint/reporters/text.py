@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from ..carryover import Carryover, Echo
-from ..finding import Finding, Related
+from ..finding import Carryover, Echo, Finding, Related
 from ..linter import Result
 from . import Options
 
