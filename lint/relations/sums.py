@@ -268,7 +268,7 @@ def _assess(
 ) -> Iterator[Relation]:
     """The relation of a whole, one of several candidates, and its listed parts."""
     quantities = [part.quantity for part in parts]
-    near = [whole for whole in wholes if whole.quantity.text[:1] != "一"][: 1 if parts[0].depth else 4]
+    near = [whole for whole in wholes if whole.quantity.digits != "一"][: 1 if parts[0].depth else 4]
     if not near:  # 一批、一次 say that there is such a thing, not how many
         return
     if any(quantity.value is None for quantity in [*quantities, near[0].quantity]):
