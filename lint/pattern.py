@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .text import fold
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 TIMEOUT = 5.0
 """Seconds that one pattern may take on one document; then TimeoutError is raised."""
 
-_HAN_RUN = re.compile(r"[\u3007\u4e00-\u9fff“”《》（）：；，。、]+")
+_GROUP = re.compile(r"\((?:\?(?:[:=!>|]|<[=!]|P?<\w+>|P=\w+|#|\w+:?))?")
+_QUANTIFIER = re.compile(r"(?:[?*+]|\{(\d*)(?:,\d*)?\})[?+]?")
 _META = re.compile(r"[\\\[\](){}?*+|^$.]")
 
 
@@ -29,8 +30,8 @@ class Pattern:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.literal = required_literal(source)
-        """Text that every match contains, or "" where none is known."""
+        self.literals = required_literals(source)
+        """Texts one of which stands in or right beside every match; () where none is known."""
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
@@ -51,35 +52,104 @@ def fold_pattern(source: str) -> str:
     return re.sub(r"[０-９Ａ-Ｚａ-ｚ％＋－＝～＊]+", lambda match: re.escape(fold(match[0])), source)
 
 
-def required_literal(source: str) -> str:
-    """The longest run of Han characters that every match of an expression must contain.
+def required_literals(source: str) -> tuple[str, ...]:
+    """Texts one of which every match of an expression must hold, or hold right beside it; () where none is known.
 
-    Cautious: what stands in a group, a class or an alternative, or may be left out, does not count.
+    Cautious: what may be left out, what stands in a class or under a flag, does not count.
     """
-    best, depth, start = "", 0, 0
-    runs: list[tuple[int, int]] = []
-    index = 0
-    while index < len(source):
-        char = source[index]
-        if char == "\\":
-            index += 2
-            continue
-        if char == "[":
-            index = _class_end(source, index)
-            continue
-        depth += (char == "(") - (char == ")")
-        if char == "|" and not depth:
-            return ""
-        if not depth and (run := _HAN_RUN.match(source, index)):
-            start, index = run.span()
-            optional = index < len(source) and source[index] in "?*{"
-            runs.append((start, index - optional))
-            continue
-        index += 1
-    for start, end in runs:
-        if end - start > len(best):
-            best = source[start:end]
-    return best
+    needed = None if "(?i" in source or "\\n" in source else _Reader(source).alternatives()
+    return tuple(sorted(needed)) if needed else ()
+
+
+Needed: TypeAlias = "frozenset[str] | None"
+"""Texts one of which must be there; None where nothing is known."""
+
+_MOST = 40
+"""Alternatives beyond which looking for all of them costs more than it saves."""
+
+
+class _Reader:
+    """Reads an expression for the texts that it needs: the grammar of ``regex`` as far as rules use it."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.index = 0
+
+    def alternatives(self) -> Needed:
+        """Up to the end or the closing bracket: what each alternative needs, together."""
+        branches = [self._sequence()]
+        while self._next() == "|":
+            self.index += 1
+            branches.append(self._sequence())
+        together: frozenset[str] = frozenset()
+        for branch in branches:
+            if branch is None:
+                return None
+            together |= branch
+        return together if len(together) <= _MOST else None
+
+    def _next(self) -> str:
+        return self.source[self.index : self.index + 1]
+
+    def _sequence(self) -> Needed:
+        """What one alternative needs: of its parts the one that is the longest, then the rarest."""
+        found: list[Needed] = []
+        run = ""
+        while (char := self._next()) and char not in "|)":
+            literal = ""
+            needed: Needed = None
+            if char == "(":
+                needed = self._group()
+            elif char == "[":
+                self.index = _class_end(self.source, self.index)
+            elif char == "\\":
+                literal = self._escape()
+            else:
+                self.index += 1
+                literal = "" if char in ".^$" else char
+            least = self._quantifier()
+            if literal and least is None:
+                run += literal
+                continue
+            found.append(_only(run + literal if literal and least else run))
+            run = ""
+            found.append(needed if least != 0 else None)
+        found.append(_only(run))
+        known = [each for each in found if each]
+        return max(known, key=_worth, default=None)
+
+    def _group(self) -> Needed:
+        """What a group needs; the look-arounds that forbid need nothing."""
+        opening = _GROUP.match(self.source, self.index)
+        self.index = opening.end() if opening else self.index + 1
+        needed = self.alternatives()
+        self.index += 1
+        return None if opening and "!" in opening[0] else needed
+
+    def _escape(self) -> str:
+        """The character that an escape stands for, or "" for a class, a reference or a property."""
+        char = self.source[self.index + 1 : self.index + 2]
+        self.index += 2
+        if char in "pP" and self._next() == "{":
+            self.index = self.source.find("}", self.index) + 1
+        return "" if char.isalnum() else char
+
+    def _quantifier(self) -> int | None:
+        """The least number of times that a quantifier at this place asks for; None where there is none."""
+        match = _QUANTIFIER.match(self.source, self.index)
+        if not match:
+            return None
+        self.index = match.end()
+        return int(match[1] or 0) if match[0].startswith("{") else int(match[0][0] == "+")
+
+
+def _only(text: str) -> Needed:
+    return frozenset({text}) if text.strip() else None
+
+
+def _worth(needed: frozenset[str]) -> tuple[int, int]:
+    """Long texts are rarer than short ones, few are rarer than many; a single mark or digit is hardly rare at all."""
+    return min(len(text) - (not text.isalpha()) for text in needed), -len(needed)
 
 
 def _class_end(source: str, index: int) -> int:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 from .checks import CHECKS, Check
-from .checks.search import find_pattern, find_word
+from .checks.search import find_pattern, find_word, pattern_literals
 from .checks.substitution import Substitution
 from .complaint import Complaint
 from .document import Document
@@ -116,7 +116,7 @@ class Rule:
     @property
     def literals(self) -> Iterable[str]:
         """The words that are looked up for this rule, folded."""
-        return (*self.check.literals, *self._exceptions, *(pattern.literal for pattern in self.unless))
+        return (*self.check.literals, *self._exceptions, *pattern_literals(self.unless))
 
     def matches(self, document: Document) -> Iterator[Match]:
         """What the check finds, less what scope, exceptions and word boundaries take away."""

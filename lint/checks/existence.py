@@ -11,7 +11,7 @@ from ..document import Document
 from ..finding import Match
 from ..pattern import Pattern
 from ..text import Span, fold
-from .search import find_pattern, find_word
+from .search import find_pattern, find_word, pattern_literals
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Existence:
 
     @property
     def literals(self) -> Iterable[str]:
-        return (*self._words, *(pattern.literal for pattern in self.patterns))
+        return (*self._words, *pattern_literals(self.patterns))
 
     def matches(self, document: Document) -> Iterator[Match]:
         spans = [span for word in self._words for span in find_word(document, word)]

@@ -30,7 +30,7 @@ class Occurrence:
 
     @property
     def literals(self) -> Iterable[str]:
-        return (self.pattern.literal,)
+        return self.pattern.literals
 
     def matches(self, document: Document) -> Iterator[Match]:
         for unit in self._units(document):

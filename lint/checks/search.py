@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..document import Document
@@ -20,14 +20,17 @@ def find_word(document: Document, word: str) -> Iterator[Span]:
 
 
 def find_pattern(document: Document, pattern: Pattern) -> Iterator[regex.Match[str]]:
-    """The matches of a pattern; only blocks that hold its literal are searched."""
+    """The matches of a pattern; only blocks that hold one of its literals are searched."""
     text = document.folded
-    if not pattern.literal:
+    if not pattern.literals:
         yield from pattern.finditer(text)
         return
-    searched = -1
-    for start in document.places(pattern.literal):
-        index = document.block_index(start)
-        if index > searched:
-            searched = index
-            yield from pattern.finditer(text, *document.blocks[index].span)
+    places = [place for literal in pattern.literals for place in document.places(literal)]
+    for index in sorted({document.block_index(place) for place in places}):
+        yield from pattern.finditer(text, *document.blocks[index].span)
+
+
+def pattern_literals(patterns: Iterable[Pattern]) -> Iterator[str]:
+    """The literals behind which patterns are searched."""
+    for pattern in patterns:
+        yield from pattern.literals

@@ -11,7 +11,7 @@ from ..document import Document
 from ..finding import Edit, Match
 from ..pattern import Pattern, is_pattern
 from ..text import Span, fold
-from .search import find_pattern, find_word
+from .search import find_pattern, find_word, pattern_literals
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Substitution:
 
     @property
     def literals(self) -> Iterable[str]:
-        return (*self.words, *(pattern.literal for pattern, _ in self.patterns))
+        return (*self.words, *pattern_literals(pattern for pattern, _ in self.patterns))
 
     def matches(self, document: Document) -> Iterator[Match]:
         found = [(span, right) for wrong, right in self.words.items() for span in find_word(document, wrong)]
