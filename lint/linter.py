@@ -251,7 +251,7 @@ class Linter:
         """What the comments name in vain; of rules that were not asked nothing is said."""
         message, why = _UNUSED[self.config.lang]
         silent = self.known - _names(rule.id for rule in rules)
-        if len(rules) < len(self.all_rules):
+        if len(rules) < sum(rule.category not in OPT_IN for rule in self.all_rules):
             silent |= {""}
         for comment in comments:
             names = comment.unused - silent

@@ -107,7 +107,6 @@ DEFECTS: dict[str, list[Defect]] = {
 }
 NOT_FOUND = {
     ("annual-summary.txt", 11),
-    ("annual-summary.txt", 21),
     ("cppcc-standing-committee.txt", 41),
     ("government.txt", 45),
     ("government.txt", 51),
