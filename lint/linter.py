@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from . import fix, suppress
+from . import fix, ordinal, suppress
 from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
@@ -20,9 +20,11 @@ from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .readers import parse, read
 from .rule import Rule, built_in_entries, compile_patterns, load
-from .text import HAN, LineIndex, Span
+from .text import HAN, LineIndex, Location, Span, UnitIndex
 
 _CONTEXT = 60
+_SENTENCE = 300
+"""Characters of a sentence on either side of a place that tell it from others."""
 _UNUSED = {
     "zh": ("这条注释没有压下任何问题（{match}），请删去", "多余的注释会遮住以后的问题。"),
     "en": ("this comment suppresses nothing ({match}), remove it", "A comment left behind hides later defects."),
@@ -50,6 +52,16 @@ class Result:
     """How many files were checked."""
     passed_over: int = 0
     """How many were left out by the configuration or for hardly holding any Chinese."""
+    paths: list[str] = field(default_factory=list)
+    """The files that were checked."""
+    rules: Sequence[Rule] = ()
+    """The rules that were used, for reports that explain them."""
+    byte_columns: dict[str, dict[Location, int]] = field(default_factory=dict)
+    """By path and place the 1-based column in UTF-8 bytes, where the linter was asked for them."""
+    known: int = 0
+    """How many findings the baseline holds, which are therefore not among the findings."""
+    mended: Sequence[str] = ()
+    """What the baseline holds and the drafts no longer have."""
 
     def add(self, other: Result) -> None:
         """Take in the result of another file."""
@@ -57,6 +69,8 @@ class Result:
         self.failures += other.failures
         self.files += other.files
         self.passed_over += other.passed_over
+        self.paths += other.paths
+        self.byte_columns.update(other.byte_columns)
 
     def count(self, level: str) -> int:
         """How many findings are of *level*."""
@@ -93,8 +107,9 @@ class Flag(NamedTuple):
 class Linter:
     """The rules of a configuration, ready to check documents."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, *, byte_columns: bool = False) -> None:
         self.config = config
+        self.byte_columns = byte_columns
         entries = []
         self.failures: list[Failure] = []
         packs = [Path(pack) for pack in config.rules]
@@ -188,13 +203,17 @@ class Linter:
             )
         return Fixed(document.source, source, document.encode(source), count, result)
 
-    def check(self, document: Document) -> Result:
-        """The findings of a document, by place."""
+    def prepare(self, document: Document) -> None:
+        """Give a document what the rules need to know of the project."""
         document.vocabulary = self.vocabulary
         document.lexicon = self.lexicon
         document.date = self.config.date or None
-        result = Result(files=1)
+
+    def check(self, document: Document) -> Result:
+        """The findings of a document, by place."""
+        result = Result(files=1, paths=[document.path])
         flags: list[Flag] = []
+        self.prepare(document)
         ignored = {name for spec, names in self._per_file if spec.matches(document.path) for name in names}
         for rule in self.rules:
             if rule.id in ignored or rule.category in ignored:
@@ -211,6 +230,8 @@ class Linter:
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
         seen: Counter[str] = Counter()
         result.findings = [_numbered(finding, seen) for finding in found]
+        if self.byte_columns and found:
+            result.byte_columns[document.path] = _byte_columns(document, found)
         return result
 
     def _unused(self, document: Document, comments: Iterable[suppress.Suppression]) -> Iterator[Finding]:
@@ -355,14 +376,31 @@ def _around(document: Document, span: Span) -> str:
     """The sentence in which *span* starts."""
     block = document.block_at(span.start).span
     text = document.text
-    first = max((text.rfind(mark, block.start, span.start) for mark in "。！？"), default=-1)
-    last = [place for mark in "。！？" if (place := text.find(mark, span.start, block.end)) >= 0]
-    return text[max(first + 1, block.start) : min(last, default=block.end)]
+    start, end = max(block.start, span.start - _SENTENCE), min(block.end, span.start + _SENTENCE)
+    first = max((text.rfind(mark, start, span.start) for mark in "。！？"), default=-1)
+    last = [place for mark in "。！？" if (place := text.find(mark, span.start, end)) >= 0]
+    return text[max(first + 1, start) : min(last, default=end)]
 
 
 def _normal(text: str) -> str:
     """Text without what changes when a paragraph is moved or renumbered."""
-    return re.sub(rf"[^{HAN}A-Za-z%*]", "", text)
+    text = text.lstrip("# \t\u3000")
+    number = ordinal.read(text)
+    return re.sub(rf"[^{HAN}A-Za-z%*]", "", text[number.span.end :] if number else text)
+
+
+def _byte_columns(document: Document, findings: Iterable[Finding]) -> dict[Location, int]:
+    """The columns in UTF-8 bytes of all places that *findings* name."""
+    units = UnitIndex(document.source, "utf-8")
+    places: set[Location] = set()
+    for finding in findings:
+        items: tuple[Finding | Replacement | Related, ...] = (finding, *finding.fixes, *finding.related)
+        places.update(place for item in items for place in (item.start, item.end))
+    starts = document.lines.starts
+    return {
+        place: units.units(starts[place.line - 1] + place.column - 1) - units.units(starts[place.line - 1]) + 1
+        for place in places
+    }
 
 
 def _identity(*parts: str) -> str:
@@ -370,7 +408,6 @@ def _identity(*parts: str) -> str:
 
 
 def _numbered(finding: Finding, seen: Counter[str]) -> Finding:
-    """The finding with an identity that no earlier one of the file has."""
+    """The finding, counted among those of its identity."""
     seen[finding.identity] += 1
-    count = seen[finding.identity]
-    return finding if count == 1 else finding._replace(identity=f"{finding.identity}\0{count}")
+    return finding._replace(occurrence=seen[finding.identity])

@@ -7,13 +7,17 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TextIO
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple, TextIO
 
 from ..complaint import Complaint
+from ..config import Config
 from ..finding import LEVELS
 from ..linter import Linter, Result
 from ..pool import Task, check_files
-from ..reporters import REPORTERS, Options, reporter
+from ..reporters import BYTE_COLUMNS, FOR_PEOPLE, REPORTERS, Options, reporter
+from ..store import write_atomically
 from . import (
     CLEAN,
     FAILED,
@@ -36,7 +40,21 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     path_arguments(parser, say, required=False)
     rule_arguments(parser, say)
     selection_arguments(parser, say)
-    parser.add_argument("--format", choices=tuple(REPORTERS), default="text", help=say("输出格式", "output format"))
+    parser.add_argument(
+        "--format",
+        choices=tuple(REPORTERS),
+        default="text",
+        metavar="FORMAT",
+        help=say("输出格式：", "output format: ") + "、".join(REPORTERS),
+    )
+    parser.add_argument(
+        "--output",
+        action="append",
+        type=_output,
+        default=[],
+        metavar="FORMAT:FILE",
+        help=say("另写一份到文件，可多次", "write a report to a file, too; may be repeated"),
+    )
     parser.add_argument(
         "--min-level",
         choices=tuple(reversed(LEVELS)),
@@ -64,25 +82,77 @@ def _count(text: str) -> int:
     return number
 
 
+class Output(NamedTuple):
+    """A report to be written beside the one on standard output."""
+
+    format: str
+    file: Path
+
+
+def _output(text: str) -> Output:
+    """``FORMAT:FILE``. Raises ArgumentTypeError."""
+    name, colon, file = text.partition(":")
+    if not colon or not file or name not in REPORTERS:
+        raise argparse.ArgumentTypeError(f"FORMAT:FILE, FORMAT: {', '.join(REPORTERS)}")
+    return Output(name, Path(file))
+
+
 def run(options: argparse.Namespace) -> int:
     """Check what is named and report it."""
     settings = configured(options)
-    linter = linter_for(settings)
-    result = Result(failures=list(linter.failures))
+    formats = {options.format, *(output.format for output in options.output)}
+    linter = linter_for(settings, byte_columns=not formats.isdisjoint(BYTE_COLUMNS))
+    result = Result(failures=list(linter.failures), rules=linter.rules)
     if linter.rules:
         for checked in _results(linter, options):
             result.add(checked)
     complain(result.failures)
-    shown = replace(result, findings=result.at_least(settings.min_level))
-    if shown.findings or not options.quiet or options.format != "text":
-        if options.format != "text" and hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
-        color = _colored(options.color, sys.stdout)
-        look = Options(settings.lang, color, options.statistics, options.quiet, settings.min_level)
-        reporter(options.format)(shown, sys.stdout, look)
+    _report(replace(result, findings=result.at_least(settings.min_level)), settings, options)
     if result.failures:
         return FAILED
     return FOUND if settings.fail_on != "never" and result.at_least(settings.fail_on) else CLEAN
+
+
+def _report(result: Result, settings: Config, options: argparse.Namespace) -> None:
+    """Write all the reports that were asked for. Raises Complaint."""
+    look = Options(settings.lang, False, options.statistics, options.quiet, settings.min_level, settings.fail_on)
+    for output in options.output:
+        text = StringIO()
+        reporter(output.format)(result, text, look)
+        _write(output.file, text.getvalue())
+    if "github" in {options.format, *(output.format for output in options.output)}:
+        _summarize(result, look)
+    if options.quiet and options.format in FOR_PEOPLE and not result.findings and not result.mended:
+        return
+    if options.format not in FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    color = _colored(options.color, sys.stdout)
+    reporter(options.format)(result, sys.stdout, look._replace(color=color))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a report, readable to its owner alone, for it holds words of the drafts. Raises Complaint."""
+    data = text.encode("utf-8", "surrogateescape")
+    try:
+        if path.exists() and not path.is_file():  # a terminal or a pipe
+            path.write_bytes(data)
+            return
+    except OSError:
+        pass
+    else:
+        if write_atomically(path, data):
+            return
+    raise Complaint(
+        f"{path}: 报告写不进去，请检查文件夹和权限",
+        f"{path}: the report cannot be written, check folder and permissions",
+    )
+
+
+def _summarize(result: Result, look: Options) -> None:
+    """Add the whole list to the step summary, of which GitHub names the file: it shows ten annotations of a level."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(path, "a", encoding="utf-8", errors="replace") as out:
+            reporter("markdown")(result, out, look)
 
 
 def _results(linter: Linter, options: argparse.Namespace) -> Iterator[Result]:

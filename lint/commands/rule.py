@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 
 from ..complaint import Complaint
-from ..rule import Rule
+from ..page import plain
 from . import CLEAN, FAILED, Say, complain, configured, linter_for, rule_arguments
-
-_WORDS = {
-    "zh": ("级别", "检查", "修改", "依据", "消息", "缘由", "应报（<<>> 内）", "改后", "不应报"),
-    "en": ("level", "check", "fix", "source", "message", "why", "flagged (inside <<>>)", "fixed", "left alone"),
-}
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -46,25 +40,5 @@ def run(options: argparse.Namespace) -> int:
             raise Complaint(
                 f"没有规则“{options.id}”，draftlint rule 列出全部", f"no rule {options.id!r}, draftlint rule lists them"
             )
-        for line in _page(wanted, settings.lang):
-            print(line)
+        print(plain(wanted, settings.lang), end="")
     return FAILED if linter.failures else CLEAN
-
-
-def _page(rule: Rule, lang: str) -> Iterator[str]:
-    """A rule in full."""
-    level, check, fix, source, message, why, bad, fixed, good = _WORDS[lang]
-    yield rule.id
-    yield f"  {level}: {rule.level}    {check}: {rule.kind}    {fix}: {rule.fix}"
-    if rule.source:
-        yield f"  {source}: {rule.source}"
-    yield f"  {message}: {rule.message}"
-    yield f"  {why}: {rule.why}"
-    yield f"  {bad}:"
-    for example in rule.bad:
-        yield f"    {example.marked}"
-        if example.fixed is not None:
-            yield f"      {fixed}: {example.fixed}"
-    yield f"  {good}:"
-    for example in rule.good:
-        yield f"    {example.text}"
