@@ -41,6 +41,8 @@ class Config:
     lang: Lang = "zh"
     date: str = ""
     """The drafts' own date, ISO 8601."""
+    baseline: str = ""
+    """The file of findings that are let stand, relative to the configuration."""
     root: Path = field(default_factory=Path)
     """The folder to which the paths are relative. Not a key."""
     path: str = ""
@@ -106,7 +108,11 @@ def _build(table: Mapping[str, Any], path: Path, shown: str) -> Config:
         except Complaint as complaint:
             raise Complaint(f"{shown}: {key}: {complaint.zh}", f"{shown}: {key}: {complaint.en}") from complaint
     config = Config(**values, root=path.parent, path=shown)
-    return replace(config, rules=tuple(str(path.parent / pack) for pack in config.rules))
+    return replace(
+        config,
+        rules=tuple(str(path.parent / pack) for pack in config.rules),
+        baseline=config.baseline and str(path.parent / config.baseline),
+    )
 
 
 def _value(key: str, value: Any, hint: Any, folder: Path) -> Any:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from .. import baseline
+from ..baseline import Entry
 from ..complaint import Complaint
 from ..config import Config
 from ..finding import LEVELS
-from ..linter import Linter, Result
-from ..pool import Task, check_files
+from ..linter import Result
 from ..reporters import BYTE_COLUMNS, FOR_PEOPLE, REPORTERS, Options, reporter
 from ..store import write_atomically
 from . import (
@@ -25,14 +26,15 @@ from . import (
     Say,
     complain,
     configured,
-    files_of,
     linter_for,
     path_arguments,
+    results,
     rule_arguments,
     selection_arguments,
 )
 
-_PROGRESS_FROM = 20
+if TYPE_CHECKING:
+    from ..changes import Changes
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -67,6 +69,15 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="N",
         help=say("进程数，默认按工作量", "processes (default: as the work asks)"),
     )
+    parser.add_argument("--baseline", metavar="FILE", help=say("只报基线里没有的", "report what the baseline lacks"))
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help=say("只查 git 某版本以来改过的文件", "only files changed since a revision"),
+    )
+    parser.add_argument(
+        "--new-lines-only", action="store_true", help=say("同上，只报改过的行", "and of these only the changed lines")
+    )
     parser.add_argument("--statistics", action="store_true", help=say("只列各规则的次数", "count findings by rule"))
     parser.add_argument(
         "-q", "--quiet", action="store_true", help=say("没有问题就不出声", "say nothing when all is well")
@@ -100,17 +111,42 @@ def _output(text: str) -> Output:
 def run(options: argparse.Namespace) -> int:
     """Check what is named and report it."""
     settings = configured(options)
+    options.changes = _changes(options)
     formats = {options.format, *(output.format for output in options.output)}
     linter = linter_for(settings, byte_columns=not formats.isdisjoint(BYTE_COLUMNS))
+    known = baseline.read(Path(settings.baseline)) if settings.baseline else []
     result = Result(failures=list(linter.failures), rules=linter.rules)
     if linter.rules:
-        for checked in _results(linter, options):
+        for checked in results(linter, options):
             result.add(checked)
     complain(result.failures)
+    if settings.baseline:
+        _compare(result, known, Path(settings.baseline).absolute().parent)
+    if options.new_lines_only:
+        result.findings = [finding for finding in result.findings if options.changes.touch(finding)]
     _report(replace(result, findings=result.at_least(settings.min_level)), settings, options)
     if result.failures:
         return FAILED
     return FOUND if settings.fail_on != "never" and result.at_least(settings.fail_on) else CLEAN
+
+
+def _changes(options: argparse.Namespace) -> Changes | None:
+    """What has changed in git, where only that is to be checked. Raises Complaint."""
+    if options.changed_since is None:
+        if options.new_lines_only:
+            raise Complaint("--new-lines-only 须与 --changed-since 并用", "--new-lines-only needs --changed-since")
+        return None
+    from ..changes import changes
+
+    return changes(options.changed_since, Path.cwd())
+
+
+def _compare(result: Result, known: Sequence[Entry], folder: Path) -> None:
+    """Leave in *result* what the baseline does not hold, and tell how the two differ."""
+    compared = baseline.compare(known, result.findings, result.paths, folder)
+    result.findings = compared.new
+    result.known = len(compared.known)
+    result.mended = [str(entry) for entry in compared.mended]
 
 
 def _report(result: Result, settings: Config, options: argparse.Namespace) -> None:
@@ -153,33 +189,6 @@ def _summarize(result: Result, look: Options) -> None:
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(path, "a", encoding="utf-8", errors="replace") as out:
             reporter("markdown")(result, out, look)
-
-
-def _results(linter: Linter, options: argparse.Namespace) -> Iterator[Result]:
-    """The results of all that was named, file by file. Raises Complaint where nothing can be checked."""
-    paths = options.paths or ["."]
-    if "-" in paths:
-        if len(paths) > 1:
-            raise Complaint("标准输入（-）不能与其他路径并用", "- does not go with other paths")
-        yield linter.check_bytes(sys.stdin.buffer.read(), options.stdin_filename or "<stdin>")
-        return
-    found, failures = files_of(paths, linter.config)
-    yield Result(failures=failures, passed_over=found.passed_over)
-    named = set(options.paths)
-    tasks = [Task(path, path not in named) for path in found.files]
-    yield from _progress(check_files(linter, tasks, options.jobs), len(tasks), linter.config.lang)
-
-
-def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
-    """The results, with a bar on standard error where someone watches and there is more than a moment's work."""
-    if total < _PROGRESS_FROM or not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    words = "Checking" if lang == "en" else "检查"
-    yield from track(results, description=words, total=total, console=Console(stderr=True), transient=True)
 
 
 def _colored(choice: str, out: TextIO) -> bool:

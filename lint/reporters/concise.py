@@ -6,7 +6,7 @@ from typing import TextIO
 
 from ..linter import Result
 from . import Options
-from .text import LEVEL_WORDS, summary, visible
+from .text import LEVEL_WORDS, compared, summary, visible
 
 
 def report(result: Result, out: TextIO, options: Options) -> None:
@@ -17,3 +17,4 @@ def report(result: Result, out: TextIO, options: Options) -> None:
         out.write(f"{place}: {level} {finding.rule} {visible(finding.message)}\n")
     if not options.quiet:
         out.write(summary(result, options.lang) + "\n")
+        out.writelines(line + "\n" for line in compared(result, options.lang))

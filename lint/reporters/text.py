@@ -46,7 +46,7 @@ def _lines(result: Result, options: Options) -> Iterator[list[Segment]]:
         yield from _statistics(result, options)
     if not options.quiet:
         yield [(summary(result, options.lang), _style(result))]
-        yield from ([(line, "")] for line in _baseline(result, options.lang))
+        yield from ([(line, "")] for line in compared(result, options.lang))
 
 
 def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
@@ -143,8 +143,8 @@ def summary(result: Result, lang: str) -> str:
     return text
 
 
-def _baseline(result: Result, lang: str) -> Iterator[str]:
-    """What there is to say of the baseline."""
+def compared(result: Result, lang: str) -> Iterator[str]:
+    """What there is to say of a comparison with the baseline."""
     if result.known:
         yield f"{result.known} known from the baseline." if lang == "en" else f"另有{result.known}处已在基线中。"
     if result.mended:
