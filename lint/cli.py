@@ -29,6 +29,7 @@ COMMANDS = {
     "rule": Command("列出规则，或详示一条", "list the rules, or show one in full"),
     "test": Command("用规则自带的例子检验规则", "run the rules' own examples"),
     "baseline": Command("记下现有的问题，以后只报新的", "let the present findings stand, report new ones"),
+    "lsp": Command("语言服务器，供编辑器用", "language server, for editors"),
     "init": Command("写出起步的配置和钩子", "write a starting configuration and hook"),
 }
 """Name to help; the module has ``arguments(parser, say)`` and ``run(options)`` and is imported when it is called."""

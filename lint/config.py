@@ -14,6 +14,7 @@ from .rule import coerce
 
 NAMES = ("draftlint.toml", "pyproject.toml")
 Lang = Literal["zh", "en"]
+_NO_KEYS = {"root", "path", "lexicon_file"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Config:
     """The folder to which the paths are relative. Not a key."""
     path: str = ""
     """Where the configuration stands, for messages. Not a key."""
+    lexicon_file: Path | None = None
+    """The text file of which ``lexicon`` is the name. Not a key."""
 
     def entries(self) -> list[Entry]:
         """The changes to rules, as entries of a pack."""
@@ -90,12 +93,13 @@ def load(path: Path) -> Config:
         ) from error
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("draftlint", {})
-    return _build(table, path, shown)
+    return build(table, path.parent, shown)
 
 
-def _build(table: Mapping[str, Any], path: Path, shown: str) -> Config:
+def build(table: Mapping[str, Any], folder: Path, shown: str) -> Config:
+    """The configuration that *table* describes, its paths relative to *folder*; *shown* names it. Raises Complaint."""
     hints = get_type_hints(Config)
-    keys = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name not in {"root", "path"}}
+    keys = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name not in _NO_KEYS}
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in keys:
@@ -104,14 +108,16 @@ def _build(table: Mapping[str, Any], path: Path, shown: str) -> Config:
                 f"{shown}: unknown key {key!r}, there are: {', '.join(keys)}",
             )
         try:
-            values[keys[key]] = _value(key, value, hints[keys[key]], path.parent)
+            values[keys[key]] = _value(key, value, hints[keys[key]], folder)
         except Complaint as complaint:
             raise Complaint(f"{shown}: {key}: {complaint.zh}", f"{shown}: {key}: {complaint.en}") from complaint
-    config = Config(**values, root=path.parent, path=shown)
+    config = Config(**values, root=folder, path=shown)
+    lexicon = table.get("lexicon")
     return replace(
         config,
-        rules=tuple(str(path.parent / pack) for pack in config.rules),
-        baseline=config.baseline and str(path.parent / config.baseline),
+        rules=tuple(str(folder / pack) for pack in config.rules),
+        baseline=config.baseline and str(folder / config.baseline),
+        lexicon_file=folder / lexicon if isinstance(lexicon, str) else None,
     )
 
 
