@@ -203,17 +203,13 @@ class Linter:
             )
         return Fixed(document.source, source, document.encode(source), count, result)
 
-    def prepare(self, document: Document) -> None:
-        """Give a document what the rules need to know of the project."""
+    def flags(self, document: Document) -> tuple[list[Flag], list[Failure]]:
+        """What the rules match in a document, and the rules that could not finish."""
         document.vocabulary = self.vocabulary
         document.lexicon = self.lexicon
         document.date = self.config.date or None
-
-    def check(self, document: Document) -> Result:
-        """The findings of a document, by place."""
-        result = Result(files=1, paths=[document.path])
         flags: list[Flag] = []
-        self.prepare(document)
+        failures: list[Failure] = []
         ignored = {name for spec, names in self._per_file if spec.matches(document.path) for name in names}
         for rule in self.rules:
             if rule.id in ignored or rule.category in ignored:
@@ -221,7 +217,13 @@ class Linter:
             try:
                 flags += [Flag(rule, match) for match in rule.matches(document)]
             except Exception as error:  # noqa: BLE001 - one rule's trouble must not hide what the others find
-                result.failures.append(Failure(document.path, _trouble(rule, error).say(self.config.lang)))
+                failures.append(Failure(document.path, _trouble(rule, error).say(self.config.lang)))
+        return flags, failures
+
+    def check(self, document: Document) -> Result:
+        """The findings of a document, by place."""
+        flags, failures = self.flags(document)
+        result = Result(failures=failures, files=1, paths=[document.path])
         comments = suppress.suppressions(document)
         found = [_place(document, flag) for flag in merge(document, flags)]
         found = suppress.kept(found, comments)

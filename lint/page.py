@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from .rule import Example, Rule
 
@@ -89,3 +89,42 @@ def _block(examples: tuple[Example, ...], fixed: str) -> Iterator[str]:
         if example.fixed is not None:
             yield f"→ {example.fixed}".rstrip("\n") if not several else f"→ {fixed}:\n{example.fixed}".rstrip("\n")
     yield fence
+
+
+_TITLES = {
+    "placeholder": "漏填", "duplicate": "重复", "numbering": "序号", "reference": "引用", "arithmetic": "数字核算",
+    "punctuation": "标点", "layout": "版面", "typo": "错字", "term": "用语", "number": "数字写法", "consistency": "前后一致",
+    "style": "文风",
+}  # fmt: skip
+_MADE = "<!-- Made from the rule packs by: python -m lint rule --no-config --pages docs/rules -->"
+
+
+def category_page(category: str, rules: Sequence[Rule], lang: str) -> str:
+    """The page of a category: its rules with their examples."""
+    parts = [_MADE, "", f"# {_title(category, lang)}", ""]
+    return "\n".join(parts) + "\n" + "\n".join(markdown(rule, lang) for rule in rules)
+
+
+def index_page(by_category: Mapping[str, Sequence[Rule]], lang: str) -> str:
+    """The page that lists all rules."""
+    count = sum(len(rules) for rules in by_category.values())
+    examples = sum(len(rule.bad) + len(rule.good) for rules in by_category.values() for rule in rules)
+    said = (
+        f"{count} rules, {examples} examples."
+        if lang == "en"
+        else f"共{count}条规则，{examples}个例子，每次提交都要全部跑过。"
+    )
+    lines = [_MADE, "", "# Rules" if lang == "en" else "# 规则", "", said]
+    heads = "| rule | level | why |" if lang == "en" else "| 规则 | 级别 | 缘由 |"
+    for category, rules in by_category.items():
+        lines += ["", f"## [{_title(category, lang)}]({category}.md)", "", heads, "|---|---|---|"]
+        for rule in rules:
+            name = rule.id.partition("/")[2]
+            why = rule.why.replace("|", "\\|").replace("*", "\\*").replace("\n", " ").strip()
+            lines.append(f"| [{name}]({category}.md#{name}) | {_LEVELS[lang][rule.level]} | {why} |")
+    return "\n".join(lines) + "\n"
+
+
+def _title(category: str, lang: str) -> str:
+    title = _TITLES.get(category, "")
+    return category if lang == "en" or not title else f"{title}（{category}）"
