@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from .conftest import ROOT
 
@@ -135,49 +137,36 @@ def test_fixing_hook_fails_when_it_changed_something(
     assert "地名/river" in third.stdout
 
 
-def test_which_files_the_hooks_take(drafts: Path, hook_repository: Path, environment: dict[str, str]) -> None:
-    """Word files are binary and are taken, pictures and code are not; shown by try-repo of every hook's files."""
-    import re
-
-    import yaml
-
+def test_which_files_the_hooks_take() -> None:
+    """Word files, which are binary, are taken; pictures and code are not."""
     hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    files = ("a.md", "报告 一.txt", "稿.docx", "b.markdown", "c.py", "d.png", "e.md.bak")
     for name in ("draftlint", "draftlint-fix"):
-        taken = [file for file in ("a.md", "报告 一.txt", "稿.docx", "b.markdown", "c.py", "d.png", "e.md.bak")
-                 if re.search(hooks[name]["files"], file)]  # fmt: skip
+        taken = [file for file in files if re.search(hooks[name]["files"], file)]
         assert taken == ["a.md", "报告 一.txt", "稿.docx", "b.markdown"]
         assert hooks[name]["types"] == ["file"]
-    (drafts / "报告.md").write_text(BAD, encoding="utf-8")
-    (drafts / "代码.py").write_text("x = '***件'\n", encoding="utf-8")
-    run(drafts, "git", "init", "-q")
-    run(drafts, "git", "add", "-A")
-    tried = pre_commit(
-        drafts, environment, "try-repo", str(hook_repository), "draftlint", "--all-files", "--ref", "v0.1.0"
-    )
-    assert tried.returncode == 1
-    assert "报告.md:2:" in tried.stdout
-    assert "代码.py" not in tried.stdout
 
 
-def test_update_of_the_revision(drafts: Path, hook_repository: Path, environment: dict[str, str]) -> None:
-    """pre-commit autoupdate goes to the next release, whose rules then count."""
-    pack = hook_repository / "rules" / "style.yaml"
-    later = PACK.replace("fix: safe", "fix: none").replace("river:", "newly-added:")
+def test_next_release(drafts: Path, hook_repository: Path, environment: dict[str, str]) -> None:
+    """pre-commit autoupdate goes to the next release; try-repo runs it, and the rules that it has added count."""
     configure(drafts, hook_repository, "v0.1.0", "draftlint")
     (drafts / "报告.md").write_text("治理青衣河。\n", encoding="utf-8")
+    (drafts / "代码.py").write_text("x = '青衣河'\n", encoding="utf-8")
     run(drafts, "git", "init", "-q")
     run(drafts, "git", "add", "-A")
-    assert pre_commit(drafts, environment, "run").returncode == 0
-    pack.write_text(
-        later + "".join(pack.read_text(encoding="utf-8").partition("rules:\n")[2:]) if pack.exists() else later,
-        encoding="utf-8",
-    )
+    before = pre_commit(drafts, environment, "run")
+    assert before.returncode == 0, before.stdout
+
+    (hook_repository / "rules" / "house.yaml").write_text(PACK, encoding="utf-8")
     commit(hook_repository, "another rule")
     assert run(hook_repository, "git", "tag", "v0.2.0").returncode == 0
     updated = pre_commit(drafts, environment, "autoupdate")
-    assert updated.returncode == 0, updated.stderr
-    assert "v0.1.0 -> v0.2.0" in updated.stdout
-    run(drafts, "git", "add", "-A")
-    after = pre_commit(drafts, environment, "run")
-    assert after.returncode == 1
-    assert "style/newly-added" in after.stdout
+    assert "v0.1.0 -> v0.2.0" in updated.stdout, updated.stderr
+    (repository,) = yaml.safe_load((drafts / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    tried = pre_commit(
+        drafts, environment, "try-repo", repository["repo"], "draftlint", "--ref", repository["rev"], "--all-files"
+    )
+    assert tried.returncode == 1, tried.stdout
+    assert "报告.md:1:3" in tried.stdout
+    assert "house/river" in tried.stdout
+    assert "代码.py" not in tried.stdout
