@@ -1,8 +1,8 @@
 """draftlint: a quality and consistency linter for Chinese report drafts.
 
     >>> import lint
-    >>> [finding.message for finding in lint.check("全年立案***件。").findings]
-    ['“***”还没有填写，请补上内容']
+    >>> [(finding.rule, finding.excerpt) for finding in lint.check("全年立案***件。").findings]
+    [('placeholder/star', '***')]
 
 What stands in ``__all__`` is the library: it stays as it is within a major version. All else may change.
 """

@@ -47,6 +47,11 @@ COMMANDS = {
             ),
         ),
     ),
+    "outline": Command(
+        "显示标题结构，标出缺陷",
+        "show the headings, defects marked",
+        (("一篇稿子的骨架", "the skeleton of a draft", "draftlint outline 报告.md"),),
+    ),
     "fix": Command(
         "改正能改的",
         "fix what can be fixed",
@@ -65,7 +70,7 @@ COMMANDS = {
         "list the rules, or show one in full",
         (
             ("列出全部", "all of them", "draftlint rule"),
-            ("一条的缘由和例子", "one, with reason and examples", "draftlint rule placeholder/unfilled"),
+            ("一条的缘由和例子", "one, with reason and examples", "draftlint rule placeholder/star"),
             ("写本单位的规则", "a pack of your own", "draftlint rule --new 本单位.yaml"),
         ),
     ),

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from . import ordinal, sentence
 from .lexicon import Lexicon
 from .ordinal import Ordinal
+from .quantity import Quantity, quantities
 from .text import LineIndex, Location, SourceMap, Span, fold
 
 T = TypeVar("T")
@@ -81,7 +82,7 @@ class Document:
     path: str
     """As given by the user; for messages only."""
     source: str
-    """The file's characters as decoded, line ends and byte order mark included as they stand."""
+    """The file's characters as decoded, line ends as they stand, a byte order mark left out."""
     text: str
     """What is checked: the prose, a block a line, without markup, comments, code and addresses."""
     blocks: Sequence[Block]
@@ -162,6 +163,11 @@ class Document:
     def sentences(self) -> Sequence[Span]:
         """The sentences of the prose, end marks included."""
         return [span for block in self.prose for span in sentence.sentences(self.text, block.span)]
+
+    @cached_property
+    def quantities(self) -> Sequence[Quantity]:
+        """The figures of the text, in order."""
+        return quantities(self.folded)
 
     @cached_property
     def headings(self) -> Sequence[Heading]:

@@ -126,7 +126,9 @@ class Linter:
                 errors.append(error)
                 rules.remove(rule)
         self.failures += [_failure(error, config.lang) for error in errors]
-        self.known = {name for rule in rules for name in (rule.id, rule.category)} | {suppress.UNUSED, "suppression"}
+        self.known = _names(entry.id for entry in entries) | _names([suppress.UNUSED])
+        """The ids and categories that there are, those of rules that are off included."""
+        self.all_rules = rules
         self.rules = [rule for rule in rules if self._selected(rule.id)]
 
     def _selected(self, rule: str) -> bool:
@@ -203,17 +205,14 @@ class Linter:
             )
         return Fixed(document.source, source, document.encode(source), count, result)
 
-    def flags(self, document: Document) -> tuple[list[Flag], list[Failure]]:
-        """What the rules match in a document, and the rules that could not finish."""
+    def flags(self, document: Document, rules: Iterable[Rule]) -> tuple[list[Flag], list[Failure]]:
+        """What *rules* match in a document, and what is to be said of those that could not finish."""
         document.vocabulary = self.vocabulary
         document.lexicon = self.lexicon
         document.date = self.config.date or None
         flags: list[Flag] = []
         failures: list[Failure] = []
-        ignored = {name for spec, names in self._per_file if spec.matches(document.path) for name in names}
-        for rule in self.rules:
-            if rule.id in ignored or rule.category in ignored:
-                continue
+        for rule in rules:
             try:
                 flags += [Flag(rule, match) for match in rule.matches(document)]
             except Exception as error:  # noqa: BLE001 - one rule's trouble must not hide what the others find
@@ -222,13 +221,14 @@ class Linter:
 
     def check(self, document: Document) -> Result:
         """The findings of a document, by place."""
-        flags, failures = self.flags(document)
+        rules = self._rules_for(document.path)
+        flags, failures = self.flags(document, rules)
         result = Result(failures=failures, files=1, paths=[document.path])
         comments = suppress.suppressions(document)
         found = [_place(document, flag) for flag in merge(document, flags)]
         found = suppress.kept(found, comments)
         if self._selected(suppress.UNUSED):
-            found += self._unused(document, comments)
+            found += self._unused(document, comments, rules)
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
         seen: Counter[str] = Counter()
         result.findings = [_numbered(finding, seen) for finding in found]
@@ -236,17 +236,28 @@ class Linter:
             result.byte_columns[document.path] = _byte_columns(document, found)
         return result
 
-    def _unused(self, document: Document, comments: Iterable[suppress.Suppression]) -> Iterator[Finding]:
+    def _rules_for(self, path: str) -> list[Rule]:
+        """The rules that the configuration uses on a file."""
+        ignored = {name for spec, names in self._per_file if spec.matches(path) for name in names}
+        return [rule for rule in self.rules if rule.id not in ignored and rule.category not in ignored]
+
+    def _unused(
+        self, document: Document, comments: Iterable[suppress.Suppression], rules: Sequence[Rule]
+    ) -> Iterator[Finding]:
+        """What the comments name in vain; of rules that were not asked nothing is said."""
         message, why = _UNUSED[self.config.lang]
+        silent = self.known - _names(rule.id for rule in rules)
+        if len(rules) < len(self.all_rules):
+            silent |= {""}
         for comment in comments:
-            names = comment.unused & (self.known | {""})
-            unknown = comment.unused - self.known - {""}
-            if not names and not unknown:
+            names = comment.unused - silent
+            if not names:
                 continue
             span = comment.span
             excerpt = document.source[span.start : span.end]
             start, end = document.lines.location(span.start), document.lines.location(span.end)
-            said = message.replace("{match}", "、".join(sorted(names | unknown)) or "全部规则")
+            everything = "all rules" if self.config.lang == "en" else "全部规则"
+            said = message.replace("{match}", "、".join(name or everything for name in sorted(names)))
             yield Finding(document.path, start, end, suppress.UNUSED, "warning", said, excerpt, why, context=excerpt,
                           context_column=start.column, identity=_identity(suppress.UNUSED, excerpt))  # fmt: skip
 
@@ -262,6 +273,11 @@ def _trouble(rule: Rule, error: Exception) -> Complaint:
         f"规则 {rule.id} 内部出错（{error!r}），未能查完；请把这一行报告给开发者",
         f"the rule {rule.id} failed ({error!r}) and was not finished; please report this line",
     )
+
+
+def _names(rules: Iterable[str]) -> set[str]:
+    """The ids of rules and their categories."""
+    return {name for rule in rules for name in (rule, rule.partition("/")[0])}
 
 
 def _failure(error: PackError, lang: str) -> Failure:

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "亿": 10**8}
+
+
+SCALES = {"十万": 5, "百万": 6, "千万": 7, "万": 4, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12, "亿": 8}
+"""The words after a figure that move its decimal point, and by how many places."""
+
+
+def parse_number(digits: str) -> Decimal | None:
+    """The value of folded Arabic digits (1,256.5) or of a Han numeral, decimals included (零点五)."""
+    if digits[:1].isdecimal():
+        return Decimal(digits.replace(",", ""))
+    whole, dot, decimals = digits.partition("点")
+    value = parse_han(whole)
+    if value is None or not dot:
+        return None if value is None else Decimal(value)
+    if not decimals or any(char not in HAN_DIGITS for char in decimals):
+        return None
+    return Decimal(f"{value}." + "".join(str(HAN_DIGITS[char]) for char in decimals))
 
 
 def parse_han(numeral: str) -> int | None:

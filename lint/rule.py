@@ -20,8 +20,8 @@ from .pack import Data, Entry, PackError, read_pack
 from .pattern import Pattern
 from .text import Span, fold, merge, overlaps_any
 
-SCOPES = ("document", "heading", "paragraph", "item", "table")
-"""Where a rule looks: everywhere, or in blocks of one kind (paragraph: prose that is no heading)."""
+SCOPES = ("document", "prose", "heading", "paragraph", "item", "table")
+"""Where a rule looks: everywhere, outside tables, or in blocks of one kind (paragraph: prose that is no heading)."""
 
 _MARKED = re.compile(r"<<(.*?)>>", re.DOTALL)
 _VALUE = re.compile(r"\{(\w+)\}")
@@ -68,7 +68,7 @@ COMMON: Mapping[str, Any] = {
     "related_en": str,
     "source": str,
     "fix": Literal["safe", "unsafe", "none"],
-    "scope": Literal["document", "heading", "paragraph", "item", "table"],
+    "scope": Literal["document", "prose", "heading", "paragraph", "item", "table"],
     "exceptions": tuple[str, ...],
     "unless": tuple[Pattern, ...],
     "bounded": bool,
@@ -135,6 +135,8 @@ class Rule:
 
     def _in_scope(self, document: Document, span: Span) -> bool:
         block = document.block_at(span.start)
+        if self.scope == "prose":
+            return block.kind != "table"
         if self.scope == "heading":
             return document.is_heading(block)
         if self.scope == "paragraph":

@@ -2,40 +2,44 @@
 
 ``<!-- draftlint-disable-line RULE … -->`` speaks of its own line, ``-disable-next-line`` of the next one that
 is not blank, ``-disable`` of all that follows up to ``-enable`` or the end. RULE is an id or a category;
-without one, all rules are meant.
+without one, all rules are meant. What stands after `` -- `` is a reason, for the reader.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .document import Document
 from .finding import Finding
-from .text import Span
+from .text import Location, Span
 
 UNUSED = "suppression/unused"
 """The rule that reports a comment which suppresses nothing."""
 
-_COMMENT = re.compile(r"<!--\s*draftlint-(disable-line|disable-next-line|disable|enable)\b([^>]*?)-->")
-_NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
+_COMMENT = re.compile(r"<!--\s*draftlint-([\w-]*\w)(.*?)-->", re.DOTALL)
+_REASON = re.compile(r"\s--+\s.*", re.DOTALL)
+_SEPARATOR = re.compile(r"[\s,，、;；]+")
+_FOREVER = 1 << 60
 
 
 @dataclass
 class Suppression:
-    """One comment: the lines and the rules of which it speaks."""
+    """One comment: the extent and the rules of which it speaks."""
 
     span: Span
     """The comment, in the source."""
-    first: int
-    last: int
+    start: Location
+    end: Location
+    """Exclusive."""
     rules: frozenset[str]
+    """Empty for all rules."""
     used: set[str] = field(default_factory=set)
 
     def covers(self, finding: Finding) -> bool:
         """Whether the comment speaks of *finding*; what it is used for is remembered."""
-        if not self.first <= finding.start.line <= self.last:
+        if not self.start <= finding.start < self.end:
             return False
         names = self.rules & {finding.rule, finding.category} if self.rules else {""}
         self.used |= names
@@ -48,31 +52,45 @@ class Suppression:
 
 
 def suppressions(document: Document) -> list[Suppression]:
-    """The comments of a document that suppress something."""
+    """The comments of a document that suppress something, or were meant to."""
     found: list[Suppression] = []
-    open_ranges: list[Suppression] = []
-    last_line = len(document.lines.starts)
+    ranges: list[Suppression] = []
     for comment in document.comments:
-        match = _COMMENT.match(document.source[comment.start : comment.end])
+        match = _COMMENT.match(document.source, *comment)
         if not match:
             continue
-        line = document.lines.line(comment.start)
-        rules = frozenset(_NAME.findall(match[2]))
-        if match[1] == "enable":
-            for opened in [each for each in open_ranges if not rules or each.rules & rules or not each.rules]:
-                opened.last = line
-                open_ranges.remove(opened)
-            continue
-        if match[1] == "disable-line":
-            suppression = Suppression(comment, line, line, rules)
-        elif match[1] == "disable-next-line":
-            following = _next_line(document, document.lines.line(comment.end - 1))
-            suppression = Suppression(comment, following, following, rules)
+        names = frozenset(filter(None, _SEPARATOR.split(_REASON.sub("", match[2]))))
+        if match[1] == "disable":
+            opened = list(_ranges(document, comment, names))
+            ranges += opened
+            found += opened
+        elif match[1] == "enable":
+            closed = [each for each in ranges if not names or not each.rules or each.rules <= names]
+            for each in closed:
+                each.end = document.lines.location(comment.start)
+            ranges = [each for each in ranges if each not in closed]
+            if not closed:
+                found.append(_idle(document, comment, match[1]))
+        elif match[1] in {"disable-line", "disable-next-line"}:
+            line = document.lines.line(comment.end - 1)
+            line = line if match[1] == "disable-line" else _next_line(document, line)
+            found.append(Suppression(comment, Location(line, 1), Location(line + 1, 1), names))
         else:
-            suppression = Suppression(comment, line, last_line, rules)
-            open_ranges.append(suppression)
-        found.append(suppression)
+            found.append(_idle(document, comment, match[1]))
     return found
+
+
+def _ranges(document: Document, comment: Span, names: frozenset[str]) -> Iterator[Suppression]:
+    """An open range for each of the rules, since each may be closed by itself."""
+    start, end = document.lines.location(comment.end), Location(_FOREVER, 1)
+    for rules in [frozenset({name}) for name in sorted(names)] or [frozenset[str]()]:
+        yield Suppression(comment, start, end, rules)
+
+
+def _idle(document: Document, comment: Span, word: str) -> Suppression:
+    """A comment that can suppress nothing: a misspelt one, or the end of a range that was never begun."""
+    here = document.lines.location(comment.start)
+    return Suppression(comment, here, here, frozenset({f"draftlint-{word}"}))
 
 
 def _next_line(document: Document, line: int) -> int:

@@ -103,7 +103,7 @@ def test_the_gitlab_job(drafts: Path) -> None:
     done = bash(script, drafts, **variables)
     assert done.returncode == 1, done.stderr
     for report in job["artifacts"]["reports"].values():
-        assert "placeholder/unfilled" in (drafts / report).read_text(encoding="utf-8")
+        assert "placeholder/star" in (drafts / report).read_text(encoding="utf-8")
     done = bash(script, drafts, **variables, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD", GIT_CEILING_DIRECTORIES="/")
     assert done.returncode == 2
     assert "git" in done.stderr

@@ -313,7 +313,7 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_several_outputs_at_once(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     outputs = [f"--output={form}:{form}.out" for form in REPORTERS]
     assert main(["check", "--no-config", "--format", "concise", *outputs, draft.name]) == 1
-    assert capsys.readouterr().out.startswith("报告.md:2:5: 错误 placeholder/unfilled")
+    assert capsys.readouterr().out.startswith("报告.md:2:5: 错误 placeholder/star")
     for form in REPORTERS:
         written_file = Path(f"{form}.out")
         assert written_file.stat().st_mode & 0o777 == 0o600

@@ -127,7 +127,9 @@ async def session(folder: Path, *encodings: str) -> AsyncIterator[Client]:
 def project(tmp_path: Path) -> Path:
     (tmp_path / "typo.yaml").write_text(PACK, encoding="utf-8")
     (tmp_path / "词表.txt").write_text("# 本单位用词", encoding="utf-8")
-    (tmp_path / "draftlint.toml").write_text('rules = ["typo.yaml"]\nlexicon = "词表.txt"\n', encoding="utf-8")
+    (tmp_path / "draftlint.toml").write_text(
+        'rules = ["typo.yaml"]\nselect = ["typo/river", "placeholder"]\nlexicon = "词表.txt"\n', encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -146,7 +148,7 @@ def span(line: int, start: int, end: int) -> types.Range:
     return types.Range(types.Position(line, start), types.Position(line, end))
 
 
-RIVER, BLANK = "typo/river", "placeholder/unfilled"
+RIVER, BLANK = "typo/river", "placeholder/star"
 
 
 def test_a_session(project: Path) -> None:
@@ -162,7 +164,7 @@ def test_a_session(project: Path) -> None:
             assert river.severity == types.DiagnosticSeverity.Error
             assert "清漪河" in river.message
             assert blank.code_description is not None
-            assert blank.code_description.href.endswith("placeholder.md#unfilled")
+            assert blank.code_description.href.endswith("placeholder.md#star")
             assert client.watched == [types.WORKSPACE_DID_CHANGE_WATCHED_FILES]
 
             at = types.Position(1, 7)
@@ -192,7 +194,7 @@ def test_a_session(project: Path) -> None:
             assert codes(await client.until(uri, lambda params: params.version == 3)) == [RIVER, BLANK]
 
             (project / "draftlint.toml").write_text(
-                'rules = ["typo.yaml"]\nignore = ["placeholder"]\n', encoding="utf-8"
+                'rules = ["typo.yaml"]\nselect = ["typo/river"]\n', encoding="utf-8"
             )
             event = types.FileEvent((project / "draftlint.toml").as_uri(), types.FileChangeType.Changed)
             client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))

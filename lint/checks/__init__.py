@@ -11,11 +11,18 @@ from typing import ClassVar, Protocol
 from ..document import Document
 from ..finding import Match
 from .consistency import Consistency
+from .duplicate import Duplicate
 from .existence import Existence
+from .layout import Layout
 from .near import Near
+from .numbering import Numbering
 from .occurrence import Occurrence
+from .pairs import Pairs
 from .placeholder import Placeholder
+from .recomputation import Recomputation
+from .reference import Reference
 from .substitution import Substitution
+from .width import Width
 
 
 class Check(Protocol):
@@ -34,9 +41,16 @@ class Check(Protocol):
 
 CHECKS: dict[str, type[Check]] = {
     "consistency": Consistency,
+    "duplicate": Duplicate,
     "existence": Existence,
+    "layout": Layout,
     "near": Near,
+    "numbering": Numbering,
     "occurrence": Occurrence,
+    "pairs": Pairs,
     "placeholder": Placeholder,
+    "recomputation": Recomputation,
+    "reference": Reference,
     "substitution": Substitution,
+    "width": Width,
 }

@@ -16,7 +16,7 @@ from .search import find_pattern, find_word
 
 @dataclass
 class Existence:
-    """Flags every occurrence of its words and patterns."""
+    """Flags every place where a word or a pattern occurs, once."""
 
     words: tuple[str, ...] = ()
     """Literal words."""
@@ -38,9 +38,12 @@ class Existence:
         return (*self._words, *(pattern.literal for pattern in self.patterns))
 
     def matches(self, document: Document) -> Iterator[Match]:
+        for span in sorted(set(self._spans(document))):
+            yield Match(span)
+
+    def _spans(self, document: Document) -> Iterator[Span]:
         for word in self._words:
-            for span in find_word(document, word):
-                yield Match(span)
+            yield from find_word(document, word)
         for pattern in self.patterns:
             for match in find_pattern(document, pattern):
-                yield Match(Span(*match.span()))
+                yield Span(*match.span())

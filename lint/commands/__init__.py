@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from .. import config
 from ..complaint import Complaint
@@ -16,6 +17,7 @@ from ..discover import Excluded, Found, find
 from ..finding import LEVELS
 from ..linter import Failure, Linter, Result
 from ..pool import Task, check_files
+from ..readers import load_stream
 
 _PROGRESS_FROM = 20
 
@@ -95,7 +97,9 @@ def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failur
     """The files that *paths* name, and what is to be said of paths that name none."""
     found = find(paths, Excluded(settings.exclude, settings.root))
     missing = Complaint("没有这个文件，请核对路径", "no such file, check the path")
-    empty = Complaint("文件夹里没有稿件（.txt、.md）", "the folder holds no draft (.txt, .md)")
+    empty = Complaint(
+        "文件夹里没有稿件（.txt、.md），请核对路径", "the folder holds no draft (.txt, .md), check the path"
+    )
     failures = [Failure(path, missing.say(settings.lang)) for path in found.missing]
     failures += [Failure(path, empty.say(settings.lang)) for path in found.empty]
     return found, failures
@@ -107,7 +111,7 @@ def results(linter: Linter, options: argparse.Namespace) -> Iterator[Result]:
     if "-" in paths:
         if len(paths) > 1:
             raise Complaint("标准输入（-）不能与其他路径并用", "- does not go with other paths")
-        yield linter.check_bytes(sys.stdin.buffer.read(), options.stdin_filename or "<stdin>")
+        yield linter.check_bytes(load_stream(sys.stdin.buffer), options.stdin_filename or "<stdin>")
         return
     found, failures = files_of(paths, linter.config)
     yield Result(failures=failures, passed_over=found.passed_over)
@@ -133,3 +137,10 @@ def complain(failures: Iterable[Failure]) -> None:
     """Name on standard error what could not be used."""
     for failure in failures:
         print(f"draftlint: {failure}", file=sys.stderr)
+
+
+def colored(choice: str, out: TextIO) -> bool:
+    """Whether to use colour: as asked, else on a terminal unless NO_COLOR is set (no-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import baseline
 from ..baseline import Entry
@@ -24,6 +24,7 @@ from . import (
     FAILED,
     FOUND,
     Say,
+    colored,
     complain,
     configured,
     linter_for,
@@ -162,7 +163,7 @@ def _report(result: Result, settings: Config, options: argparse.Namespace) -> No
         return
     if options.format not in FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
-    color = _colored(options.color, sys.stdout)
+    color = colored(options.color, sys.stdout)
     reporter(options.format)(result, sys.stdout, look._replace(color=color))
 
 
@@ -189,10 +190,3 @@ def _summarize(result: Result, look: Options) -> None:
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(path, "a", encoding="utf-8", errors="replace") as out:
             reporter("markdown")(result, out, look)
-
-
-def _colored(choice: str, out: TextIO) -> bool:
-    """Whether to use colour: as asked, else on a terminal unless NO_COLOR is set (no-color.org)."""
-    if choice != "auto":
-        return choice == "always"
-    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -72,7 +72,7 @@ def _count(linter: Linter, paths: list[str], failures: list[Failure]) -> Corpus:
         except Complaint as complaint:
             failures.append(Failure(path, complaint.say(linter.config.lang)))
             continue
-        flags, troubles = linter.flags(document)
+        flags, troubles = linter.flags(document, linter.rules)
         failures += troubles
         here = Counter(flag.rule.id for flag in flags)
         fired += here

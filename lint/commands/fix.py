@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..complaint import Complaint
 from ..linter import Failure, Fixed, Linter, Result
-from ..readers import load_bytes
+from ..readers import load_bytes, load_stream
 from ..store import write_atomically
 from . import (
     CLEAN,
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
 def _fix_stdin(linter: Linter, options: argparse.Namespace) -> Result:
     """Fix standard input to standard output."""
     name = options.stdin_filename or "<stdin>"
-    fixed = linter.fix(sys.stdin.buffer.read(), name, unsafe=options.unsafe)
+    fixed = linter.fix(load_stream(sys.stdin.buffer), name, unsafe=options.unsafe)
     if options.diff:
         sys.stdout.writelines(_diff(fixed, name))
     else:

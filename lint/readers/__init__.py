@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from ..complaint import Complaint
 from ..document import Document
@@ -39,18 +40,25 @@ def load_bytes(path: str) -> bytes:
             raise Complaint("没有这个文件，请核对路径", "no such file, check the path")
         if not file.is_file():
             raise Complaint("不是普通文件，无法检查", "not a regular file, name a draft")
-        if (size := file.stat().st_size) > MAX_BYTES:
-            raise Complaint(
-                f"文件有 {size >> 20} MB，超过上限 {MAX_BYTES >> 20} MB，未检查；请拆分后再查",
-                f"{size >> 20} MB is over the limit of {MAX_BYTES >> 20} MB, not checked; split the file",
-            )
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return load_stream(stream)
     except OSError as error:
         why = error.strerror or str(error)
         raise Complaint(
             f"读不出来（{why}）；请检查权限，或关闭占用它的程序",
             f"cannot be read ({why}); check its permissions, or close the program that holds it",
         ) from error
+
+
+def load_stream(stream: BinaryIO) -> bytes:
+    """What is left of a stream. Raises Complaint where it is more than a draft can be."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise Complaint(
+            f"超过上限 {MAX_BYTES >> 20} MB，未检查；请拆分后再查",
+            f"over the limit of {MAX_BYTES >> 20} MB, not checked; split it",
+        )
+    return data
 
 
 def parse(data: bytes, path: str) -> Document:

@@ -5,41 +5,43 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .. import ordinal
 from ..document import Block, BlockKind, Document
 from ..lexicon import Lexicon
-from ..text import HAN, LINE_END, SourceMap, Span
+from ..text import HAN, LINE_END, SourceMap, Span, overlaps_any
 from .encoding import decode
+from .inline import BLANKS, Piece, prose
 
-OBJECT = "\ufffc"
-"""Stands in the text for what is no prose: code, an address, an image."""
-
-_BLANKS = " \t\u3000\u2002\u2003\u00a0\ufeff"
 _BULLET = re.compile(r"[-*+•●][ \t\u3000]+(?=\S)")
 _QUOTE = re.compile(r">[ \t]?")
-_HASHES = re.compile(rf"(#{{1,6}})(?:[{_BLANKS}]+|(?=[{HAN}（(\d]))")
+_HASHES = re.compile(rf"(#{{1,6}})(?:[{BLANKS}]+|(?=[{HAN}（(\d]))")
+_CLOSING_HASHES = re.compile(r"(?:^|[ \t\u3000]+)#+$")
 _RULE = re.compile(r"(?:[-*_=][ \t]*){3,}$")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
-_SPECIAL = re.compile(r"[*`\[<\\]|://|www\.")
-_ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
-_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
-_STARS = re.compile(r"\*+")
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_OPENS_AFTER = re.compile(r"[\s，。；：、！？“”‘’（）《》【】,.;:!?()\"'—|]$")
-_CLOSES_BEFORE = re.compile(r"[\s，。；：、！？“”‘’（）《》【】,.;:!?()\"'—|]|$")
-_COUNTED = re.compile(r"[市县区省州盟旗乡镇村届次年月日个名件项条篇期场家户人万亿元余多%％.+]")
-_FINISHED = re.compile(r"[。！？；：…”’）)】》」』!?;:—|]$")
-_UNFINISHED = re.compile(r"[，、,]$")
-_OPEN = re.compile(r"[“‘（(《【]$")
-_CONTINUES = re.compile(r"[，。、；：！？”’）》】,;]")
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
+_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$")
+_CELL = re.compile(r"(?:\\\||[^|])+|\|")
+_FINISHED = tuple("。！？；：…”’）)】》」』!?;:—|")
+_UNFINISHED = tuple("，、,")
+_OPEN = tuple("“‘（(《【")
+_CONTINUES = tuple("，。、；：！？”’）》】,;")
 _STARTS_ANEW = re.compile(r"——|[一二三四五六七八九十]是|附件|表 ?\d|图 ?\d|来源|注[：:]|[■●◆◎□▲★]")
+_HAN = re.compile(f"[{HAN}]")
+_PREDICATE = re.compile(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
+_HANGING = re.compile(r"[在和与及的对把被将由向从于]$")
 _LONG = 40
+_MAX_FRONT_MATTER = 200
+_NAME = 12
+"""A line no longer than this may be a name, which may end in any character."""
+_SHORT = 6
+"""A line shorter than this is never joined for the sake of a word."""
+_VERSE = 30
+"""Two lines of verse are together no longer than this."""
+_SALUTATION = re.compile(r"各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
+_EDGE = 8
+"""How many characters on each side of a break are cut into words."""
 
 
 def read_text(data: bytes, path: str) -> Document:
@@ -53,15 +55,12 @@ def read_markdown(data: bytes, path: str) -> Document:
 
 
 class Line(NamedTuple):
-    """A line of prose: its pieces are (text, offset in the source), markup left out."""
+    """A line of prose, markup left out, and the pieces of the source of which it is made."""
 
-    pieces: tuple[tuple[str, int], ...]
+    text: str
+    pieces: tuple[Piece, ...]
     kind: BlockKind
-    level: int
-
-    @property
-    def text(self) -> str:
-        return "".join(text for text, _ in self.pieces)
+    level: int = 0
 
 
 def _read(data: bytes, path: str, *, markdown: bool) -> Document:
@@ -76,11 +75,14 @@ def _read(data: bytes, path: str, *, markdown: bool) -> Document:
     joins: list[int] = []
     offset = 0
     previous: Line | None = None
+    kind: BlockKind = "paragraph"
+    level = 0
     for line in lines:
         if previous and _belongs(previous, line, blocks[-1].span.length, width, lexicon):
             joins.append(offset)
             start = blocks.pop().span.start
         else:
+            kind, level = line.kind, line.level
             if blocks:
                 pieces.append((offset, pieces[-1][1] + offset - pieces[-1][0]))
                 texts.append("\n")
@@ -90,8 +92,7 @@ def _read(data: bytes, path: str, *, markdown: bool) -> Document:
             pieces.append((offset, place))
             texts.append(text)
             offset += len(text)
-        torn = bool(joins) and joins[-1] > start
-        blocks.append(Block(Span(start, offset), "paragraph" if torn else line.kind, 0 if torn else line.level))
+        blocks.append(Block(Span(start, offset), kind, level))
         previous = line
     return Document(path, source, "".join(texts), blocks, SourceMap(pieces), joins, comments, encode=encoding.encode)
 
@@ -118,34 +119,56 @@ def _source_lines(source: str) -> Iterator[Span]:
 def _prose(source: str, comments: list[Span], *, markdown: bool) -> Iterator[Line]:
     """The lines that hold prose; code, front matter, rules and blank lines are passed over."""
     starts = [comment.start for comment in comments]
-    fence = ""
-    matter = False
-    table = False
     spans = list(_source_lines(source))
+    hidden = _hidden(source, spans) if markdown else []
+    table = False
     for index, span in enumerate(spans):
-        kept = _outside(span, comments, starts) if comments else [span]
-        kept = _strip(source, kept)
-        if not kept:
+        kept = _strip(source, _outside(span, comments, starts) if comments else [span])
+        if not kept or overlaps_any(hidden, span):
             table = False
             continue
-        first = source[kept[0].start : kept[-1].end]
-        if markdown and index == 0 and first == "---":
-            matter = any(source[later.start : later.end].strip() == "---" for later in spans[1:200])
+        whole = Span(kept[0].start, kept[-1].end)
+        following = spans[index + 1] if index + 1 < len(spans) else Span(span.end, span.end)
+        table = _in_table(source, whole, following, table)
+        if table:
+            line = _made(_row(source, kept, markdown=markdown), "table")
+        elif _RULE.match(source, *whole):
             continue
-        if matter:
-            matter = first not in {"---", "..."}
+        else:
+            line = _line(source, kept, markdown=markdown)
+        if line.text:
+            yield line
+
+
+def _hidden(source: str, spans: list[Span]) -> list[Span]:
+    """The extents of front matter and of fenced code; what is opened and never closed is neither."""
+    found: list[Span] = []
+    matter = source[spans[0].start : spans[0].end].strip() == "---" if spans and spans[0].length < 9 else False
+    if matter:
+        for span in spans[1:_MAX_FRONT_MATTER]:
+            if source[span.start : min(span.end, span.start + 9)].rstrip() in {"---", "..."}:
+                found.append(Span(0, span.end))
+                break
+    opening: tuple[Span, str] | None = None
+    fenced = "```" in source or "~~~" in source
+    fences = [(span, match[1]) for span in spans if (match := _fence(source, span))] if fenced else []
+    for span, fence in fences:
+        if found and span.start < found[-1].end:
             continue
-        if markdown and (match := _FENCE.match(first)) and (not fence or first.startswith(fence)):
-            fence = "" if fence else match[1]
-            continue
-        if fence:
-            continue
-        following = spans[index + 1] if index + 1 < len(spans) else span
-        table = _in_table(first, source[following.start : following.end].strip(), table)
-        if table and len(kept) == 1:
-            yield Line(((first, kept[0].start),), "table", 0)
-        elif not _RULE.match(first):
-            yield _line(source, kept, markdown=markdown)
+        if opening is None:
+            opening = span, fence
+        elif fence.startswith(opening[1]) and source[span.start : span.end].strip() == fence:
+            found.append(Span(opening[0].start, span.end))
+            opening = None
+    return found
+
+
+def _fence(source: str, span: Span) -> re.Match[str] | None:
+    """The fence that a line is, three blanks before it at most."""
+    start = span.start
+    while start < span.end and start < span.start + 4 and source[start] in BLANKS:
+        start += 1
+    return _FENCE.match(source, start, span.end)
 
 
 def _outside(span: Span, comments: list[Span], starts: list[int]) -> list[Span]:
@@ -166,27 +189,51 @@ def _outside(span: Span, comments: list[Span], starts: list[int]) -> list[Span]:
 
 def _strip(source: str, spans: list[Span]) -> list[Span]:
     """The spans without blanks at the outer ends."""
-    while spans and not source[spans[0].start : spans[0].end].strip(_BLANKS):
-        spans = spans[1:]
-    while spans and not source[spans[-1].start : spans[-1].end].strip(_BLANKS):
-        spans = spans[:-1]
-    if not spans:
+    first, last = 0, len(spans)
+    while first < last and _left(source, spans[first]) == spans[first].end:
+        first += 1
+    while last > first and _right(source, spans[last - 1]) == spans[last - 1].start:
+        last -= 1
+    if first == last:
         return []
-    first = source[spans[0].start : spans[0].end]
-    spans = [Span(spans[0].end - len(first.lstrip(_BLANKS)), spans[0].end), *spans[1:]]
-    last = source[spans[-1].start : spans[-1].end]
-    return [*spans[:-1], Span(spans[-1].start, spans[-1].start + len(last.rstrip(_BLANKS)))]
+    spans = spans[first:last]
+    spans[0] = Span(_left(source, spans[0]), spans[0].end)
+    spans[-1] = Span(spans[-1].start, _right(source, spans[-1]))
+    return spans
 
 
-def _in_table(line: str, following: str, table: bool) -> bool:
+def _left(source: str, span: Span) -> int:
+    """Where the blanks at the start of *span* end."""
+    start = span.start
+    while start < span.end and source[start] in BLANKS:
+        start += 1
+    return start
+
+
+def _right(source: str, span: Span) -> int:
+    """Where the blanks at the end of *span* begin."""
+    end = span.end
+    while end > span.start and source[end - 1] in BLANKS:
+        end -= 1
+    return end
+
+
+def _in_table(source: str, span: Span, following: Span, table: bool) -> bool:
     """Whether a line is a row: it opens with a bar, stands above a line of dashes, or goes on a table."""
-    if "|" not in line:
+    if source.find("|", *span) < 0:
         return False
     return (
         table
-        or (line.startswith("|") and line.count("|") > 1)
-        or ("|" in following and bool(_DELIMITER.match(following)))
+        or (source[span.start] == "|" and source.count("|", *span) > 1)
+        or (source.find("|", *following) >= 0 and bool(_DELIMITER.match(source, *following)))
     )
+
+
+def _row(source: str, kept: list[Span], *, markdown: bool) -> Iterator[Piece]:
+    """A row of a table, the markup of each cell left out."""
+    for span in kept:
+        for cell in _CELL.finditer(source, *span):
+            yield from prose(cell[0], cell.start(), markdown=markdown)
 
 
 def _line(source: str, kept: list[Span], *, markdown: bool) -> Line:
@@ -200,93 +247,20 @@ def _line(source: str, kept: list[Span], *, markdown: bool) -> Line:
         start, kind = match.end(), "item"
     if (match := _HASHES.match(source, start, end)) and (len(match[1]) > 1 or match[0] != match[1]):
         start, kind, level = match.end(), "heading", len(match[1])
-    while start < end and source[start] in _BLANKS:
-        start += 1
-    pieces: list[tuple[str, int]] = []
-    for index, span in enumerate([Span(start, end), *kept[1:]]):
-        pieces.extend(_inline(source[span.start : span.end], span.start, first=not index, markdown=markdown))
+    start = _left(source, Span(start, end))
+    pieces: list[Piece] = []
+    for span in (Span(start, end), *kept[1:]):
+        pieces.extend(prose(source[span.start : span.end], span.start, markdown=markdown))
     if kind == "heading" and pieces:
         text, place = pieces[-1]
-        pieces[-1] = (text.rstrip("#").rstrip(_BLANKS) or text, place)
-    return Line(tuple(pieces), kind, level)
+        pieces[-1] = (_CLOSING_HASHES.sub("", text), place)
+    return _made(pieces, kind, level)
 
 
-def _inline(line: str, offset: int, *, first: bool, markdown: bool) -> Iterator[tuple[str, int]]:
-    """The pieces of a line without emphasis, code, addresses, link targets and tags."""
-    if not _SPECIAL.search(line):
-        yield line, offset
-        return
-    cuts = sorted(_cuts(line, first=first, markdown=markdown))
-    start = 0
-    for cut, stand_in in cuts:
-        if cut.start < start:
-            continue
-        if cut.start > start:
-            yield line[start : cut.start], offset + start
-        if stand_in:
-            yield stand_in, offset + cut.start
-        start = cut.end
-    if start < len(line):
-        yield line[start:], offset + start
-
-
-def _cuts(line: str, *, first: bool, markdown: bool) -> Iterator[tuple[Span, str]]:
-    """What is left out of a line, and what stands for it."""
-    opaque = [Span(*match.span()) for match in _ADDRESS.finditer(line)]
-    if markdown:
-        code = [Span(*match.span()) for match in _CODE.finditer(line)]
-        opaque = [span for span in opaque if not any(span.overlaps(other) for other in code)] + code
-        for match in _LINK.finditer(line):
-            if match[1]:
-                opaque = [span for span in opaque if not span.overlaps(Span(*match.span()))]
-                opaque.append(Span(*match.span()))
-            else:
-                yield Span(match.start(), match.start(2)), ""
-                yield Span(match.end(2), match.end()), ""
-        yield from ((Span(*match.span()), "") for match in _TAG.finditer(line))
-        yield from ((Span(*match.span()), "") for match in _ESCAPE.finditer(line))
-    yield from ((span, OBJECT) for span in opaque)
-    if "*" in line:
-        masked = line
-        for span in opaque:
-            masked = masked[: span.start] + OBJECT * span.length + masked[span.end :]
-        masked = re.sub(r"\\\*", "\\\\\ufffc", masked)
-        yield from ((span, "") for span in _emphasis(masked, first=first))
-
-
-def _emphasis(line: str, *, first: bool) -> list[Span]:
-    """The runs of stars that are Markdown emphasis for certain; all others are placeholders.
-
-    CommonMark's flanking rules cannot tell ``新**作出了新贡献。加强**影响力`` from bold. Bold is certain when all
-    runs of the line pair up, or for a lead at the start of the line.
-    """
-    runs = [Span(*match.span()) for match in _STARS.finditer(line)]
-    pairs = list(zip(runs[::2], runs[1::2], strict=False))
-    if len(runs) % 2 == 0 and all(_emphasised(line, *pair) for pair in pairs):
-        return runs
-    if first and len(runs) > 1 and runs[0].start == 0 and runs[0].length == runs[1].length == 2:
-        inner = line[runs[0].end : runs[1].start]
-        if len(inner) > 1 and re.search(r"[。：:]$", inner) and not re.search(r"[。！？；]", inner[:-1]):
-            return runs[:2]
-    return []
-
-
-def _emphasised(line: str, opening: Span, closing: Span) -> bool:
-    inner = line[opening.end : closing.start]
-    before, after = line[: opening.start], line[closing.end :]
-    if opening.length != closing.length or opening.length > 3 or (before and not _OPENS_AFTER.search(before)):
-        return False
-    if len(inner) < 2 or inner != inner.strip(_BLANKS) or re.search(r"[。！？；]", inner[:-1]) or not _balanced(inner):
-        return False
-    if opening.length != 2:
-        return bool(re.search(f"[{HAN}]{{2}}", inner)) and bool(_CLOSES_BEFORE.match(after))
-    return not (_COUNTED.match(inner) and _COUNTED.match(after))
-
-
-def _balanced(text: str) -> bool:
-    return all(
-        text.count(opening) == text.count(closing) for opening, closing in ("“”", "‘’", "（）", "《》", "【】", "()")
-    )
+def _made(pieces: Iterable[Piece], kind: BlockKind, level: int = 0) -> Line:
+    """A line of *pieces*, the empty ones left out."""
+    kept = tuple(piece for piece in pieces if piece[0])
+    return Line("".join([text for text, _ in kept]), kept, kind, level)
 
 
 def _wrap_width(lines: list[Line]) -> int:
@@ -295,7 +269,7 @@ def _wrap_width(lines: list[Line]) -> int:
     torn = Counter(
         len(text)
         for line in lines
-        if line.kind == "paragraph" and len(text := line.text) > 20 and not _FINISHED.search(text)
+        if line.kind == "paragraph" and len(text := line.text) > 20 and not text.endswith(_FINISHED)
     )
     if not torn:
         return 0
@@ -309,21 +283,56 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
 
     *length* is that of the block that ends with *line*.
     """
-    if line.kind not in {"paragraph", "item"} or following.kind != "paragraph":
-        return False
     text, rest = line.text, following.text
-    if not rest or _FINISHED.search(text):
+    if line.kind == "table" or following.kind != "paragraph" or not rest or text.endswith(_FINISHED):
         return False
-    if _OPEN.search(text) or _CONTINUES.match(rest):
+    if line.kind == "heading":
+        return _halves(text, rest, lexicon)
+    if text.endswith(_OPEN) or rest.startswith(_CONTINUES):
         return True
     if ordinal.read(rest) or _STARTS_ANEW.match(rest):
         return False
-    if width and width - 1 <= len(text) <= width:
+    if (width and width - 1 <= len(text) <= width) or _hangs(text, rest):
         return True
     if length <= _LONG:
-        return False
-    if _UNFINISHED.search(text):
-        return True
-    tail, head = text[-8:], rest[:8]
+        return _halves(text, rest, lexicon) or _pauses(text, rest)
+    return text.endswith(_UNFINISHED) or _torn(text, rest, lexicon)
+
+
+def _hangs(text: str, rest: str) -> bool:
+    """Whether a line ends in a list or before a noun, or the next one begins with its predicate."""
+    return bool(text.endswith("、") or _PREDICATE.match(rest) or (len(text) > _NAME and _HANGING.search(text)))
+
+
+def _pauses(text: str, rest: str) -> bool:
+    """Whether a short line breaks off at a comma, and is neither a salutation nor one of several like it (verse)."""
+    return (
+        text.endswith(_UNFINISHED)
+        and len(text) >= _SHORT
+        and len(text) + len(rest) > _VERSE
+        and text[0] != rest[0]
+        and not _SALUTATION.search(text)
+    )
+
+
+def _torn(text: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a word runs over the break."""
+    tail, head = text[-_EDGE:], rest[:_EDGE]
     edges = {span.end for span in lexicon.spans(tail + head, 0, len(tail) + len(head))}
     return len(tail) not in edges
+
+
+def _halves(text: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a word for certain runs over the break of a short line: each half alone is a single character.
+
+    Short lines (headings, titles, verse) end without a mark, so chance must be kept out.
+    """
+    if len(text) < _SHORT or not (_HAN.match(text[-1]) and _HAN.match(rest[0])):
+        return False
+    tail, head = text[-_EDGE:], rest[:_EDGE]
+    words = lexicon.spans(tail + head, 0, len(tail) + len(head))
+    word = next((span for span in words if span.start < len(tail) < span.end), None)
+    if word is None or word.length > 4 or not lexicon.knows((tail + head)[word.start : word.end]):
+        return False
+    last, first = lexicon.cut(tail)[-1], lexicon.cut(head)[0]
+    return len(last) == 1 and (len(first) == 1 or word.end == len(tail) + 1)

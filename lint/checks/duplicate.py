@@ -1,0 +1,374 @@
+"""Text that stands twice: pasted sections, paragraphs, sentences, clauses, headings and list items."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar, Literal, NamedTuple
+
+from .. import ordinal, sentence
+from ..document import Document
+from ..finding import Edit, Match
+from ..repeats import Passage, Skeleton, passages
+from ..text import HAN, Span
+
+Kind = Literal["section", "paragraph", "sentence", "passage", "near", "clause", "heading", "item"]
+
+_RUN = 11
+"""The shortest run that is looked for; near copies are chained from such runs."""
+_SLACK = 2
+"""How many characters of a unit may lie outside a copy that nearly fills it: a changed word at its end."""
+_LIKE = 0.9
+"""The likeness from which on a changed text is a copy; parallel sentences stay below 0.86."""
+_SHORT = 30
+"""Below this many characters a repeat needs more to be a copy than standing there twice: refrains are short."""
+_NEAR = 36
+"""The fewest characters of a near copy."""
+_PASSAGE = 34
+"""The fewest characters of clauses inside two sentences; echoes of 30 characters are legal."""
+_LONG = 120
+"""From this many characters on a repeat is a paste whatever it says."""
+_CLAUSE = 16
+"""How much of a torn clause is left out at either end of a copy."""
+_LIST = 12
+"""How many blocks a list may be long for its items to be compared."""
+
+_FORMULA = re.compile(
+    "习近平|总书记|中国特色|社会主义|新时代|思想|精神|讲话|指示|批示|[党中]中央|国务院|[省市县区]委|党委|坚强领导|全面领导|指导|"
+    "贯彻|落实|学习|[一二]十大|全会|战略|部署|要求|会议|现代化|篇章|谱写|奋力|奋斗|新征程|新局面|新作为|新进展|新突破|新发展|"
+    "高质量|总基调|稳中求进|发展格局|发展理念|中国式|伟大|复兴|初心|使命|旗帜|道路|理论|制度|两个确立|四个意识|四个自信|"
+    "两个维护|决定性|意识|自信|维护|拥护|团结|民主|政治|凝聚|共识|人民|美好|幸福|富强|和谐|美丽|坚持|加快建设|全面建设|深入|"
+    "不断|努力|更加|更大|更好|贡献|智慧|力量|责任|担当|踔厉|砥砺|同心|奋进|工商联|无党派|界别|委员会|代表大会|届|篇"
+)
+"""Words of what a report repeats on purpose: guiding thought, aims, names of bodies."""
+_FIGURE = re.compile(
+    r"\d+(?:\.\d+)?|[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万余多]*|"
+    r"[一二三四五六七八九十两][余多]?(?=[个件项条名人家次场处所座户篇册期部台套支路公里米亩吨元天周分])"
+)
+_LABEL = re.compile(r"[（(]?[^，。；：（）]{2,10}：[^，。；：]*$")
+"""A list of names behind its label: 责任单位：市教育局、市财政局."""
+_LETTER = re.compile(r"[^\W_]")
+_POINTS = frozenset("，。；：！？、…）\n")
+_DIGITS = frozenset("0123456789.%")
+_ENDS = frozenset("。！？；")
+_CLOSING = "。！？；，：”’）》】"
+
+
+class Copy(NamedTuple):
+    """A later copy of something that stood before."""
+
+    kind: Kind
+    first: Span
+    later: Span
+    size: int
+    """How many letters, digits and Han the two have in common."""
+    ratio: float = 1.0
+    """Their likeness."""
+    changes: tuple[tuple[str, str], ...] = ()
+    """What was changed: as it is in the first place, as it is in the later one."""
+
+
+@dataclass
+class Duplicate:
+    """Flags the later copy; the first is its related place. One pasted section is one match."""
+
+    kind: Kind
+    """What is repeated: a section (heading and body, several paragraphs), a paragraph, a whole sentence, a passage
+    of a sentence, a near copy with changed words or figures, a clause side by side, a heading among its
+    siblings, an item of one list."""
+    min: int = 0
+    """The fewest letters, digits and Han that count."""
+    max: int | None = None
+    """The most."""
+
+    values: ClassVar[frozenset[str]] = frozenset({"size", "percent", "changes"})
+
+    @property
+    def literals(self) -> Iterable[str]:
+        return ()
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        for copy in document.derive(copies):
+            if copy.kind == self.kind and self.min <= copy.size and (self.max is None or copy.size <= self.max):
+                edits = (Edit(Span(copy.first.end, copy.later.end), ""),) if copy.kind == "clause" else ()
+                yield Match(copy.later, _values(copy), edits, (copy.first,))
+
+
+def _values(copy: Copy) -> dict[str, str]:
+    changes = "、".join(f"“{before}”→“{after}”" for before, after in copy.changes[:3])
+    return {"size": str(copy.size), "percent": f"{copy.ratio:.0%}", "changes": changes}
+
+
+def copies(document: Document) -> list[Copy]:
+    """Everything in a draft that repeats what stood before, by place, each character in one copy at most."""
+    found = [*_passages(document), *_clauses(document), *_headings(document), *_items(document)]
+    kept: list[Copy] = []
+    for copy in sorted(found, key=lambda copy: (copy.later.start, -copy.later.length)):
+        if not (kept and kept[-1].later.overlaps(copy.later)):
+            kept.append(copy)
+    return kept
+
+
+def _passages(document: Document) -> Iterator[Copy]:
+    skeleton = Skeleton(document.folded, [block.span for block in document.prose])
+    units = Units(document)
+    for passage in passages(skeleton.text, _RUN):
+        # What is no copy as a whole may hold one: an exact run with a set phrase near its end.
+        longest = Passage((max(passage.runs, key=lambda run: run.length),))
+        copy = _copy(document, skeleton, units, passage)
+        if not copy and len(passage.runs) > 1:
+            copy = _copy(document, skeleton, units, longest)
+        if copy:
+            yield copy
+
+
+def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage) -> Copy | None:
+    """The copy that a passage is, or None."""
+    first, later = skeleton.span(passage.first), skeleton.span(passage.later)
+    kind = _kind(document, units, passage, first, later)
+    if not kind:
+        return None
+    changes = [*_changes(document, skeleton, passage)]
+    ratio = passage.ratio
+    if kind in {"paragraph", "sentence", "near"}:
+        edges = [*_edges(document, first, units.around(first), later, units.around(later))]
+        first, later = units.around(first), units.around(later)
+        if edges:
+            kind, changes = "near", changes + edges
+            letters = sum(len(_LETTER.findall(document.text, *span)) for span in (first, later))
+            ratio = 2 * passage.matched / letters
+    if kind == "near" and (ratio < 0.8 or _parallel(document, first, later, changes)):
+        return None
+    return Copy(kind, *_trim(document, first, later), passage.matched, ratio, tuple(changes))
+
+
+def _edges(document: Document, first: Span, whole: Span, later: Span, other: Span) -> Iterator[tuple[str, str]]:
+    """What was changed before and behind the passage within the sentences that it nearly fills."""
+    text = document.folded
+    for before, behind in (
+        (text[whole.start : first.start], text[other.start : later.start]),
+        (text[first.end : whole.end], text[later.end : other.end]),
+    ):
+        if _LETTER.findall(before) != _LETTER.findall(behind):
+            yield before, behind
+
+
+class Units:
+    """The sentences and blocks of a draft, to see which of them a span holds whole."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        text = document.folded
+        self._sentences = [
+            _bare(document, span)
+            for span in document.sentences
+            if _ENDS & set(text[span.end - 2 : span.end]) and text[span.start] != "（"
+        ]
+        self._starts = [span.start for span in self._sentences]
+
+    def whole(self, span: Span) -> int:
+        """How many characters of *span* are sentences that it holds whole; those in brackets do not count."""
+        index = bisect_left(self._starts, span.start - _SLACK)
+        length = 0
+        while index < len(self._starts) and self._starts[index] < span.end:
+            if self._sentences[index].end <= span.end + _SLACK:
+                length += self._sentences[index].length
+            index += 1
+        return length
+
+    def around(self, span: Span) -> Span:
+        """*span* with what its first and last sentence have beyond it, where that is a few characters."""
+        start, end = span
+        index = bisect_left(self._starts, start - _SLACK)
+        if index < len(self._starts) and self._starts[index] < start:
+            start = self._starts[index]
+        index = bisect_left(self._starts, end) - 1
+        if index >= 0 and end < self._sentences[index].end <= end + _SLACK:
+            end = self._sentences[index].end
+        return Span(start, end)
+
+    def is_block(self, span: Span) -> bool:
+        """Whether *span* is the whole of the block in which it starts."""
+        whole = _bare(self._document, self._document.block_at(span.start).span)
+        return span.start <= whole.start + _SLACK and span.end + _SLACK >= whole.end
+
+
+def _bare(document: Document, span: Span) -> Span:
+    """*span* without the ordinal before it and the marks behind it."""
+    start, end = span
+    number = ordinal.read(document.text, start)
+    if number and number.span.end < end:
+        start = number.span.end
+    while end > start and document.folded[end - 1] in _CLOSING:
+        end -= 1
+    return Span(start, end)
+
+
+def _kind(document: Document, units: Units, passage: Passage, first: Span, later: Span) -> Kind | None:
+    """What a passage repeats, or None for what a report repeats on purpose."""
+    size, ratio = passage.matched, passage.ratio
+    whole = min(units.whole(first), units.whole(later))
+    beside = _beside(document, first, later)
+    if ratio == 1 and beside and document.block_index(first.start) == document.block_index(later.start):
+        return "clause"
+    if document.block_index(later.start) != document.block_index(later.end - 1):
+        if whole < max(10, later.length // 3) and not (whole and size >= _LONG):
+            return None
+        return "section" if ratio >= _LIKE else "near" if ratio >= 0.8 and size >= 60 else None
+    if whole and units.is_block(later):
+        if ratio == 1:
+            return "paragraph" if _telling(document, later, size, beside=beside) else None
+        return "near" if ratio >= _LIKE and size >= _NEAR else None
+    if whole >= max(12, later.length // 2):
+        if ratio == 1:
+            return "sentence" if _telling(document, later, size, beside=beside) else None
+        return "near" if ratio >= _LIKE and size >= _NEAR else None
+    return "passage" if ratio == 1 and _is_passage(document, first, later) else None
+
+
+def _beside(document: Document, first: Span, later: Span) -> bool:
+    """Whether nothing but marks stands between the two."""
+    return first.end <= later.start <= first.end + 8 and not _LETTER.search(document.text, first.end, later.start)
+
+
+def _formulaic(document: Document, span: Span) -> float:
+    """The share of *span* that is words of set phrases."""
+    return sum(match.end() - match.start() for match in _FORMULA.finditer(document.folded, *span)) / span.length
+
+
+def _telling(document: Document, span: Span, size: int, *, beside: bool) -> bool:
+    """Whether a whole sentence or paragraph is one that nobody would write twice."""
+    text = document.folded
+    if size < 12 or len(re.findall(f"[{HAN}]", text[span.start : span.end])) < 10:
+        return False
+    if beside:
+        return True
+    if _LABEL.match(text, *span) and size < 2 * _SHORT:
+        return False
+    if size < _SHORT and (text[span.end : span.end + 1] == "！" or not _FIGURE.search(text, *span)):
+        return False
+    return size >= 2 * _SHORT or _formulaic(document, span) < 0.35
+
+
+def _is_passage(document: Document, first: Span, later: Span) -> bool:
+    """Whether a repeat inside two sentences is a paste: whole clauses, more than one, that say something."""
+    span = _trim(document, first, later)[1]
+    text = document.folded
+    size = len(_LETTER.findall(text, *span))
+    if size >= _LONG:
+        return True
+    if len([*sentence.clauses(text, span)]) < 2 or _formulaic(document, span) >= (0.3 if size >= 90 else 0.2):
+        return False
+    return size >= _PASSAGE or (size >= 26 and len(_FIGURE.findall(text, *span)) > 1)
+
+
+def _trim(document: Document, first: Span, later: Span) -> tuple[Span, Span]:
+    """Both spans without the torn clause at either end, where little is lost by it, and with a common end mark."""
+    text = document.folded
+    reach = min(max(4, later.length // 4), _CLAUSE)
+    cut = 0
+    while cut < reach and not (_opens(text, first.start + cut) and _opens(text, later.start + cut)):
+        cut += 1
+    cut = cut if cut < reach and text[first.start : first.start + cut] == text[later.start : later.start + cut] else 0
+    drop = 0
+    while drop < reach and not (_closes(text, first.end - drop) and _closes(text, later.end - drop)):
+        drop += 1
+    drop = drop if drop < reach and text[first.end - drop : first.end] == text[later.end - drop : later.end] else 0
+    more = 0
+    while not drop and text[first.end + more : first.end + more + 1] == text[later.end + more : later.end + more + 1]:
+        if text[later.end + more : later.end + more + 1] not in _CLOSING or not text[later.end + more :]:
+            break
+        more += 1
+    return (
+        Span(first.start + cut, first.end - drop + more),
+        Span(later.start + cut, later.end - drop + more),
+    )
+
+
+def _opens(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in _POINTS or text[start - 1] in " .．"
+
+
+def _closes(text: str, end: int) -> bool:
+    return end >= len(text) or text[end] in _POINTS
+
+
+def _changes(document: Document, skeleton: Skeleton, passage: Passage) -> Iterator[tuple[str, str]]:
+    """What was changed between two runs, figures whole."""
+    for run, following in pairwise(passage.runs):
+        before = Span(skeleton.place(run.first + run.length - 1) + 1, skeleton.place(following.first))
+        behind = Span(skeleton.place(run.later + run.length - 1) + 1, skeleton.place(following.later))
+        yield _figures_whole(document.folded, before), _figures_whole(document.folded, behind)
+
+
+def _figures_whole(text: str, span: Span) -> str:
+    """*span* with the digits that stand right beside it."""
+    start, end = span
+    while start > 0 and text[start - 1] in _DIGITS:
+        start -= 1
+    while end < len(text) and text[end] in _DIGITS:
+        end += 1
+    return text[start:end]
+
+
+def _parallel(document: Document, first: Span, later: Span, changes: list[tuple[str, str]]) -> bool:
+    """Whether two like texts are made after one pattern: the same sentence of another subject, year or place."""
+    text = document.folded
+    if len(set(changes)) < len(changes):
+        return True  # one name for another, throughout
+    lead, other = (next(sentence.clauses(text, span), span) for span in (first, later))
+    same = text[lead.start : lead.end] == text[other.start : other.end]
+    if same and document.block_at(later.start).span.start >= later.start - _LIST:
+        return False
+    if all(_FIGURE.search(before) or _FIGURE.search(after) for before, after in changes):
+        return True
+    return not same and abs(document.block_index(first.start) - document.block_index(later.start)) <= 1
+
+
+def _clauses(document: Document) -> Iterator[Copy]:
+    """Clauses that stand side by side twice: 加强培训，加强培训，."""
+    text = document.folded
+    for block in document.prose:
+        for clause, following in pairwise(sentence.clauses(text, block.span)):
+            if (
+                6 <= clause.length == following.length <= _RUN
+                and text[clause.end : following.start] not in "！？：\n"
+                and text[clause.start : clause.end] == text[following.start : following.end]
+                and not document.is_heading(block)
+            ):
+                yield Copy("clause", clause, following, clause.length)
+
+
+def _headings(document: Document) -> Iterator[Copy]:
+    """Headings that repeat a sibling, unless they are items of a list."""
+    seen: dict[tuple[int, int], dict[str, Span]] = {}
+    for heading in document.headings:
+        block, number = heading
+        if not document.is_heading(block) or document.folded[block.span.end - 1] in _ENDS:
+            continue
+        rank = (block.level, number.rank if number else -1)
+        for below in [other for other in seen if other > rank]:
+            del seen[below]
+        span = _bare(document, block.span)
+        words = document.folded[span.start : span.end].strip()
+        siblings = seen.setdefault(rank, {})
+        if words in siblings and len(words) >= (4 if number or block.level else 10):
+            yield Copy("heading", siblings[words], span, len(words))
+        siblings.setdefault(words, span)
+
+
+def _items(document: Document) -> Iterator[Copy]:
+    """Items that repeat another one of their list."""
+    seen: dict[str, tuple[int, Span]] = {}
+    for index, block in enumerate(document.prose):
+        listed = block.kind == "item" or document.folded[block.span.end - 1] in _ENDS
+        if not listed or not (block.kind == "item" or ordinal.read(document.text, block.span.start)):
+            continue
+        span = _bare(document, block.span)
+        words = document.folded[span.start : span.end].strip()
+        if words in seen and len(words) >= 8 and index - seen[words][0] <= _LIST:
+            yield Copy("item", seen[words][1], span, len(words))
+        seen[words] = (index, span)

@@ -1,0 +1,53 @@
+"""``draftlint outline``: the headings and numbered items of drafts as a tree, with their defects."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+
+from ..complaint import Complaint
+from ..document import Document
+from ..linter import Failure
+from ..readers import parse, read
+from ..reporters import Options, tree
+from . import CLEAN, FAILED, FOUND, Say, colored, complain, configured, linter_for, path_arguments, rule_arguments
+
+_CATEGORIES = ("numbering", "reference", "layout")
+
+
+def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    """The options of the command."""
+    path_arguments(parser, say, required=True)
+    rule_arguments(parser, say)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=say("输出格式", "output format"))
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=say("颜色", "colour"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the tree of each file. Exit codes as for ``check``."""
+    settings = replace(configured(options), select=_CATEGORIES)
+    linter = linter_for(settings)
+    failures = list(linter.failures)
+    found = False
+    for path in options.paths:
+        try:
+            document = _document(path, options.stdin_filename)
+        except Complaint as complaint:
+            failures.append(Failure(path, complaint.say(settings.lang)))
+            continue
+        result = linter.check(document)
+        failures += result.failures
+        found = found or (settings.fail_on != "never" and bool(result.at_least(settings.fail_on)))
+        findings = result.at_least(settings.min_level)
+        if options.format == "json":
+            tree.report_json(document, findings, sys.stdout)
+        else:
+            tree.report_text(document, findings, sys.stdout, Options(settings.lang, colored(options.color, sys.stdout)))
+    complain(failures)
+    return FAILED if failures else FOUND if found else CLEAN
+
+
+def _document(path: str, name: str | None) -> Document:
+    """The draft at *path*, or on standard input. Raises Complaint."""
+    return parse(sys.stdin.buffer.read(), name or "<stdin>") if path == "-" else read(path)

@@ -1,0 +1,97 @@
+"""What the figures of a report say about each other: every relation that can be recomputed, with its verdict.
+
+A module finds the relations of its sort; nothing here flags anything. The check ``recomputation`` turns
+contradictions into findings, the ledger lists them all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..document import Document
+from ..text import Span
+from . import calendars, counts, growth, means, periods, ranges, rates, same, shares, sums, tables, wholes
+from .relation import Kind, Relation
+
+SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
+    tables.relations, sums.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, means.relations,
+    counts.relations, calendars.relations, ranges.relations, same.relations,
+)  # fmt: skip
+"""The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
+
+
+class Contradiction(NamedTuple):
+    """Figures that cannot all be right: one event, however many relations it breaks."""
+
+    relation: Relation
+    """The one that tells it best."""
+    suspect: Span
+    """The figure that is most likely wrong."""
+    others: tuple[Span, ...]
+    """The figures it was held against."""
+
+    @property
+    def kind(self) -> Kind:
+        return self.relation.kind
+
+
+def relations(document: Document) -> list[Relation]:
+    """All relations of a document, each place claimed once a kind."""
+    found: dict[tuple[Span, tuple[Span, ...]], Relation] = {}
+    for source in SOURCES:
+        for relation in source(document):
+            found.setdefault((relation.claimed, relation.operands), relation)
+    return list(found.values())
+
+
+def contradictions(document: Document) -> list[Contradiction]:
+    """The events in which figures contradict each other, by place."""
+    every = document.derive(relations)
+    explained = {(r.kind, r.claimed) for r in every if r.kind in _YIELDING and r.verdict in {"consistent", "rounding"}}
+    wrong = [r for r in every if r.verdict == "inconsistent" and (r.kind, r.claimed) not in explained]
+    agreeing = Counter(span for relation in every if relation.verdict == "consistent" for span in relation.spans)
+    return [_event(group, agreeing) for group in _events(document, wrong)]
+
+
+_YIELDING = frozenset({"sum", "share", "growth", "average", "product", "difference"})
+"""Kinds that hold only one reading of a figure: another reading that agrees explains it."""
+
+
+def _events(document: Document, wrong: Sequence[Relation]) -> list[list[Relation]]:
+    """Relations that share a figure in one sentence or table are one event."""
+    starts = [span.start for span in document.sentences]
+    groups: list[list[Relation]] = []
+    by_place: dict[tuple[int, Span], int] = {}
+    for relation in wrong:
+        home = bisect_right(starts, relation.claimed.start)
+        keys = [(home if relation.kind != "table" else -1, span) for span in relation.spans]
+        known = sorted({by_place[key] for key in keys if key in by_place})
+        group = known[0] if known else len(groups)
+        if not known:
+            groups.append([])
+        groups[group].append(relation)
+        for other in known[1:]:
+            groups[group] += groups[other]
+            groups[other] = []
+        for key in [(home if r.kind != "table" else -1, span) for r in groups[group] for span in r.spans]:
+            by_place[key] = group
+    return [group for group in groups if group]
+
+
+def _event(group: Sequence[Relation], agreeing: Counter[Span]) -> Contradiction:
+    """The figure in most of the broken relations and in fewest of the others is the suspect."""
+    first = group[0]
+    broken = Counter(span for relation in group for span in relation.spans)
+    score = {span: (count, -agreeing[span]) for span, count in broken.items()}
+    best = max(score.values())
+    likely = [span for span, value in score.items() if value == best]
+    suspect = first.claimed if first.claimed in likely or len(likely) != 1 else likely[0]
+    telling = next((r for r in group if r.claimed == suspect), next(r for r in group if suspect in r.spans))
+    others = tuple(dict.fromkeys(span for span in telling.spans if span != suspect))
+    return Contradiction(telling, suspect, others)
+
+
+__all__ = ["SOURCES", "Contradiction", "Kind", "Relation", "contradictions", "relations"]

@@ -1,0 +1,261 @@
+"""Announced counts against what is listed: 三方面：一是…, “五个一”（…）, A、B、C等两项, 市县三级, 第一条至第五条共六条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .. import ordinal
+from ..document import Block, Document
+from ..numeral import parse_number
+from ..text import Span
+from .relation import Kind, Relation, Verdict
+
+_N = r"[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
+_MEASURE = r"个方面|方面|大类|个|项|点|条|类|种|大|招|关|级|件|型|篇|批|处|组"
+_COUNT = r"[0-9]{1,2}|[二两三四五六七八九十][一二三四五六七八九十]{0,2}"
+_FIRST = r"(?:一是|一要|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
+_ANNOUNCED = re.compile(
+    rf"(?<![0-9.第几数十百两])(?P<n>{_COUNT})(?P<unit>{_MEASURE})(?P<noun>[^。；：，（）0-9、]{{0,16}})(?P<mark>[：。]|——|，(?:即|包括|主要是)?)\s*(?={_FIRST})"
+)
+_FAMILIES = (
+    (re.compile(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})是"), "是"),
+    (re.compile(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})要"), "要"),
+    (re.compile(r"(?<=[：。；，—\n ])第([一二三四五六七八九十]{1,2})[，、是]"), "第"),
+    (re.compile(r"(?<=[：。；，—\n ])其([一二三四五六七八九十]{1,2})[，、：]"), "其"),
+    (re.compile(r"（([一二三四五六七八九十]{1,2})）"), "（一）"),
+    (re.compile(r"（([0-9]{1,2})）"), "（1）"),
+    (re.compile(r"(?<![0-9.])([0-9]{1,2})[.、．](?![0-9])"), "1."),
+    (re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩])"), "①"),
+)
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_BRACKETED = re.compile(
+    rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，即)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
+)
+_COLON = re.compile(
+    r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面)(?P<noun>[^，。；：（）“”、0-9]{1,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
+)
+_ENUMERATED = re.compile(
+    r"(?P<list>[^，。；：！？\n]{3,100}?)(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
+    r"(?:个|项|大|种|类|方面|型|级|部分|支柱|条)(?=[\u4e00-\u9fff])"
+)
+_LEVELS = re.compile(
+    r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
+)
+_LEVEL = re.compile(
+    r"中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|村居|党委|[中国省市州盟县区旗乡镇村社组户部厅局校院班]"
+)
+_LEVEL_PAIRS = {"乡镇", "镇街", "县区", "区县", "市州", "州市", "县市", "村居"}
+_ARTICLES = re.compile(
+    r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
+)
+_NUMERALS = "一二三四五六七八九十"
+_REACH = 400
+"""How many blocks below an announcement its items may take."""
+_INTRODUCING = re.compile(
+    r"以下|下列|如下|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
+)
+_PARTIAL = re.compile(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|\"[^\"]*\"")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every announced count of the prose whose items stand beside it."""
+    text = document.folded
+    for index, block in enumerate(document.blocks):
+        if block.kind == "table" or block.span.length < 6:
+            continue
+        yield from _inline(text, block.span)
+        yield from _following(document, index, block)
+        yield from _bracketed(text, block.span)
+        yield from _enumerated(text, block.span)
+        yield from _levels(text, block.span)
+        yield from _articles(text, block.span)
+
+
+def _number(numeral: str) -> int:
+    if numeral in _CIRCLED:
+        return _CIRCLED.index(numeral) + 1
+    value = parse_number(numeral)
+    return -1 if value is None else int(value)
+
+
+def _counted(match: re.Match[str], operands: Sequence[Span], count: int, words: str, kind: Kind = "count") -> Relation:
+    n = _number(match["n"])
+    here = Span(
+        match.start("n"), match.end("unit") if "unit" in match.re.groupindex and match["unit"] else match.end("n")
+    )
+    verdict: Verdict = "consistent" if count == n else "inconsistent"
+    return Relation(kind, here, tuple(operands), verdict, words)
+
+
+def _inline(text: str, span: Span) -> Iterator[Relation]:
+    """三方面工作：一是…；二是…；三是…."""
+    for match in _ANNOUNCED.finditer(text, *span):
+        clause = re.split("[，。；：]", text[max(span.start, match.start() - 30) : match.start()])[-1]
+        if match["mark"] == "。" and not _INTRODUCING.search(clause):
+            continue
+        items = _run(text, Span(match.end("mark") - 1, span.end))
+        if len(items) >= 2 and _number(match["n"]) > 0:
+            words = f"后文列了{len(items)}项，文中为{match['n']}{match['unit']}"
+            yield _counted(match, items[:1] + items[-1:], len(items), words)
+
+
+def _run(text: str, span: Span) -> list[Span]:
+    """The places of 一是, 二是 … that follow one another from the first, of the family that comes first."""
+    window = Span(span.start, min(span.end, span.start + 4000))
+    best: list[Span] = []
+    starts = []
+    for pattern, _ in _FAMILIES:
+        if first := pattern.search(text, window.start, min(window.end, window.start + 12)):
+            starts.append((first.start(), pattern))
+    if not starts:
+        return best
+    pattern = min(starts, key=lambda item: item[0])[1]
+    for match in pattern.finditer(text, *window):
+        number = _number(match[1])
+        if number == len(best) + 1:
+            best.append(Span(*match.span()))
+        elif number == 1:
+            break
+        elif number > len(best) + 1:
+            return []  # a gap: for the check of numbering
+    return best
+
+
+def _following(document: Document, index: int, block: Block) -> Iterator[Relation]:
+    """以下四项：at the end of a paragraph, and the items in the blocks below."""
+    text = document.folded
+    tail_start = max(block.span.start, block.span.end - 40)
+    tail = re.search(
+        rf"(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种)(?P<noun>[^。；：，（）0-9、]{{0,12}})：$",
+        text[tail_start : block.span.end],
+    )
+    if not tail or not document.blocks[index + 1 : index + 2]:
+        return
+    first = ordinal.read(text, document.blocks[index + 1].span.start)
+    own = ordinal.read(text, block.span.start)
+    if not first or first.value != 1 or (own and own.style == first.style):
+        return
+    items = [first.span]
+    for other in document.blocks[index + 2 : index + _REACH]:
+        read = ordinal.read(text, other.span.start)
+        if read is None:
+            continue
+        if read.style != first.style:
+            if read.rank < first.rank:
+                break
+            continue
+        if read.value != len(items) + 1:
+            if read.value != 1:
+                return
+            break
+        items.append(read.span)
+    if len(items) < 2 or (len(document.blocks) > index + _REACH and other is document.blocks[index + _REACH - 1]):
+        return
+    n = _number(tail["n"])
+    here = Span(tail_start + tail.start("n"), tail_start + tail.end("unit"))
+    verdict: Verdict = "consistent" if n == len(items) else "inconsistent"
+    words = f"后文列了{len(items)}项，文中为{tail['n']}{tail['unit']}"
+    yield Relation("count", here, (items[0], items[-1]), verdict, words)
+
+
+def _possible_counts(listed: str) -> set[int]:
+    """How many items a list can be read as: split at 、 or at commas, the last two joined by 和 or not."""
+    bare = _QUOTED.sub(lambda match: "“" + "＿" * max(0, len(match[0]) - 2) + "”", listed)
+    adjacent = bare.count("”“")
+    counts: set[int] = set()
+    for mark in "、，；":
+        if mark in bare:
+            parts = [part for part in bare.split(mark) if part.strip()]
+            joined = len(re.findall("和|及|与|或|并", parts[-1]))
+            joined_all = len(re.findall("和|以及|及|与", bare))
+            counts |= set(range(len(parts) + adjacent, len(parts) + adjacent + max(joined, min(joined_all, 3)) + 1))
+    head = bare.partition("，")[0]
+    if "、" in head:  # the list ends at the first comma, an explanation follows
+        counts |= {head.count("、") + 1 + adjacent, head.count("、") + 1 + adjacent + len(re.findall("和|及|与", head))}
+    both = [part for part in re.split("[、，；]", bare) if part.strip()]
+    counts.add(len(both))
+    return counts or {1 + adjacent, 1}
+
+
+def _bracketed(text: str, span: Span) -> Iterator[Relation]:
+    """“五个一”（…）and 三大任务：A、B、C."""
+    for pattern in (_BRACKETED, _COLON):
+        for match in pattern.finditer(text, *span):
+            listed = match["list"]
+            n = _number(match["n"])
+            if n < 2 or re.search(f"[{_NUMERALS}0-9+]", match["noun"].removeprefix("一")) or "“" in listed:
+                continue
+            if _PARTIAL.search(listed) or (match["open"] == "（" and match["close"] != "）"):
+                continue
+            if re.search(_FIRST, listed) or not re.search("[、，]", listed):
+                continue
+            if match["open"] != "（" and "、" not in listed:
+                continue
+            counts = _possible_counts(listed)
+            items = [item for item in re.split("[、，；]", listed) if item.strip()]
+            if max(map(len, items)) > 18 or re.search(r"[0-9]", listed):
+                continue
+            nearest = min(counts, key=lambda count: abs(count - n))
+            here = Span(*match.span("list"))
+            words = f"后面列了{nearest}项，文中为{match['n']}{match['unit'] or ''}"
+            yield _counted(match, [here], nearest, words, "count" if pattern is _BRACKETED else "listing")
+
+
+def _enumerated(text: str, span: Span) -> Iterator[Relation]:
+    """A、B、C等两项: more are listed than announced. Fewer are legal with 等."""
+    for match in _ENUMERATED.finditer(text, *span):
+        listed, n = match["list"], _number(match["n"])
+        if "、" not in listed or n < 2 or re.search(r"[0-9]|分别|各|以及|”等|每|、等", listed):
+            continue
+        bare = _QUOTED.sub("引", listed)
+        if (
+            "”" in bare
+            or "“" in bare
+            or "）" in bare
+            or re.search(r"的[^、]*$", bare.rpartition("、")[2])
+            or "、" not in bare
+            or re.search("和|与|及|同", bare.rpartition("、")[0])
+        ):
+            continue
+        count = bare.count("、") + 1
+        longest = max(len(item) for item in bare.split("、")[1:])
+        operand = Span(*match.span("list"))
+        if count > n and longest <= 8:
+            words = f"前面列了{count}项，文中为{match['n']}"
+            yield _counted(match, [operand], count, words, "listing")
+        elif count == n or (count + 1 == n and re.search("和|及|与", bare)):
+            yield _counted(match, [operand], n, f"列了{n}项", "listing")
+
+
+def _levels(text: str, span: Span) -> Iterator[Relation]:
+    """市县三级: as many levels as are named."""
+    for match in _LEVELS.finditer(text, *span):
+        listed = re.sub(r"（[^（）]*）", "", match["list"]).rstrip("、-—和－")
+        levels = _LEVEL.findall(listed)
+        n = _number(match["n"])
+        most = len(levels) + sum(level in _LEVEL_PAIRS for level in levels)
+        marked = len(re.split("[、\\-—和－]", listed)) if re.search("[、\\-—－]", listed) else 0
+        allowed = set(range(len(levels), most + 1)) | ({marked} if marked else set())
+        least = sum(1 for _ in re.finditer("乡镇|市州|县区|市县|区县|[^乡镇市州县区]", listed))
+        allowed |= {least} if least and re.search("乡.?镇|市.?州|县.?区|区.?县", listed) else set()
+        if len(levels) < 2 or n < 1:
+            continue
+        nearest = min(allowed, key=lambda count: abs(count - n))
+        words = f"“{listed}”是{nearest}级，文中为{match['n']}级"
+        here = Span(match.start("list"), match.end("n") + 1)
+        verdict: Verdict = "consistent" if n in allowed else "inconsistent"
+        yield Relation("count", here, (), verdict, words)
+
+
+def _articles(text: str, span: Span) -> Iterator[Relation]:
+    """第十二条至第十八条共七条."""
+    for match in _ARTICLES.finditer(text, *span):
+        a, b, n = (_number(match[group]) for group in ("a", "b", "n"))
+        if 0 < a <= b and n > 0:
+            count = b - a + 1
+            words = f"第{match['a']}{match['unit']}至第{match['b']}{match['unit']}共{count}{match['unit']}，文中为{match['n']}{match['unit']}"
+            here = Span(match.start("n"), match.end())
+            verdict: Verdict = "consistent" if n == count else "inconsistent"
+            yield Relation("count", here, (Span(match.start(), match.end("b") + 1),), verdict, words)

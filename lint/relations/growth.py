@@ -1,0 +1,488 @@
+"""Changes: 由A增加到B，增长x%; 比上年增加D，增长x%; 提高x个百分点; 翻番; 年均增长."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..document import Document
+from ..interval import Interval, point
+from ..quantity import DATE, DOUBLINGS, PERCENT, POINTS, RANK, TIMES, YEAR, Quantity, plain
+from .passage import Figure, Passage, passages
+from .relation import Kind, Relation, Verdict, judge, judge_sum, rounded, said
+from .sums import COMPARING
+
+_ONE = point(Decimal(1))
+_HUNDRED = Decimal(100)
+_REAL = re.compile(r"实际|可比|不变价|扣除|剔除|同口径|名义|同比例|价格因素|按.{0,4}口径|折年|日均")
+_UP = "增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
+_DOWN = "减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
+_TO = re.compile(
+    rf"(?:{_UP}|{_DOWN}|发展|调整|变)(?:了)?(?:到|至|为|成)(?:了|目前的|现在的|今年的|的)?[^，。；、]{{0,4}}$"
+)
+_FALL = re.compile(rf"(?:{_DOWN})")
+_CHANGE = re.compile(
+    rf"^[，、（\s]*(?:比|较|同比|环比|累计|共|总|净|年均|平均每年|平均|每年|上年|去年|前年|年初|年底|末|同期|期间|总体|整体|实现|幅度|分别|合计|期内|这|间|来|年|绝对|翻|了|的|，|则|约|五年|"
+    rf"即|相当于|也就是)*(?:为|达|是|又)?(?P<verb>{_UP}|{_DOWN})(?:了|幅|幅度|率|幅为|为|达|到|约|近)*$"
+)
+_MEAN = re.compile(r"年均|平均每年|每年")
+_BASE = re.compile(r"(?:比|较|与)[^，。；]{0,16}$")
+_JOINED = re.compile(r"[、，]?(?:和|及|与|、)?")
+_WINDOW = 6
+
+
+class Change(NamedTuple):
+    """A figure that went from one value to another."""
+
+    before: Figure
+    after: Figure
+    years: int | None
+    """The years between the two, where both are named."""
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every change of the prose whose two ends are printed."""
+    for passage in document.derive(passages):
+        figures = passage.figures
+        for index in range(1, len(figures)):
+            if change := _change(passage, figures, index):
+                yield from _direction(change)
+                yield from _consequences(passage, figures, index, change)
+            else:
+                yield from _increase(passage, figures, index)
+                yield from _against(passage, figures, index)
+            yield from _falling_times(figures[index])
+        yield from _years(passage, figures)
+        if figures:
+            yield from _falling_times(figures[0])
+
+
+def _change(passage: Passage, figures: Sequence[Figure], index: int) -> Change | None:
+    """由A增加到B that ends at *index*."""
+    after = figures[index]
+    if after.dimension in {YEAR, DATE, POINTS, DOUBLINGS}:
+        return None
+    verb = passage.text[max(passage.span.start, after.span.start - 16) : after.span.start]
+    if not _TO.search(_without_year(verb)):
+        return None
+    ends = [
+        figure
+        for figure in figures[max(0, index - 3) : index]
+        if figure.sentence == after.sentence and figure.dimension not in {YEAR, DATE}
+    ]
+    if not ends:
+        return None
+    before = ends[-1]
+    if before.dimension != after.dimension or before.quantity.value is None or after.quantity.value is None:
+        return None
+    if before.listed or (index + 1 < len(figures) and figures[index + 1].listed):
+        return None  # 分别由A、B增加到C、D
+    head = passage.text[max(passage.span.start, before.span.start - 24) : before.span.start]
+    from_ = max(head.rfind("由"), head.rfind("从"))
+    if from_ < 0 or re.search("[。；]", head[from_:]):
+        return None
+    return Change(before, after, _span_of_years(figures, before, after))
+
+
+def _without_year(text: str) -> str:
+    return re.sub(r"(?:[0-9]{4}年|今年|目前|现在)(?:底|末)?的?", "", text)
+
+
+def _span_of_years(figures: Sequence[Figure], before: Figure, after: Figure) -> int | None:
+    """How many years lie between the two ends: 由2020年的A增加到2024年的B."""
+    years = [
+        f for f in figures if f.dimension == YEAR and f.sentence == before.sentence and f.span.start < after.span.start
+    ]
+    near = [f for f in years if before.span.start - 30 <= f.span.start]
+    if len(near) >= 2 and near[-1].quantity.value and near[-2].quantity.value:
+        count = int(near[-1].quantity.value - near[-2].quantity.value)
+        return count if 0 < count < 100 else None
+    return None
+
+
+def _direction(change: Change) -> Iterator[Relation]:
+    """上升到 a smaller figure; a rank that 上升 to a larger number."""
+    before, after = change.before.quantity, change.after.quantity
+    assert before.value is not None
+    assert after.value is not None
+    verb = _TO.search(_without_year(change.after.gap))
+    if not verb or before.vague or after.vague:
+        return
+    rank = before.dimension == RANK
+    if rank and not re.search(r"位|名", before.unit + after.unit):
+        return
+    word = verb[0]
+    falling = bool(_FALL.match(word))
+    rising = bool(re.match(_UP, word)) or bool(re.match("前移|进位|跃", word))
+    grows = after.value > before.value
+    if rank:
+        wrong = (rising and grows) or (falling and after.value < before.value and not re.match("缩|减", word))
+    else:
+        wrong = (rising and after.value < before.value) or (falling and grows)
+    if wrong:
+        words = f"{said(before)}到{said(after)}是{'下降' if grows == rank else '上升'}，文中为“{_verb(word)}”"
+        yield Relation("direction", change.after.span, (change.before.span,), "inconsistent", words)
+
+
+def _verb(text: str) -> str:
+    match = re.match(rf"{_UP}|{_DOWN}", text)
+    return match[0] if match else text
+
+
+def _consequences(passage: Passage, figures: Sequence[Figure], index: int, change: Change) -> Iterator[Relation]:
+    """What the clauses after 由A增加到B say about the change."""
+    sentence = passage.sentence_text(change.after)
+    for figure in figures[index + 1 : index + 1 + _WINDOW]:
+        if figure.sentence != change.after.sentence or "；" in passage.between(change.after, figure):
+            return
+        if figure.dimension in {YEAR, DATE, "年"}:
+            continue
+        between = passage.between(change.after, figure) if figure is figures[index + 1] else figure.gap
+        own = _CHANGE.match(re.sub(r"[0-9]{4}年|[二两三四五六七八九十]年", "", figure.before))
+        times = re.search(
+            r"(?:翻了?|增长了?|增加了?|是[^，。]{0,8}的|扩大了?|提高了?|为[^，。]{0,8}的|达到[^，。]{0,8}的)$",
+            figure.lead,
+        )
+        if figure.dimension in {TIMES, DOUBLINGS} and times:
+            yield _times(change, figure, times[0])
+            continue
+        if not own:
+            return
+        yield from _consequence(change, figure, own["verb"], sentence)
+        del between
+
+
+def _consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Iterator[Relation]:
+    before, after, claim = change.before.quantity, change.after.quantity, figure.quantity
+    operands = (change.before.span, change.after.span)
+    vague = before.vague or after.vague or claim.vague or claim.value is None
+    difference = after.interval - before.interval
+    if re.match(_DOWN, verb):
+        difference = before.interval - after.interval
+    if before.dimension == PERCENT and claim.dimension in {POINTS, PERCENT}:
+        yield from _points(change, figure, difference)
+    elif claim.dimension == PERCENT:
+        mean = bool(_MEAN.search(figure.before))
+        if vague or _REAL.search(sentence) or (mean and not change.years):
+            yield Relation(
+                "growth", figure.span, operands, "unknown", f"{said(before)}到{said(after)}，文中为{said(claim)}"
+            )
+            return
+        ratio = after.interval.over(before.interval)
+        ratio = ratio.root(change.years) if mean and change.years else ratio
+        rate = (ratio - _ONE).scaled(_HUNDRED if not re.match(_DOWN, verb) else -_HUNDRED)
+        words = _growth_words(before, after, rate.middle, claim, change.years if mean else None)
+        yield Relation(
+            "growth", figure.span, operands, judge(rate, claim), words, _growth_hint(before, after, claim, change)
+        )
+    elif claim.dimension == before.dimension:
+        if vague or _MEAN.search(figure.before):
+            yield Relation("difference", figure.span, operands, "unknown", f"文中为{said(claim)}")
+            return
+        words = f"{claim.show(after.value or Decimal(0))}与{claim.show(before.value or Decimal(0))}相差{claim.show(abs(difference.middle))}，文中为{said(claim)}"
+        signs = [1, -1] if not re.match(_DOWN, verb) else [-1, 1]
+        yield Relation("difference", figure.span, operands, judge_sum([after, before], claim, signs), words)
+
+
+def _growth_words(before: Quantity, after: Quantity, rate: Decimal, claim: Quantity, years: int | None) -> str:
+    if years:
+        return f"（{said(after)}÷{said(before)}）开{years}次方−1={rounded(rate, claim)}%，文中为{said(claim)}"
+    a, b = (
+        (after.digits, before.digits)
+        if after.unit == before.unit and after.scale == before.scale
+        else (said(after), said(before))
+    )
+    return f"（{a}−{b}）÷{b}={rounded(abs(rate) if rate < 0 else rate, claim)}%，文中为{said(claim)}"
+
+
+def _growth_hint(before: Quantity, after: Quantity, claim: Quantity, change: Change) -> str:
+    """The usual slip behind a wrong rate of growth."""
+    if not before.value or not after.value or claim.value is None:
+        return ""
+    if judge((point(Decimal(1)) - before.interval.over(after.interval)).scaled(_HUNDRED), claim) == "consistent":
+        return "，可能是除以了增长后的数"
+    if (
+        change.years
+        and judge((after.interval.over(before.interval) - _ONE).scaled(_HUNDRED / change.years), claim) == "consistent"
+    ):
+        return "，可能是用总增幅除以年数"
+    return ""
+
+
+def _points(change: Change, figure: Figure, difference: Interval) -> Iterator[Relation]:
+    """Between two percentages the distance is measured in percentage points."""
+    before, after, claim = change.before.quantity, change.after.quantity, figure.quantity
+    operands = (change.before.span, change.after.span)
+    if before.vague or after.vague or claim.vague or claim.value is None or _MEAN.search(figure.before):
+        yield Relation("points", figure.span, operands, "unknown", f"文中为{said(claim)}")
+        return
+    distance = plain(abs((after.value or Decimal(0)) - (before.value or Decimal(0))))
+    if claim.dimension == POINTS:
+        verdict: Verdict = (
+            judge_sum([after, before], claim, [1, -1])
+            if difference.middle == (after.interval - before.interval).middle
+            else judge_sum([before, after], claim, [1, -1])
+        )
+        yield Relation(
+            "points",
+            figure.span,
+            operands,
+            verdict,
+            f"{said(before)}与{said(after)}相差{distance}个百分点，文中为{said(claim)}",
+        )
+        return
+    relative = difference.over(before.interval).scaled(_HUNDRED)
+    if judge(relative, claim) != "inconsistent":
+        yield Relation(
+            "points", figure.span, operands, "consistent", f"{said(before)}到{said(after)}，相对变化{said(claim)}"
+        )
+        return
+    words = f"{said(before)}与{said(after)}相差{distance}个百分点，文中为{said(claim)}"
+    yield Relation("percentage", figure.span, operands, "inconsistent", words, "，两个百分数之差应写“个百分点”")
+
+
+def _times(change: Change, figure: Figure, word: str) -> Relation:
+    """翻n番 is 2 to the n, 增长n倍 is n+1 times, 是…的n倍 is n times."""
+    before, after, claim = change.before.quantity, change.after.quantity, figure.quantity
+    operands = (change.before.span, change.after.span)
+    ratio = after.interval.over(before.interval)
+    if (
+        before.vague
+        or after.vague
+        or claim.vague
+        or claim.value is None
+        or claim.value > 30
+        or _REAL.search(figure.before)
+    ):
+        return Relation("multiple", figure.span, operands, "unknown", f"文中为{said(claim)}")
+    value = claim.value
+    if claim.dimension == DOUBLINGS:
+        expected = point(Decimal(2) ** int(value))
+        agrees = ratio.widened(ratio.middle / 20).meets(expected)
+    else:
+        shift = Decimal(0) if re.match("是|为|达", word) else Decimal(1)
+        expected = Interval(value + shift - claim.step / 2, value + shift + claim.step / 2)
+        agrees = ratio.meets(expected)
+    shown = f"{said(after)}÷{said(before)}={rounded(ratio.middle, claim)}，“{word}{said(claim)}”是{plain(expected.middle)}倍"
+    kind: Kind = "multiple"
+    hint = (
+        "，“增长n倍”是原来的n+1倍"
+        if not agrees and claim.dimension == TIMES and ratio.meets(point(value).widened(claim.step / 2))
+        else ""
+    )
+    return Relation(kind, figure.span, operands, "consistent" if agrees else "inconsistent", shown, hint)
+
+
+def _falling_times(figure: Figure) -> Iterator[Relation]:
+    """下降2倍: nothing can fall by more than all of itself."""
+    verb = re.search(r"(减少|下降|降低|缩短|缩小|压缩|减轻|压减)了?(?:近|约|将近)?$", figure.lead)
+    value = figure.quantity.value
+    if figure.dimension == TIMES and verb and value is not None and value >= 1:
+        words = f"“{verb[1]}{said(figure.quantity)}”不成立"
+        yield Relation(
+            "fall", figure.span, (), "inconsistent", words, f"，请改为“{verb[1]}百分之几”或“{verb[1]}到几分之一”"
+        )
+
+
+def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """V，比上年(的B)增加D，增长x%: the figure at *index* is D."""
+    delta = figures[index]
+    if delta.dimension in COMPARING - {POINTS} or delta.quantity.value is None:
+        return
+    own = _CHANGE.match(re.sub(r"[0-9]{4}年", "", delta.before)) or re.search(
+        r"(?:比|较)[^，。；]{0,20}?(?P<verb>净增加?|增加|减少|增收|减收|多收|多|少|上升|下降|新增|提高|降低|增长)了?$",
+        delta.before,
+    )
+    if not own:
+        return
+    level, base = _ends(passage, figures, index)
+    if not level:
+        return
+    falling = bool(re.match(_DOWN, own["verb"])) or own["verb"] in {"减收", "少"}
+    signs = [-1, 1] if falling else [1, -1]
+    if base is not None:
+        yield _difference(level, base, delta, signs)
+    if delta.dimension != POINTS and index + 1 < len(figures):
+        yield from _rate_of(passage, figures[index + 1], level, delta, falling)
+
+
+def _difference(level: Figure, base: Figure, delta: Figure, signs: Sequence[int]) -> Relation:
+    """V，比B增加D."""
+    quantities = [level.quantity, base.quantity]
+    claim = delta.quantity
+    kind: Kind = "points" if delta.dimension == POINTS else "difference"
+    operands = (level.span, base.span)
+    if any(q.value is None or q.vague for q in [*quantities, claim]):
+        return Relation(kind, delta.span, operands, "unknown", f"文中为{said(claim)}")
+    high, low = sorted((q.value or Decimal(0) for q in quantities), reverse=True)
+    words = f"{claim.show(high)}−{claim.show(low)}={claim.show(high - low)}，文中为{said(claim)}"
+    verdict = judge_sum(quantities, claim, signs)
+    turned = verdict == "inconsistent" and judge_sum(quantities, claim, signs[::-1]) == "consistent"
+    return Relation(kind, delta.span, operands, verdict, words, "，而且增减方向相反" if turned else "")
+
+
+def _ends(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[Figure | None, Figure | None]:
+    """The level and, where it is printed, the base of an increase at *index*."""
+    delta = figures[index]
+    wanted = PERCENT if delta.dimension == POINTS else delta.dimension
+    near = [
+        f
+        for f in figures[max(0, index - 5) : index]
+        if f.sentence == delta.sentence and f.dimension not in {YEAR, DATE, "年"}
+    ]
+    if not near or near[-1].dimension != wanted or near[-1].quantity.value is None:
+        return None, None
+    last = near[-1]
+    if re.search("[；]", passage.between(last, delta)) or delta.clause - last.clause > 1:
+        return None, None
+    if delta.clause == last.clause and _BASE.search(last.before) and len(near) > 1:
+        level = near[-2]
+        if level.dimension == wanted and level.quantity.value is not None and last.clause - level.clause <= 1:
+            return level, last
+        return None, None
+    if delta.dimension == POINTS or (
+        delta.clause == last.clause and not re.search("比|较|同比|净", passage.between(last, delta))
+    ):
+        return None, None
+    if re.search(r"增加|减少|增长|下降", last.lead):
+        return None, None
+    return last, None
+
+
+def _rate_of(passage: Passage, claim: Figure, level: Figure, delta: Figure, falling: bool) -> Iterator[Relation]:
+    """The x% of V，增加D，增长x%."""
+    own = _CHANGE.match(claim.before)
+    if (
+        claim.dimension != PERCENT
+        or not own
+        or claim.sentence != delta.sentence
+        or claim.clause - delta.clause > 1
+        or "；" in claim.gap
+        or _MEAN.search(claim.before)
+    ):
+        return
+    quantities = [level.quantity, delta.quantity, claim.quantity]
+    operands = (level.span, delta.span)
+    if any(q.value is None or q.vague for q in quantities) or _REAL.search(passage.sentence_text(claim)):
+        yield Relation("growth", claim.span, operands, "unknown", f"文中为{said(claim.quantity)}")
+        return
+    v, d = level.quantity, delta.quantity
+    base = v.interval + d.interval if falling else v.interval - d.interval
+    if base.low <= 0:
+        return
+    rate = d.interval.over(base).scaled(_HUNDRED)
+    unit = (d.value or Decimal(0)) * 100
+    middle = unit / base.middle
+    words = f"{said(d)}÷（{said(v)}{'+' if falling else '−'}{said(d)}）={rounded(middle, claim.quantity)}%，文中为{said(claim.quantity)}"
+    verdict = judge(rate, claim.quantity)
+    hint = ""
+    if (
+        verdict == "inconsistent"
+        and judge(d.interval.over(v.interval).scaled(_HUNDRED), claim.quantity) != "inconsistent"
+    ):
+        hint = "，可能是除以了本年的数"
+    yield Relation("growth", claim.span, operands, verdict, words, hint)
+
+
+def _against(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """V，比上年的B增长x%: the figure at *index* is x."""
+    claim = figures[index]
+    if claim.dimension != PERCENT or claim.quantity.value is None:
+        return
+    verb = re.match(rf"^[^，。；、0-9]{{0,4}}?({_UP}|{_DOWN})了?$", claim.lead)
+    near = [
+        f
+        for f in figures[max(0, index - 5) : index]
+        if f.sentence == claim.sentence and f.dimension not in {YEAR, DATE, "年"}
+    ]
+    if not verb or len(near) < 2 or near[-1].clause != claim.clause or not _BASE.search(near[-1].before):
+        return
+    base, level = near[-1], near[-2]
+    if (
+        base.dimension != level.dimension
+        or base.dimension in COMPARING
+        or level.clause < base.clause - 1
+        or not base.quantity.value
+    ):
+        return
+    falling = bool(re.match(_DOWN, verb[1]))
+    rate = (
+        (level.quantity.interval.over(base.quantity.interval) - _ONE).scaled(-_HUNDRED if falling else _HUNDRED)
+        if level.quantity.value is not None
+        else _ONE
+    )
+    vague = (
+        level.quantity.value is None
+        or any(f.quantity.vague for f in (claim, base, level))
+        or bool(_REAL.search(passage.sentence_text(claim)))
+    )
+    words = _growth_words(base.quantity, level.quantity, rate.middle, claim.quantity, None)
+    yield Relation(
+        "growth", claim.span, (level.span, base.span), "unknown" if vague else judge(rate, claim.quantity), words
+    )
+
+
+def _years(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """2023年A，2024年B，同比增长x%: two neighbouring years and one rate."""
+    dated: list[tuple[int, Figure]] = []
+    rates: list[Figure] = []
+    for index, figure in enumerate(figures):
+        if dated and figure.sentence != dated[-1][1].sentence:
+            yield from _year_on_year(passage, dated, rates)
+            dated, rates = [], []
+        previous = figures[index - 1] if index else None
+        if figure.dimension == PERCENT and re.search(
+            rf"(?:同比|比上年|较上年)[^，。；]{{0,4}}(?:{_UP}|{_DOWN})了?$", figure.before
+        ):
+            rates.append(figure)
+        elif figure.dimension not in COMPARING and (year := _apart(figures, index)):
+            dated.append((int(year.quantity.value or 0), figure))
+        elif (
+            previous
+            and previous.dimension == YEAR
+            and previous.clause == figure.clause
+            and figure.dimension not in COMPARING
+        ):
+            dated.append((int(previous.quantity.value or 0), figure))
+    if dated:
+        yield from _year_on_year(passage, dated, rates)
+
+
+def _apart(figures: Sequence[Figure], index: int) -> Figure | None:
+    """The YEAR that 2022年、2023年…分别为A和B gives to the figure at *index*."""
+    figure = figures[index]
+    if index >= 3 and figure.dimension == figures[index - 1].dimension and _JOINED.fullmatch(figure.gap):
+        years, values = figures[index - 3 : index - 1], (figures[index - 1], figure)
+        own = 1
+    elif (
+        index >= 2
+        and index + 1 < len(figures)
+        and figures[index + 1].dimension == figure.dimension
+        and _JOINED.fullmatch(figures[index + 1].gap)
+    ):
+        years, values = figures[index - 2 : index], (figure, figures[index + 1])
+        own = 0
+    else:
+        return None
+    told = all(year.dimension == YEAR for year in years) and _JOINED.fullmatch(years[1].gap) and "分别" in values[0].gap
+    return years[own] if told else None
+
+
+def _year_on_year(passage: Passage, dated: Sequence[tuple[int, Figure]], rates: Sequence[Figure]) -> Iterator[Relation]:
+    if len(dated) != 2 or len(rates) != 1:
+        return
+    (year, old), (later, new) = sorted(dated, key=lambda item: item[0])
+    claim = rates[0]
+    if later != year + 1 or old.dimension != new.dimension or claim.sentence != new.sentence or not old.quantity.value:
+        return
+    falling = bool(re.search(rf"(?:{_DOWN})了?$", claim.lead))
+    if new.quantity.value is None or claim.quantity.value is None:
+        return
+    rate = (new.quantity.interval.over(old.quantity.interval) - _ONE).scaled(-_HUNDRED if falling else _HUNDRED)
+    vague = any(f.quantity.vague for f in (old, new, claim)) or bool(_REAL.search(passage.sentence_text(claim)))
+    words = _growth_words(old.quantity, new.quantity, rate.middle, claim.quantity, None)
+    yield Relation(
+        "growth", claim.span, (old.span, new.span), "unknown" if vague else judge(rate, claim.quantity), words
+    )

@@ -1,0 +1,105 @@
+"""Cumulative figures: 1至9月累计A，1至10月累计B，其中10月C; 上半年, 下半年, 全年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..document import Document
+from ..numeral import parse_number
+from .passage import Figure, Passage, passages
+from .relation import Relation, addition, judge_sum, said
+from .sums import COMPARING
+
+_MONTHS = re.compile(r"(?:1|一)(?:月)?(?:[—–~～\-]{1,2}|至|到)([0-9]{1,2}|[一二三四五六七八九十]{1,3})月")
+_BY_MONTH = re.compile(r"截至([0-9]{1,2})月(?:底|末|份)?")
+_MONTH = re.compile(r"(?<![0-9一二三四五六七八九十至到—\-～])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|当月)?")
+_PARTS = (
+    ("一季度", "二季度", "上半年"),
+    ("三季度", "四季度", "下半年"),
+    ("一季度", "二季度", "前两季度"),
+    ("上半年", "下半年", "全年"),
+    ("上半年", "下半年", "年度"),
+    ("前三季度", "四季度", "全年"),
+)
+_CHANGE = re.compile(r"增长|下降|比|同期|较|增加|减少|目标|计划|预算")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every cumulative figure of the prose whose parts stand beside it."""
+    for passage in document.derive(passages):
+        by_sentence: dict[int, list[Figure]] = {}
+        for figure in passage.figures:
+            by_sentence.setdefault(figure.sentence, []).append(figure)
+        for figures in by_sentence.values():
+            if len(figures) <= 60:
+                yield from _months(passage, figures)
+                yield from _halves(passage, figures)
+
+
+def _number(numeral: str) -> int:
+    value = parse_number(numeral)
+    return -1 if value is None else int(value)
+
+
+def _months(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
+    totals: dict[int, Figure] = {}
+    single: dict[int, Figure] = {}
+    for figure in figures:
+        if figure.dimension in COMPARING or _CHANGE.search(figure.lead):
+            continue
+        if (match := _MONTHS.search(figure.before) or _BY_MONTH.search(figure.before)) and (
+            _MONTHS.search(figure.before) or "累计" in figure.before
+        ):
+            totals.setdefault(_number(match[1]), figure)
+        elif match := _MONTH.search(figure.before):
+            single.setdefault(_number(match[1]), figure)
+    for month, figure in totals.items():
+        before, own = totals.get(month - 1), single.get(month)
+        if not before or before.dimension != figure.dimension:
+            continue
+        if own and own.dimension == figure.dimension:
+            yield from _adds_up(passage, [before, own], figure, own)
+        elif (
+            (
+                before.quantity.value is not None
+                and figure.quantity.value is not None
+                and before.span.start < figure.span.start
+            )
+            and figure.quantity.interval.high < before.quantity.interval.low
+            and not (figure.quantity.vague or before.quantity.vague)
+        ):
+            words = f"{month}月底累计{said(figure.quantity)}，少于{month - 1}月底的{said(before.quantity)}"
+            yield Relation("sum", figure.span, (before.span,), "inconsistent", words)
+
+
+def _adds_up(passage: Passage, parts: Sequence[Figure], total: Figure, suspect: Figure) -> Iterator[Relation]:
+    quantities = [part.quantity for part in parts]
+    operands = tuple(figure.span for figure in (*parts, total) if figure is not suspect)
+    if any(q.value is None or q.vague for q in [*quantities, total.quantity]):
+        yield Relation("sum", suspect.span, operands, "unknown", f"文中为{said(suspect.quantity)}")
+        return
+    verdict = judge_sum(quantities, total.quantity)
+    words = (
+        addition(
+            [total.quantity, *(p.quantity for p in parts if p is not suspect)],
+            suspect.quantity,
+            [1, *([-1] * (len(parts) - 1))],
+        )
+        if suspect is not total
+        else addition(quantities, total.quantity)
+    )
+    del passage
+    yield Relation("sum", suspect.span, operands, verdict, words)
+
+
+def _halves(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
+    for first, second, whole in _PARTS:
+        found = [
+            [f for f in figures if word in f.before and f.dimension not in COMPARING and not _CHANGE.search(f.lead)]
+            for word in (first, second, whole)
+        ]
+        if all(len(group) == 1 for group in found):
+            a, b, total = (group[0] for group in found)
+            if a.dimension == b.dimension == total.dimension and len({a.span, b.span, total.span}) == 3:
+                yield from _adds_up(passage, [a, b], total, total)

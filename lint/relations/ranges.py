@@ -1,0 +1,80 @@
+"""Ranges whose ends stand in the wrong order: 95%至90%之间, 2025—2021年, 第十八条至第十二条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..document import Document
+from ..numeral import parse_number
+from ..quantity import CLOCK, DATE, DOUBLINGS, PLAIN, RANK, TIMES, YEAR, Quantity, calendar_day, in_range
+from ..text import Span
+from .relation import Relation, said
+
+_CHANGE = re.compile(
+    r"由|从|自|(?:降|减|回落|缩短?|收窄|调整|升|增长?|提高|扩大|改为|变|移|退|进位|压缩?)[^，。在]{0,3}$"
+)
+_ORDINALS = re.compile(
+    r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])?(?:至|到|—|～|-)第(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit2>[条章节款页期批届])"
+)
+_AFTERNOON = 18 * 60
+_SMALL = 1000
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every range of the text, in order or not."""
+    text = document.folded
+    for a, b in in_range(document.quantities, text):
+        if document.block_at(a.span.start) is not document.block_at(b.span.start):
+            continue
+        head = text[max(document.block_at(a.span.start).span.start, a.span.start - 14) : a.span.start]
+        head = re.split("[，。；：、（）]", head)[-1]
+        if _CHANGE.search(head) or a.value is None or b.value is None:
+            continue
+        wrong = _reversed(a, b)
+        if wrong is None:
+            continue
+        span = Span(a.span.start, b.span.end)
+        words = f"{said(a)}在后、{said(b)}在前" if wrong else f"{said(a)}至{said(b)}"
+        yield Relation("range", span, (), "inconsistent" if wrong else "consistent", words)
+    for block in document.prose:
+        for match in _ORDINALS.finditer(text, *block.span):
+            first, last = parse_number(match["a"]), parse_number(match["b"])
+            if first is not None and last is not None and match["unit"] in {None, match["unit2"]} and last < first:
+                yield Relation("range", Span(*match.span()), (), "inconsistent", f"{match['a']}大于{match['b']}")
+
+
+def _reversed(a: Quantity, b: Quantity) -> bool | None:
+    """Whether a range runs backwards; None where that cannot be said."""
+    assert a.value is not None
+    assert b.value is not None
+    if b.dimension == YEAR:
+        plausible = a.dimension in {YEAR, PLAIN} and 1900 <= a.value <= 2100
+        return b.value < a.value if plausible else None
+    if DATE in (a.dimension, b.dimension):
+        return _days_reversed(a, b)
+    if a.dimension == CLOCK == b.dimension:
+        return b.value < a.value < _AFTERNOON or None
+    if a.dimension == b.dimension and a.dimension not in {PLAIN, RANK, TIMES, DOUBLINGS, CLOCK}:
+        return b.value < a.value
+    if a.dimension == PLAIN and b.dimension not in {PLAIN, RANK, CLOCK, YEAR, DATE}:
+        first, last = parse_number(a.digits), parse_number(b.digits)
+        if first is None or last is None or a.value >= _SMALL or re.search(r"[^0-9.,]", a.digits):
+            return None
+        return last < first
+    return None
+
+
+def _days_reversed(a: Quantity, b: Quantity) -> bool | None:
+    first, last = calendar_day(a.text), calendar_day(b.text)
+    if not first or not last:
+        return None
+    if last.month is None and last.year is None:  # 10月28日至21日
+        if first.day is None or last.day is None:
+            return None
+        return last.day < first.day
+    if first.year and last.year and first.month and last.month:
+        return (last.year, last.month, last.day or 0) < (first.year, first.month, first.day or 0)
+    if last.year is None and first.month == last.month and first.day and last.day:
+        return last.day < first.day
+    return None

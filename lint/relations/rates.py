@@ -1,0 +1,127 @@
+"""Rates with a name: 立案率, 办复率, 满意率 against what is done and what was due."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..document import Document
+from ..quantity import PERCENT
+from .passage import Figure, Passage, passages
+from .relation import Relation, judge, said
+from .shares import GROWING, compared, division, percent_of
+from .sums import COMPARING
+
+_HUNDRED = Decimal(100)
+_RATE = re.compile(r"([\u4e00-\u9fff]{1,8}率)(?:为|达|达到|均为|均达|是|约为|均达到|分别为|：)?$")
+_STEMS = {
+    "办结": "办结|办复|完成|审结|结案", "办复": "办复|办结|答复", "答复": "答复|办复", "结案": "结案|审结|办结", "审结": "审结|结案",
+    "满意": "满意", "立案": "立案", "采纳": "采纳|采用", "整改": "整改|完成", "完成": "完成|实现|建成", "合格": "合格", "适用": "适用",
+    "出席": "出席|实到|到会", "到会": "到会|实到|出席", "参会": "参会|参加|实到|出席", "回收": "收回|回收", "开工": "开工", "竣工": "竣工|完工",
+    "达标": "达标", "履约": "履约", "签约": "签约", "覆盖": "覆盖", "落实": "落实", "化解": "化解|调解成功|成功", "调解成功": "成功", "通过": "通过|合格",
+    "就业": "就业", "录取": "录取|录用", "优良": "优良", "破案": "破获|破案|侦破", "登记": "登记", "面商": "面商|见面", "转化": "转化", "投票": "投票|参加投票",
+    "参与": "参与|参加", "入选": "入选", "检出": "检出", "脱贫": "脱贫", "销号": "销号|完成", "执结": "执结", "调撤": "调解|撤诉", "反馈": "反馈|收回", "支付": "支付|拨付",
+    "执行": "执行|支出|完成", "优秀": "优秀|优良", "参训": "参训|参加", "到位": "到位", "当选": "当选", "获奖": "获奖", "及格": "及格",
+    "成活": "成活", "投产": "投产", "兑现": "兑现", "修复": "修复", "评价": "评价", "提交": "提交", "委员提案": "提交", "接种": "接种", "签约服务": "签约",
+}  # fmt: skip
+_STEMS_BY_LENGTH = sorted(_STEMS, key=len, reverse=True)
+_BOUNDED = re.compile(
+    r"(?:办复|办结|满意|立案|合格|采纳|答复|出席|到会|优良|达标|整改|覆盖|参与|回收|化解|面商|见面|及时|按期办结|基本满意)率$"
+)
+"""Rates of a part to its whole."""
+_QUALIFIER = re.compile(
+    r"(?:综合|总体|平均|提案|建议|议案|按期|按时|一次性?|基本|整体|总|全年|委员|代表|群众|其|件|案件|问题|任务|投资|计划|答复|办理)*"
+)
+_OTHER_BASE = re.compile(r"比上年|较上年|上年|去年|同比|增加|其余")
+_DUE = re.compile(r"任务|计划|目标|应|需|共|列入|确定|总")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every named rate of the prose, held against the counts beside it."""
+    for passage in document.derive(passages):
+        figures = passage.figures
+        for index, figure in enumerate(figures):
+            named = _RATE.search(figure.lead) if figure.dimension == PERCENT else None
+            if named and not GROWING.search(figure.lead):
+                yield from _impossible(figure, named[1])
+                yield from _rate(passage, index, named[1])
+
+
+def _impossible(claim: Figure, name: str) -> Iterator[Relation]:
+    value = claim.quantity.value
+    if value is not None and value > _HUNDRED and not claim.quantity.vague and _BOUNDED.search(name):
+        words = f"{name}不会超过100%，文中为{said(claim.quantity)}"
+        yield Relation("impossible", claim.span, (), "inconsistent", words)
+
+
+def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
+    """What is done over what was due, both printed in the same sentence or the one before."""
+    figures = passage.figures
+    claim = figures[index]
+    stem = next((stem for stem in _STEMS_BY_LENGTH if name.endswith(stem + "率")), None)
+    if stem is None or (claim.quantity.value is not None and claim.quantity.value > _HUNDRED):
+        return
+    pattern = re.compile(_STEMS[stem])
+    near = [
+        place
+        for place in range(max(0, index - 10), index)
+        if figures[place].sentence >= claim.sentence - 1
+        and figures[place].dimension not in COMPARING
+        and figures[place].depth <= claim.depth
+    ]
+    done = [place for place in near if _does(figures[place], pattern, claim)]
+    if not done:
+        return
+    place = next((place for place in reversed(done) if figures[place].sentence == claim.sentence), done[-1])
+    part = figures[place]
+    qualifier = name.removesuffix(stem + "率")
+    others = [figures[other] for other in near if figures[other].dimension == part.dimension]
+    bases = [figure for figure in reversed(others) if figure.span.start < part.span.start]
+    bases += [figure for figure in others if figure.span.start > part.span.start]
+    if not bases or "全部" in passage.between(part, claim) + part.lead:
+        yield Relation("share", claim.span, (part.span,), "unknown", f"文中为{said(claim.quantity)}")
+        return
+    for a, b in itertools.permutations(others, 2):
+        if _explains(a, b, claim):
+            verdict = judge(percent_of(a.quantity, b.quantity), claim.quantity)
+            yield Relation("share", claim.span, (a.span, b.span), verdict, division(a, b, claim))
+            return
+    larger = [f for f in bases if f.quantity.value and part.quantity.value and f.quantity.value >= part.quantity.value]
+    about = passage.text[max(passage.span.start, (larger or bases)[0].span.start - 20) : claim.span.start - len(name)]
+    sure = (
+        bool(larger)
+        and (not qualifier or _QUALIFIER.fullmatch(qualifier) is not None or qualifier in about)
+        and not _OTHER_BASE.search(passage.between(larger[0], claim))
+        and claim.clause - part.clause <= 2
+        and part.sentence == claim.sentence
+        and not _sum_explains(others, part, claim)
+        and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead)))
+    )
+    yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
+
+
+def _does(figure: Figure, pattern: re.Pattern[str], claim: Figure) -> bool:
+    """Whether a figure counts what the rate is named after: 立案398件 for 立案率."""
+    behind = figure.after.partition("，")[0] if figure.sentence == claim.sentence else ""
+    return bool(pattern.search(figure.lead) or pattern.search(behind))
+
+
+def _explains(part: Figure, base: Figure, claim: Figure) -> bool:
+    a, b = part.quantity, base.quantity
+    if not a.value or not b.value or a.value > b.value or claim.quantity.value is None:
+        return False
+    return judge(percent_of(a, b), claim.quantity) != "inconsistent"
+
+
+def _sum_explains(figures: Sequence[Figure], part: Figure, claim: Figure) -> bool:
+    """Whether two neighbours together are the base: 大会提案950件，平时提案24件."""
+    if part.quantity.value is None or claim.quantity.value is None:
+        return False
+    for a, b in itertools.pairwise(figures):
+        if a.quantity.value and b.quantity.value:
+            rate = part.quantity.interval.over(a.quantity.interval + b.quantity.interval).scaled(_HUNDRED)
+            if judge(rate, claim.quantity) != "inconsistent":
+                return True
+    return False

@@ -1,0 +1,113 @@
+"""A relation between figures of a text, recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ..interval import Interval, point
+from ..quantity import Quantity, plain
+from ..text import Span
+
+Verdict = Literal["consistent", "rounding", "inconsistent", "unknown"]
+"""unknown: tied together, but the text does not decide (approximations, real growth, blanks)."""
+
+Kind = Literal[
+    "sum", "part", "difference", "share", "whole", "impossible", "growth", "points", "percentage", "multiple", "fall",
+    "average", "product", "conversion", "count", "listing", "years", "since", "calendar", "timing", "date", "range",
+    "direction", "table", "same",
+]  # fmt: skip
+
+
+class Relation(NamedTuple):
+    """What was recomputed, and what came out."""
+
+    kind: Kind
+    claimed: Span
+    """The figure that states the result."""
+    operands: tuple[Span, ...]
+    """The figures from which it can be computed."""
+    verdict: Verdict
+    computation: str
+    """What was computed and what the text says: 5+35+68=108，文中为109."""
+    hint: str = ""
+    """What probably went wrong, for the message; empty where nothing can be said."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return (self.claimed, *self.operands)
+
+
+def judge(computed: Interval, claimed: Quantity) -> Verdict:
+    """Whether a computed interval agrees with a printed figure.
+
+    Truncation and one unit of the last printed place are *rounding*, not errors.
+    """
+    assert claimed.value is not None
+    if computed.meets(claimed.interval):
+        return "consistent"
+    if claimed.exact:
+        return "inconsistent"
+    slack = claimed.step * Decimal("0.999")
+    return "rounding" if computed.meets(point(claimed.value).widened(slack)) else "inconsistent"
+
+
+def sum_of(parts: Iterable[Quantity], signs: Sequence[int] = ()) -> Interval:
+    """The interval of a sum; *signs* are 1 or -1, all 1 where none are given."""
+    total = point(Decimal(0))
+    for index, part in enumerate(parts):
+        total = total - part.interval if signs and signs[index] < 0 else total + part.interval
+    return total
+
+
+def judge_sum(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int] = ()) -> Verdict:
+    """Whether figures add up to *claimed*, each rounded on its own, with half a last place of slack over all."""
+    computed = sum_of(parts, signs)
+    if computed.meets(claimed.interval):
+        exact = sum((p.value or Decimal(0)) * (signs[i] if signs else 1) for i, p in enumerate(parts))
+        return "consistent" if abs(exact - (claimed.value or Decimal(0))) <= claimed.step / 2 else "rounding"
+    if all(part.exact for part in parts) and claimed.exact:
+        return "inconsistent"
+    coarsest = max(claimed.step, *(part.step for part in parts))
+    return "rounding" if computed.widened(coarsest * Decimal("0.499")).meets(claimed.interval) else "inconsistent"
+
+
+def addition(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int] = ()) -> str:
+    """The computation of a sum in the unit of the claimed figure."""
+    values = [part.value or Decimal(0) for part in parts]
+    words = []
+    for index, value in enumerate(values):
+        sign = signs[index] if signs else 1
+        words.append(("−" if sign < 0 else "+" if index else "") + claimed.show(value))
+    total = sum((value * (signs[index] if signs else 1) for index, value in enumerate(values)), Decimal(0))
+    unit = claimed.text[len(claimed.digits) :] if claimed.scale else ""
+    head = (
+        "".join(words)
+        if len(words) <= 12
+        else "+".join([*(word.lstrip("+") for word in words[:3]), "…", words[-1].lstrip("+")])
+    )
+    return f"{head}={claimed.show(total)}{unit}，文中为{said(claimed)}"
+
+
+def said(quantity: Quantity) -> str:
+    """A figure as the text has it, blanks left out."""
+    return quantity.text.replace(" ", "")
+
+
+def rounded(value: Decimal, like: Quantity) -> str:
+    """*value* with one digit more than *like* is printed with."""
+    if not value.is_finite():
+        return "—"
+    places = max(0, -int(like.step.adjusted())) if like.step < 1 else 0
+    return plain(round(value, places + 1))
+
+
+def one_slip(left: str, right: str) -> bool:
+    """Whether two figures differ as a slip of the finger does: one digit, or two neighbours changed about."""
+    if len(left) != len(right) or left == right:
+        return False
+    places = [index for index, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
+    if len(places) == 1:
+        return True
+    return len(places) == 2 and places[1] == places[0] + 1 and sorted(left) == sorted(right)

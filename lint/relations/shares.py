@@ -1,0 +1,225 @@
+"""Shares: 其中M件，占x%; M件，占T件的x%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..document import Document
+from ..interval import Interval
+from ..quantity import PERCENT, Quantity
+from .passage import Figure, Passage, passages
+from .relation import Relation, judge, rounded, said
+from .sums import COMPARING, DELTA
+
+_HUNDRED = Decimal(100)
+_SHARE = re.compile(r"占(?:比|了)?(?:到|达|为|约)?")
+_OWN_BASE = re.compile(
+    r"(?:比|总|全|其|的|为|达|到|约|例|重|全部|所有|立案|提案|建议|意见|委员|代表|议案|件|数|量|人|额|收到|受理|办理|承办|交办|反馈|"
+    r"调查|样本|答复|回收|测评|投资|规划|计划|任务|完成|提交|人数|项目|问题|支出|收入|资金|户|家|企业|比例|比重|占比|分别|、|"
+    r"党员|干部|职工|课题|报告|信息|案件|会议|预算|目标|年度|年|应|需|在|部)*"
+)
+_FOREIGN = re.compile(
+    r"全[市县省国州区镇乡]|生产总值|GDP|产值|经济总量|同期|比上年|较上年|全球|世界|本地|辖区|我[市县省]"
+)
+GROWING = re.compile(
+    r"增长|提高|下降|上升|增加|减少|降低|回落|提升|增幅|降幅|增速|涨|跌|同比|环比|节约率|毛利|利率|税率|折|费率"
+)
+
+
+class _Claim(NamedTuple):
+    """M…，占(T的)x%."""
+
+    passage: int
+    """The index of its paragraph among those with figures."""
+    place: int
+    """The index of the part among the figures of its paragraph."""
+    part: Figure
+    share: Figure
+    inside: tuple[Figure, ...]
+    """The figures between 占 and the percentage: 占总投资1.4亿元的25%."""
+    foreign: bool
+    """Whether the words after 占 name another whole: 占全市生产总值的."""
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every percentage of the prose that two figures beside it make."""
+    for place, claim in enumerate(document.derive(_claims)):
+        yield from _share(document, place, claim)
+
+
+def _claims(document: Document) -> list[_Claim]:
+    """The shares of a document with the part that each speaks of."""
+    return [
+        claim
+        for number, passage in enumerate(document.derive(passages))
+        for index, figure in enumerate(passage.figures)
+        if figure.dimension == PERCENT and "占" in figure.before and not GROWING.search(figure.lead)
+        if (claim := _claim(passage, number, index))
+    ]
+
+
+def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
+    figures = passage.figures
+    share = figures[index]
+    at = share.before.rfind("占")
+    found = _SHARE.match(share.before, at)
+    assert found
+    start = share.span.start - len(share.before) + at
+    near = range(max(0, index - 5), index)
+    inside = [figures[i] for i in near if figures[i].span.start >= start and figures[i].dimension not in COMPARING]
+    part = _part(passage, share, start, [i for i in near if figures[i].span.end <= start])
+    if part is None:
+        return None
+    between = passage.text[figures[part].span.end : start]
+    changed = DELTA.search(figures[part].lead) or GROWING.search(between)
+    if "其中" in between or (changed and not inside):
+        return None
+    words = share.before[found.end() :]
+    foreign = not inside and bool(_FOREIGN.search(words) or not _OWN_BASE.fullmatch(words))
+    return _Claim(number, part, figures[part], share, tuple(inside), foreign)
+
+
+def _part(passage: Passage, share: Figure, start: int, near: Sequence[int]) -> int | None:
+    """The figure of which a share speaks: the one just before, or the one whose label is repeated before 占."""
+    figures = passage.figures
+    parts = [i for i in near if figures[i].dimension not in COMPARING and figures[i].sentence == share.sentence]
+    label = share.before[: share.before.rfind("占")].strip("，其中的 ")
+    if parts and label and figures[parts[-1]].span.end < start - len(label):
+        named = [i for i in parts if figures[i].lead.strip("，其中的 ").endswith(label)]
+        return named[-1] if named else None
+    if not parts or share.clause - figures[parts[-1]].clause > 2 or figures[parts[-1]].dimension in {"年", "个月"}:
+        return None
+    return parts[-1]
+
+
+def _share(document: Document, place: int, claim: _Claim) -> Iterator[Relation]:
+    """The relation of a share to the whole it is most likely a share of."""
+    if claim.inside:
+        bases = [f for f in claim.inside if f.dimension == claim.part.dimension]
+        yield from compared(claim.share, claim.part, bases, sure=True, near=True)
+        return
+    bases = list(_bases(document, claim))
+    siblings = _siblings(document, place)
+    common = _common_base(document, claim, siblings)
+    if common and not any(_agrees(claim.part, base, claim.share) for base in bases):
+        bases = [common]
+    elif not bases:
+        return
+    yield from compared(claim.share, claim.part, bases, sure=not claim.foreign)
+
+
+def _bases(document: Document, claim: _Claim) -> Iterator[Figure]:
+    """What a part may be a share of in its own paragraph, the likeliest first: of its own sentence, then before."""
+    figures = document.derive(passages)[claim.passage].figures
+    part = claim.part
+    back = [
+        figures[i]
+        for i in range(max(0, claim.place - 16), claim.place)
+        if figures[i].dimension == part.dimension and figures[i].depth <= part.depth and not _has_share(figures, i)
+    ]
+    here = [figure for figure in back if figure.sentence == part.sentence]
+    yield from sorted(here, key=lambda figure: -(figure.quantity.value or Decimal(0)))
+    yield from reversed([figure for figure in back if figure.sentence != part.sentence])
+
+
+def _has_share(figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure is itself followed by its share, so that it is one part among others."""
+    following = figures[index + 1] if index + 1 < len(figures) else None
+    if following is None or following.dimension != PERCENT:
+        return False
+    return bool(re.match(r"[^，。；]{0,3}，?占", figures[index].after))
+
+
+def _siblings(document: Document, place: int) -> list[_Claim]:
+    """The shares around one that are told in the same way, itself included."""
+    claims = document.derive(_claims)
+    own = claims[place]
+    return [
+        claim
+        for claim in claims[max(0, place - 8) : place + 9]
+        if abs(claim.passage - own.passage) <= 3
+        and claim.part.dimension == own.part.dimension
+        and not claim.inside
+        and not claim.foreign
+        and (claim.passage != own.passage or abs(claim.part.sentence - own.part.sentence) <= 1)
+    ]
+
+
+def _common_base(document: Document, claim: _Claim, siblings: Sequence[_Claim]) -> Figure | None:
+    """The figure before a list of shares that explains most of them: the base may stand paragraphs earlier."""
+    if len(siblings) < 2 or claim.foreign:
+        return None
+    every = document.derive(passages)
+    nearby = [
+        figure for passage in every[max(0, claim.passage - 3) : claim.passage + 1] for figure in passage.figures[-60:]
+    ]
+    candidates = [f for f in nearby if f.dimension == claim.part.dimension and f.span.start < claim.part.span.start]
+    best, most = None, 1
+    for base in candidates[-40:]:
+        explained = sum(_agrees(sibling.part, base, sibling.share) for sibling in siblings)
+        if explained > most and explained * 2 >= len(siblings):
+            best, most = base, explained
+    return best
+
+
+def _agrees(part: Figure, base: Figure, share: Figure) -> bool:
+    if part.quantity.value is None or not base.quantity.value or share.quantity.value is None:
+        return False
+    return judge(percent_of(part.quantity, base.quantity), share.quantity) != "inconsistent"
+
+
+def compared(
+    claim: Figure, part: Figure, bases: Sequence[Figure], *, sure: bool, near: bool = False
+) -> Iterator[Relation]:
+    """The share of a part in the first base that explains it; a contradiction where none does."""
+    if not bases:
+        return
+    for base in bases:
+        if claim.quantity.value is None or part.quantity.value is None or not base.quantity.value:
+            continue
+        verdict = judge(percent_of(part.quantity, base.quantity), claim.quantity)
+        if verdict != "inconsistent":
+            vague = any(figure.quantity.vague for figure in (claim, part, base))
+            words = division(part, base, claim)
+            yield Relation("share", claim.span, (part.span, base.span), "rounding" if vague else verdict, words)
+            return
+    base = bases[0]
+    below = (
+        base.quantity.value is not None
+        and part.quantity.value is not None
+        and base.quantity.value < part.quantity.value
+    )
+    unknown = not sure or any(q.value is None or q.vague for q in (claim.quantity, part.quantity, base.quantity))
+    if unknown or not base.quantity.value or (below and not near):
+        yield Relation("share", claim.span, (part.span, base.span), "unknown", division(part, base, claim))
+        return
+    hint = _share_hint(percent_of(part.quantity, base.quantity).middle, claim.quantity)
+    yield Relation("share", claim.span, (part.span, base.span), "inconsistent", division(part, base, claim), hint)
+
+
+def percent_of(part: Quantity, base: Quantity) -> Interval:
+    """A part as a percentage of a whole."""
+    return part.interval.over(base.interval).scaled(_HUNDRED)
+
+
+def division(part: Figure, base: Figure, claim: Figure) -> str:
+    """The computation of a share: 196÷238=82.35%，文中为84.2%."""
+    a, b = part.quantity, base.quantity
+    if a.value is None or not b.value:
+        return f"{said(a)}÷{said(b)}，文中为{said(claim.quantity)}"
+    left, right = (a.digits, b.digits) if a.unit == b.unit and a.scale == b.scale else (said(a), said(b))
+    result = rounded(a.value / b.value * 100, claim.quantity) if claim.quantity.value is not None else "—"
+    return f"{left}÷{right}={result}%，文中为{said(claim.quantity)}"
+
+
+def _share_hint(computed: Decimal, claim: Quantity) -> str:
+    if not claim.value or computed <= 0:
+        return ""
+    ratio = computed / claim.value
+    for power in (10, 100, 1000, 10000):
+        if abs(ratio / power - 1) < Decimal("0.03") or abs(ratio * power - 1) < Decimal("0.03"):
+            return "，可能是单位或小数点有误"
+    return ""

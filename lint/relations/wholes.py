@@ -1,0 +1,115 @@
+"""Shares that make up a whole: 分别占35%、40%、25%; 8.2∶41.5∶50.3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..document import Document
+from ..quantity import PERCENT, PLAIN
+from .passage import Figure, Passage, passages
+from .relation import Relation, Verdict, said
+from .shares import GROWING
+
+_HUNDRED = Decimal(100)
+_PARTITION = re.compile(
+    r"部分(?:构成|组成)|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分为|权重|来源"
+)
+_MULTIPLE = re.compile(r"多选|兼|交叉|重复|同时")
+_LIST_LINK = re.compile(r"(?:、|和|及|以及|与|，|，?[其余他它各类合计共占的分别为、]{1,12}|：|∶|:)")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every list of shares or percentage ratio of the prose that can make a whole."""
+    for passage in document.derive(passages):
+        yield from _wholes(passage, passage.figures)
+        yield from _ratios(passage, passage.figures)
+
+
+def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """Shares of one whole, listed: they make 100 %."""
+    group: list[Figure] = []
+    for index, figure in enumerate(figures):
+        if (
+            figure.dimension != PERCENT
+            or GROWING.search(figure.lead)
+            or "其中" in figure.before
+            or figure.quantity.value is None
+        ):
+            if figure.dimension == PERCENT and group and figure.sentence == group[-1].sentence:
+                continue
+            if group and figure.sentence != group[-1].sentence:
+                yield from _hundred(passage, group)
+                group = []
+            continue
+        linked = bool(group) and figure.sentence == group[-1].sentence and figure.depth == group[-1].depth
+        if linked and figures[index - 1] is group[-1] and _LIST_LINK.fullmatch(figure.gap) and "率" not in figure.gap:
+            group.append(figure)
+        elif re.search(r"占|比例|比重|权重|承担|分担|负担|出资", figure.before) and not re.search(
+            r"率(?:为|达)?$", figure.lead
+        ):
+            if not linked:
+                yield from _hundred(passage, group)
+                group = []
+            group.append(figure)
+    yield from _hundred(passage, group)
+
+
+def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
+    if len(group) < 3:
+        return
+    quantities = [figure.quantity for figure in group]
+    total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
+    slack = sum((quantity.step for quantity in quantities), Decimal(0)) / 2 + min(q.step for q in quantities) / 2
+    words = f"{'+'.join(said(quantity) for quantity in quantities)}={total}%"
+    sentence = passage.text[max(passage.span.start, passage.sentence_span(group[0]).start) : group[-1].span.end + 20]
+    spans = tuple(figure.span for figure in group[:-1])
+    if any(quantity.vague for quantity in quantities):
+        return
+    if abs(total - _HUNDRED) <= slack:
+        verdict: Verdict = "consistent" if total == _HUNDRED else "rounding"
+        yield Relation("whole", group[-1].span, spans, verdict, f"{words}，应为100%")
+        return
+    head = passage.text[passage.sentence_span(group[0]).start : group[0].span.start]
+    counted = re.search(r"([三四五六七八九])(?:大?类|级|种|项|档|方面|部分)", head)
+    exact = bool(counted and "三四五六七八九".find(counted[1]) + 3 == len(group)) and "等" not in head
+    ages = sum(bool(re.search(r"岁", figure.before)) for figure in group) >= 2
+    closed = (bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
+    if closed and abs(total - _HUNDRED) <= 15 and (total > _HUNDRED or "等" not in head):
+        yield Relation("whole", group[-1].span, spans, "inconsistent", f"{words}，各部分应合计100%")
+
+
+def _ratios(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """三次产业结构比为25.7∶26.8∶47.5: the members of a percentage ratio make 100."""
+    run: list[Figure] = []
+    for figure in [*figures, None]:
+        if (
+            figure
+            and run
+            and figure.dimension in {PLAIN, PERCENT}
+            and re.fullmatch(r" ?[:：∶] ?", figure.gap[-3:].strip() or "x")
+            and passage.text[run[-1].span.end : figure.span.start].strip() in {":", "：", "∶"}
+        ):
+            run.append(figure)
+            continue
+        if len(run) >= 3:
+            yield from _ratio(passage, run)
+        run = [figure] if figure and figure.dimension in {PLAIN, PERCENT} and figure.quantity.value is not None else []
+
+
+def _ratio(passage: Passage, run: Sequence[Figure]) -> Iterator[Relation]:
+    quantities = [figure.quantity for figure in run]
+    total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
+    slack = sum((quantity.step for quantity in quantities), Decimal(0)) / 2
+    if not re.search(
+        r"结构|构成|比例|比重|占比", passage.text[max(passage.span.start, run[0].span.start - 40) : run[0].span.start]
+    ):
+        return
+    if not 85 <= total <= 115:
+        return
+    verdict: Verdict = (
+        "consistent" if total == _HUNDRED else "rounding" if abs(total - _HUNDRED) <= slack else "inconsistent"
+    )
+    words = f"{'+'.join(said(quantity) for quantity in quantities)}={total}，各部分应合计100"
+    yield Relation("whole", run[-1].span, tuple(f.span for f in run[:-1]), verdict, words)

@@ -1,0 +1,138 @@
+"""Duplicates in whole drafts: what is a paste, and what a report says twice on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from lint.checks.duplicate import copies
+
+from .conftest import document
+
+Flag = Callable[..., list[str]]
+
+ROAD = "交通建设全面提速。建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。"
+CARE = "养老服务不断优化。新建日间照料中心9个，签约家庭医生的老人达到1.6万名，长期护理险试点平稳起步。"
+FARM = "粮食生产喜获丰收。播种面积稳定在58万亩，推广优质品种21个，统防统治覆盖率达到四成五。"
+
+
+def kinds(text: str) -> list[str]:
+    return [copy.kind for copy in copies(document(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"{ROAD}\n{CARE}\n{ROAD}\n", "paragraph"),
+        (f"（一）{ROAD}\n（二）{CARE}\n（三）{ROAD}\n", "paragraph"),
+        (f"{ROAD}\n{CARE}\n{FARM}{ROAD}\n", "sentence"),
+        (f"{ROAD}{CARE}\n{FARM}\n{ROAD}{CARE}\n", "paragraph"),
+        (f"{ROAD}\n{CARE}\n{FARM}\n{ROAD}\n{CARE}\n", "section"),
+        (f"{ROAD}\n{CARE}\n{ROAD.replace('便捷', '方便')}\n", "near"),
+        (f"{ROAD}\n{CARE}\n{ROAD.replace('46', '48')}\n", "near"),
+        (f"{ROAD}\n{CARE}\n{ROAD.replace('，', ',')}\n", "paragraph"),
+        (f"{ROAD}\n{CARE}\n{ROAD.replace('建成', '建成 ')}\n", "paragraph"),
+    ],
+)
+def test_one_paste_is_one_copy(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+def test_the_later_copy_is_flagged_and_the_first_is_related() -> None:
+    draft = document(f"{ROAD}\n{CARE}\n{ROAD}\n")
+    (copy,) = copies(draft)
+    assert draft.slice(copy.first) == draft.slice(copy.later) == ROAD
+    assert copy.first.start == 0
+
+
+def test_three_copies_are_two_findings() -> None:
+    assert kinds(f"{ROAD}\n{CARE}\n{ROAD}\n{FARM}\n{ROAD}\n") == ["paragraph", "paragraph"]
+
+
+def test_a_tail_from_another_paragraph() -> None:
+    text = (
+        "提案办理扎实推进。召开交办会两次，采取领导领办、部门联办、委员评办的方式，件件有人跟、项项有着落，办理结果全部上网公开。\n"
+        "文史工作有声有色。征集史料百余篇，采取领导领办、部门联办、委员评办的方式，件件有人跟、项项有着落，办理结果全部上网公开。\n"
+    )
+    draft = document(text)
+    (copy,) = copies(draft)
+    assert copy.kind == "passage"
+    assert (
+        draft.slice(copy.later)
+        == "采取领导领办、部门联办、委员评办的方式，件件有人跟、项项有着落，办理结果全部上网公开。"
+    )
+
+
+def test_changes_are_evidence() -> None:
+    draft = document(f"{ROAD}\n{CARE}\n{ROAD.replace('46', '48').replace('危桥', '险桥')}\n")
+    (copy,) = copies(draft)
+    assert copy.changes == (("46", "48"), ("危", "险"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "各位代表：\n我向大会报告工作。\n各位代表：\n以上报告，请予审议。\n",
+        # guiding thought in the review and in the plan
+        (
+            "我们坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻党的二十大和二十届二中、三中全会精神，各项工作取得新进展。\n"
+            "今年要坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻党的二十大和二十届二中、三中全会精神，推动各项工作再上台阶。\n"
+        ),
+        # one pattern, other figures
+        (
+            "东湖镇：完成造林1200亩，改造林相300亩，发放林权证86本，建成护林点4处，落实护林员12名。\n"
+            "西湖镇：完成造林1500亩，改造林相280亩，发放林权证73本，建成护林点5处，落实护林员15名。\n"
+        ),
+        # one name for another
+        (
+            "甲方未按约定支付价款的，每逾期一日，应当向乙方支付相当于未付价款万分之五的违约金，并承担相应损失。\n"
+            "乙方未按约定交付货物的，每逾期一日，应当向甲方支付相当于未交价款万分之五的违约金，并承担相应损失。\n"
+        ),
+        # who answers for it, task after task
+        (
+            "1.整治河道乱占乱建，恢复河岸植被。（责任单位：市水利局、市自然资源局、市生态环境局、各镇人民政府）\n"
+            "2.清理水库网箱养殖，保障饮水安全。（责任单位：市水利局、市自然资源局、市生态环境局、各镇人民政府）\n"
+        ),
+        # a refrain
+        "这是我们对人民的庄严承诺！\n让我们一起努力。\n这是我们对人民的庄严承诺！\n",
+        # titles first listed, then explained
+        (
+            "《关于支持返乡青年发展乡村电子商务产业的若干措施》《关于加强农村生活垃圾分类管理工作的实施办法》先后出台。\n"
+            "落实《关于支持返乡青年发展乡村电子商务产业的若干措施》《关于加强农村生活垃圾分类管理工作的实施办法》，成效初显。\n"
+        ),
+        # a table
+        "| 项目 | 单位 | 数量 |\n|---|---|---|\n| 新建改建农村公路总里程 | 公里 | 12 |\n| 新建改建农村公路总里程 | 公里 | 12 |\n",
+        # placeholders leave nothing to compare
+        "召开全体会议*次、常委会会议*次。\n明年召开全体会议*次、常委会会议*次。\n",
+        "一、工作回顾\n（一）主要成效\n就业稳定。\n二、工作安排\n（一）主要成效\n力争更好。\n",
+    ],
+)
+def test_repetition_on_purpose_is_silent(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（一）筑牢安全防线\n排查隐患。\n（二）筑牢安全防线\n组织演练。\n", ["筑牢安全防线"]),
+        ("## 做强产业\n引进企业。\n## 做美城乡\n种植树木。\n## 做强产业\n培育品牌。\n", ["做强产业"]),
+        ("一、产业\n（一）做大做强\n好。\n二、城乡\n（一）做大做强\n好。\n", []),
+    ],
+)
+def test_headings(flag: Flag, text: str, expected: list[str]) -> None:
+    assert flag(text, "duplicate/heading") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("修订财务管理制度，修订财务管理制度，严控支出。", ["修订财务管理制度"]),
+        ("团结，团结，再团结。", []),
+        ("甲村完成任务，乙村完成任务。", []),
+        ("加强领导、落实责任，加强领导、落实责任，务求实效。", ["加强领导、落实责任"]),
+    ],
+)
+def test_clauses_side_by_side(flag: Flag, text: str, expected: list[str]) -> None:
+    assert flag(text, "duplicate/clause") == expected

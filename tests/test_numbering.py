@@ -1,0 +1,130 @@
+"""Numbers of headings, items and captions: one defect is one finding, and sound numbers are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint.ordinal import written
+
+from .conftest import built_in_rules, document, flagged
+
+
+def _report(*headings: str) -> str:
+    return "\n".join(f"{heading}\n这一部分的工作进展顺利，群众反映良好。" for heading in headings)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        (_report("一、甲", "二、乙", "四、丙"), "lost-number", ["四、"]),
+        (_report("一、甲", "五、乙", "六、丙", "七、丁"), "lost-number", ["五、"]),
+        (_report("（一）甲", "（二）乙", "（二）丙", "（三）丁"), "repeated-number", ["（二）"]),
+        (_report("1．甲", "2．乙", "2．丙", "4．丁"), "wrong-number", ["2．"]),
+        (_report("三、甲", "二、乙", "三、丙", "四、丁"), "wrong-number", ["三、"]),
+        (_report("二、甲", "三、乙"), "lost-beginning", ["二、"]),
+        ("①抓学习；②抓落实；④抓作风。", "lost-number", ["④"]),
+        ("①抓学习；③抓作风。", "lost-number", ["③"]),
+        ("要求如下：（1）抓学习；（2）抓落实；（2）抓作风。", "repeated-number", ["（2）"]),
+        ("会议议程有四项：一、听取报告；二、审议决定；四、人事任免。", "lost-number", ["四、"]),
+        ("首先，统一思想。其次，明确分工。其次，抓好落实。", "repeated-number", ["其次，"]),
+        ("首先，统一思想。再次，明确分工。最后，抓好落实。", "lost-number", ["再次，"]),
+        ("其一，统一思想。其三，明确分工。", "lost-number", ["其三，"]),
+        ("第一步，摸底。第二步，整治。第四步，验收。", "lost-number", ["第四步"]),
+        ("第一阶段（三月）摸底。\n第三阶段（五月）验收。", "lost-number", ["第三阶段"]),
+        ("一要抓学习，二要抓落实，二要抓作风。", "repeated-number", ["二要"]),
+        ("一要抓学习。\n三要抓作风。\n", "lost-number", ["三要"]),
+        ("工作要点：二是抓紧，三是抓实。", "lost-beginning", ["二是"]),
+        ("图1　结构\n图2　流程\n图2　布局\n图3　效果", "repeated-number", ["图2"]),
+        ("表1-1　结构\n表1-3　流程\n表2-1　布局", "lost-number", ["表1-3"]),
+        ("附件：\n附件1　名单\n附件2　表格\n附件4　清单", "lost-number", ["附件4"]),
+        ("附件：1.名单\n2.表格\n4.清单", "lost-number", ["4."]),
+        ("第一章　总则\n第一条　目的。\n第三条　范围。", "lost-number", ["第三条"]),
+        ("1.1 目的\n说明。\n1.3 范围\n2.1 术语\n", "lost-number", ["1.3"]),
+        ("A.甲\nB.乙\nD.丙", "lost-number", ["D."]),
+        ("## 一、甲\n好。\n### 三、乙\n好。", "lost-number", ["三、"]),
+        ("**一、甲**\n好。\n**三、乙**\n好。", "lost-number", ["三、"]),
+        ("（一）甲。\n（三）乙。\n（二）丙。\n（四）丁。", "wrong-order", ["（三）乙。\n（二）"]),
+        ("二、甲。\n一、乙。\n三、丙。", "wrong-order", ["二、甲。\n一、"]),
+        ("一、甲\n二、乙\n三、丙\n二、乙\n三、丙\n四、丁", "wrong-order", ["三、丙\n二、乙\n三、"]),
+        ("一、甲\n二、乙\n（三）丙\n四、丁", "wrong-style", ["（三）"]),
+        ("一、甲\n二、乙\n3.丙\n四、丁", "wrong-style", ["3."]),
+    ],
+)
+def test_one_defect_is_one_finding(text: str, rule: str, expected: list[str]) -> None:
+    assert flagged(text, f"numbering/{rule}") == expected
+    others = [name for name in built_in_rules() if name.startswith("numbering/") and name != f"numbering/{rule}"]
+    assert flagged(text, *others) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "做到“三要三不要”，一是一、二是二，实事求是。",
+        "一是抓紧。二是抓实。\n\n在另一方面，一是抓早。二是抓小。",
+        "前三季度，第一产业增加值增长三个百分点，第三产业增长五个百分点。",
+        "我们的做法是，首先要统一思想，再次感谢各位委员。",
+        "第三视察组察看了园区，第一、第二视察组察看了学校。",
+        "一、甲\n1.好。\n2.好。\n二、乙\n1.好。\n三、丙\n没有分项。",
+        "一、甲\n（一）好。\n二、乙\n（二）好。\n三、丙\n（三）好。",
+        "一、问题\n主要有三类。一是产业不强，二是人才不足。\n三是资金短缺。\n二、建议\n一是强产业。",
+        "原因是：一是基础差；二是投入少。",
+        "8.6个百分点的差距仍然存在。\n3.5亿元已经到位。",
+        "1.登记\n2.审核\n3.10种情形除外\n4.发放",
+        "表1　人口\n| 年 | 数 |\n| --- | --- |\n| 1 | 2 |\n表2　耕地\n",
+        "附件1　名单\n附件2　表格\n附件1\n名单正文。\n附件2\n表格正文。",
+        "（一）\n（二）\n",
+        "",
+    ],
+)
+def test_sound_numbers_are_left_alone(text: str) -> None:
+    assert flagged(text, "numbering") == []
+
+
+def test_message_says_what_is_lost_and_shows_the_one_before() -> None:
+    draft = document("（一）甲。\n（二）乙。\n(五)丙。\n")
+    rule = built_in_rules()["numbering/lost-number"]
+    (match,) = rule.matches(draft)
+    assert rule.say(match, "(五)") == "缺“(三)”、“(四)”：“（二）”之后即为“(五)”，请补上或顺改序号"
+    assert [draft.slice(span) for span in match.related] == ["（二）"]
+
+
+def test_wrong_order_lists_the_numbers() -> None:
+    draft = document("一、甲\n五、戊\n二、乙\n三、丙\n四、丁\n五、戊\n")
+    (match,) = built_in_rules()["numbering/wrong-order"].matches(draft)
+    assert match.values["sequence"] == "一、五、二、三、四、五"
+    assert draft.slice(match.span) == "五、戊\n二、乙\n三、丙\n四、丁\n五、"
+
+
+def test_mixed_series_is_no_gap() -> None:
+    text = "一是抓住关键，二要补齐短板，三是守牢底线。"
+    assert flagged(text, "numbering/lost-number") == []
+    assert flagged(text, "numbering/mixed-series") == ["三是"]
+
+
+_STYLES = ["一、", "（一）", "1.", "（1）", "第一章"]
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.integers(3, 12), st.data(), st.sampled_from(_STYLES))
+def test_a_lost_heading_is_found_where_the_gap_is(count: int, data: st.DataObject, style: str) -> None:
+    lost = data.draw(st.integers(2, count - 1))
+    heads = [f"{written(style, value)} 抓好第{value}方面" for value in range(1, count + 1) if value != lost]
+    assert flagged(_report(*heads), "numbering") == [written(style, lost + 1)]
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.integers(4, 12), st.data(), st.sampled_from(_STYLES))
+def test_two_swapped_headings_are_one_finding(count: int, data: st.DataObject, style: str) -> None:
+    place = data.draw(st.integers(0, count - 2))
+    values = list(range(1, count + 1))
+    values[place], values[place + 1] = values[place + 1], values[place]
+    heads = [f"{written(style, value)} 抓好第{value}方面" for value in values]
+    assert len(flagged(_report(*heads), "numbering")) == 1
+
+
+@settings(max_examples=40, derandomize=True, deadline=None)
+@given(st.text(alphabet="一二三四五、（）()123.①②是要第条，。\n# 附件表图", max_size=80))
+def test_no_text_ends_in_an_error(text: str) -> None:
+    flagged(text, "numbering", "reference", "layout")

@@ -1,0 +1,101 @@
+"""Comments that let a finding stand, and those that let nothing stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lint.config import Config
+from lint.finding import Finding
+from lint.linter import Linter
+from lint.suppress import UNUSED
+
+from .conftest import document
+
+STAR = "placeholder/star"
+
+
+def findings(text: str, name: str = "draft.md", **settings: object) -> list[Finding]:
+    return Linter(Config(**settings)).check(document(text, name)).findings  # type: ignore[arg-type]
+
+
+def lines(text: str, name: str = "draft.md", **settings: object) -> list[tuple[int, str]]:
+    """The line and the rule of what is found, placeholders and idle comments only."""
+    return [
+        (finding.start.line, finding.rule.partition("/")[2])
+        for finding in findings(text, name, **settings)
+        if finding.category in {"placeholder", "suppression"}
+    ]
+
+
+@pytest.mark.parametrize("name", ["draft.md", "draft.txt"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("立案**件。<!-- draftlint-disable-line placeholder/star -->\n立案**件。", [(2, "star")]),
+        ("立案**件。<!-- draftlint-disable-line -->", []),
+        ("立案**件。<!-- draftlint-disable-line placeholder -->", []),
+        ("立案**件。<!-- draftlint-disable-line placeholder/star placeholder/cross -->共××件。", []),
+        ("立案**件。<!-- draftlint-disable-line placeholder/star, placeholder/cross -->共××件。", []),
+        ("立案**件。<!-- draftlint-disable-line placeholder/star -- 保密数字 -->", []),
+        ("立案**件，<!-- draftlint-disable-line placeholder/star -->共××件。", [(1, "cross")]),
+        ("<!-- draftlint-disable-next-line -->\n\n　\n立案**件。\n立案**件。", [(5, "star")]),
+        ("<!-- draftlint-disable-next-line\nplaceholder -->\n立案**件。", []),
+        ("立案**件。<!-- draftlint-disable -->立案**件。\n立案**件。", [(1, "star")]),
+        ("<!-- draftlint-disable -->\n立案**件。\n<!-- draftlint-enable -->\n立案**件。", [(4, "star")]),
+        ("<!-- draftlint-disable placeholder -->立案**件。<!-- draftlint-enable -->立案**件。", [(1, "star")]),
+        (
+            (
+                "<!-- draftlint-disable placeholder/star placeholder/cross -->\n立案**件，共××件。\n"
+                "<!-- draftlint-enable placeholder/star -->\n立案**件，共××件。"
+            ),
+            [(4, "star")],
+        ),
+        ("<!-- 一般批注 -->\n立案**件。", [(2, "star")]),
+    ],
+)
+def test_what_comments_speak_of_is_let_stand(text: str, expected: list[tuple[int, str]], name: str) -> None:
+    assert lines(text, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("立案36件。<!-- draftlint-disable-line -->", "全部规则"),
+        ("立案36件。<!-- draftlint-disable-line placeholder/star -->", STAR),
+        ("立案**件。<!-- draftlint-disable-line placeholder/star placeholder/cross -->", "placeholder/cross"),
+        ("立案36件。<!-- draftlint-disable-line no/such-rule -->", "no/such-rule"),
+        ("<!-- draftlint-disable placeholder -->\n立案36件。", "placeholder"),
+        ("立案36件。\n<!-- draftlint-enable -->", "draftlint-enable"),
+        ("立案36件。<!-- draftlint-disble-line -->", "draftlint-disble-line"),
+        ("<!-- draftlint-disable-next-line -->", "全部规则"),
+    ],
+)
+def test_a_comment_that_suppresses_nothing_is_reported_with_its_names(text: str, named: str) -> None:
+    (finding,) = [finding for finding in findings(text) if finding.rule == UNUSED]
+    assert f"（{named}）" in finding.message
+    assert finding.level == "warning"
+    assert finding.excerpt.startswith("<!-- draftlint-")
+
+
+@pytest.mark.parametrize("settings", [{"ignore": ("placeholder",)}, {"select": ("suppression", "typo")}])
+def test_nothing_is_said_of_rules_that_were_not_asked(settings: dict[str, object]) -> None:
+    text = "立案**件。<!-- draftlint-disable-line placeholder/star -->\n立案**件。<!-- draftlint-disable-line -->"
+    assert lines(text, **settings) == []
+
+
+def test_nothing_is_said_of_rules_that_a_file_leaves_out(tmp_path: Path) -> None:
+    draft = tmp_path / "a.md"
+    draft.write_text("立案**件。<!-- draftlint-disable-line placeholder/star -->\n", encoding="utf-8")
+    config = Config(per_file_ignores={"a.md": ("placeholder",)}, root=tmp_path)
+    assert Linter(config).check_file(str(draft)).findings == []
+
+
+def test_the_report_of_idle_comments_can_be_left_out() -> None:
+    assert lines("立案36件。<!-- draftlint-disable-line -->", ignore=(UNUSED,)) == []
+
+
+def test_it_speaks_english() -> None:
+    (finding,) = findings("立案36件。<!-- draftlint-disable-line -->", lang="en")
+    assert "all rules" in finding.message
