@@ -16,7 +16,7 @@ from . import __version__
 from .complaint import Complaint
 from .config import NAMES, Lang
 from .finding import Finding, Related, Replacement
-from .page import markdown
+from .reporters.rulepage import markdown
 from .reporters import page
 from .workspace import Checked, Encoding, Place, Text, Workspace, add_term
 

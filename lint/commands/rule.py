@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..complaint import Complaint
-from ..page import category_page, index_page, plain
+from ..reporters.rulepage import category_page, index_page, plain
 from ..rule import Rule
 from . import CLEAN, FAILED, Say, complain, configured, linter_for, rule_arguments
 

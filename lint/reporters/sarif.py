@@ -14,7 +14,7 @@ from urllib.parse import quote
 from .. import __version__
 from ..finding import Finding, Related, Replacement
 from ..linter import Failure, Result
-from ..page import markdown, plain
+from .rulepage import markdown, plain
 from ..rule import Rule
 from . import HOME, Options, page, relative
 
