@@ -32,6 +32,8 @@ class Boundary(NamedTuple):
     """Of beginning again at 1; None where nothing allows it save a nested list."""
     go_on: float
     """Of carrying on with the next number."""
+    lost: float = 0.0
+    """Of beginning again with the first numbers lost, besides the cost of the gap."""
 
 
 START = Boundary(0.0, 0.0)
@@ -111,7 +113,7 @@ def _trace(history: Sequence[dict[_State, _Reading]]) -> list[Step]:
 
 def _readings(number: Numbered, state: _State, *, first: bool) -> Iterator[tuple[_State, float, Step]]:
     """The ways to read one number: the state after it, what it costs, the step."""
-    value, (restart, go_on), doubtful, nests, resumes = number
+    value, (restart, go_on, lost), doubtful, nests, resumes = number
     if not first:
         yield from _in_row(value, state, go_on, restart=False, doubtful=doubtful)
         if resumes and state.outer and value == state.outer:
@@ -119,7 +121,8 @@ def _readings(number: Numbered, state: _State, *, first: bool) -> Iterator[tuple
     if first:
         yield from _in_row(value, _State(1, 0), 0.0, restart=True, doubtful=doubtful)
     elif restart is not None:
-        yield from _in_row(value, _State(1, 0), restart, restart=True, doubtful=doubtful)
+        base = restart + (lost if value > 1 else 0)
+        yield from _in_row(value, _State(1, 0), base, restart=True, doubtful=doubtful)
     if not first and value == 1 and not doubtful and (restart is None or nests):
         cost = _NESTED if restart is None else restart + 2 * _EACH_FURTHER
         cost += _AT_ONCE if state.expected == _SECOND and restart is None else 0

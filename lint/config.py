@@ -40,6 +40,8 @@ class Config:
     min_level: Literal["error", "warning", "info"] = "warning"
     """The mildest level that is shown."""
     lang: Lang = "zh"
+    against: tuple[str, ...] = ()
+    """Earlier documents to compare the drafts with, relative to the configuration."""
     date: str = ""
     """The drafts' own date, ISO 8601."""
     baseline: str = ""
@@ -112,10 +114,12 @@ def build(table: Mapping[str, Any], folder: Path, shown: str) -> Config:
         except Complaint as complaint:
             raise Complaint(f"{shown}: {key}: {complaint.zh}", f"{shown}: {key}: {complaint.en}") from complaint
     config = Config(**values, root=folder, path=shown)
+    rules, against = (tuple(str(folder / name) for name in names) for names in (config.rules, config.against))
     lexicon = table.get("lexicon")
     return replace(
         config,
-        rules=tuple(str(folder / pack) for pack in config.rules),
+        rules=rules,
+        against=against,
         baseline=config.baseline and str(folder / config.baseline),
         lexicon_file=folder / lexicon if isinstance(lexicon, str) else None,
     )

@@ -95,6 +95,8 @@ class Document:
     """From the characters of the source back to the bytes of the file, in its own encoding."""
     lexicon: Lexicon = field(default_factory=Lexicon)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(()))
+    previous: Sequence[Document] = ()
+    """Earlier documents to compare with, such as last year's report."""
     date: str | None = None
     """The document's own date as configured, ISO 8601; None where nothing is said."""
     _derived: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .store import cache_folder, read_checked, write_checked
+from .store import cache_folder, read_checked, rules_folder, write_checked
 from .text import Span
 
 if TYPE_CHECKING:
@@ -94,6 +94,19 @@ def _unpack(packed: bytes) -> Dictionary:
     return Dictionary(trie, memoryview(packed)[_HEADER + length :].cast("I"), total)
 
 
+@cache
+def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
+    """A list of ``rules/lexicon``: terms, each with its legal neighbours.
+
+    A line holds terms parted by blanks, or one term with its legal neighbours behind bars; ``#`` starts a comment.
+    """
+    terms: dict[str, tuple[str, ...]] = {}
+    for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        row, *legal = line.partition("#")[0].split("|")
+        terms.update(dict.fromkeys(row.split(), tuple(form.strip() for form in legal)))
+    return terms
+
+
 class Lexicon:
     """The dictionary together with a project's own terms, which are right wherever they stand."""
 
@@ -136,9 +149,13 @@ class Lexicon:
             else:
                 yield from _cut_marks(chunk)
 
+    def likelihood(self, text: str) -> float:
+        """The logarithm of the probability of the likeliest words of *text*; marks and blanks count nothing."""
+        return sum(self._route(chunk)[1] for chunk in _CHUNK.split(text) if _CHUNK.match(chunk))
+
     def _cut_chunk(self, chunk: str) -> Iterator[str]:
         """Maximum-probability words; Latin letters and digits that stand together stay together."""
-        ends = self._route(chunk)
+        ends, _ = self._route(chunk)
         latin = ""
         start = 0
         while start < len(chunk):
@@ -154,8 +171,8 @@ class Lexicon:
         if latin:
             yield latin
 
-    def _route(self, chunk: str) -> list[int]:
-        """For each position the end of the word that starts there on the best path."""
+    def _route(self, chunk: str) -> tuple[list[int], float]:
+        """For each position the end of the word that starts there on the best path, and the path's log-probability."""
         trie, counts, total = dictionary()
         log_total = log(total)
         size = len(chunk)
@@ -176,7 +193,7 @@ class Lexicon:
                     if best is None or candidate > best:
                         best = candidate
             scores[start], ends[start] = best or (scores[start + 1] - log_total, start + 1)
-        return ends
+        return ends, scores[0]
 
     def around(self, text: str, span: Span, reach: int = _CLAUSE_REACH) -> list[Span]:
         """The words of the clause around *span*, at most *reach* characters to either side."""

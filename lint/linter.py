@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import fix, ordinal, suppress
+from .carryover import Carryover, carryover
 from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
@@ -25,6 +26,8 @@ from .text import HAN, LineIndex, Location, Span, UnitIndex
 _CONTEXT = 60
 _SENTENCE = 300
 """Characters of a sentence on either side of a place that tell it from others."""
+_MERGED = 20
+"""How many weaker findings a finding carries along at the most."""
 _UNUSED = {
     "zh": ("这条注释没有压下任何问题（{match}），请删去", "多余的注释会遮住以后的问题。"),
     "en": ("this comment suppresses nothing ({match}), remove it", "A comment left behind hides later defects."),
@@ -57,11 +60,13 @@ class Result:
     rules: Sequence[Rule] = ()
     """The rules that were used, for reports that explain them."""
     byte_columns: dict[str, dict[Location, int]] = field(default_factory=dict)
-    """By path and place the 1-based column in UTF-8 bytes, where the linter was asked for them."""
+    """By path and place the 1-based column in UTF-8 bytes, for all places that the findings name."""
     known: int = 0
     """How many findings the baseline holds, which are therefore not among the findings."""
     mended: Sequence[str] = ()
     """What the baseline holds and the drafts no longer have."""
+    carryovers: list[Carryover] = field(default_factory=list)
+    """How each draft compares with earlier documents, where there are any."""
 
     def add(self, other: Result) -> None:
         """Take in the result of another file."""
@@ -71,6 +76,7 @@ class Result:
         self.passed_over += other.passed_over
         self.paths += other.paths
         self.byte_columns.update(other.byte_columns)
+        self.carryovers += other.carryovers
 
     def count(self, level: str) -> int:
         """How many findings are of *level*."""
@@ -107,9 +113,8 @@ class Flag(NamedTuple):
 class Linter:
     """The rules of a configuration, ready to check documents."""
 
-    def __init__(self, config: Config, *, byte_columns: bool = False) -> None:
+    def __init__(self, config: Config) -> None:
         self.config = config
-        self.byte_columns = byte_columns
         entries = []
         self.failures: list[Failure] = []
         packs = [Path(pack) for pack in config.rules]
@@ -126,10 +131,19 @@ class Linter:
                 errors.append(error)
                 rules.remove(rule)
         self.failures += [_failure(error, config.lang) for error in errors]
+        self.previous = list(self._previous())
         self.known = _names(entry.id for entry in entries) | _names([suppress.UNUSED])
         """The ids and categories that there are, those of rules that are off included."""
         self.all_rules = rules
         self.rules = [rule for rule in rules if self._selected(rule.id)]
+
+    def _previous(self) -> Iterator[Document]:
+        """The earlier documents that the drafts are compared with."""
+        for path in self.config.against:
+            try:
+                yield read(path)
+            except Complaint as complaint:
+                self.failures.append(Failure(path, complaint.say(self.config.lang)))
 
     def _selected(self, rule: str) -> bool:
         """Whether the configuration uses a rule; a rule's own name is stronger than its category's."""
@@ -210,6 +224,7 @@ class Linter:
         document.vocabulary = self.vocabulary
         document.lexicon = self.lexicon
         document.date = self.config.date or None
+        document.previous = [other for other in self.previous if other.path != document.path]
         flags: list[Flag] = []
         failures: list[Failure] = []
         for rule in rules:
@@ -224,6 +239,8 @@ class Linter:
         rules = self._rules_for(document.path)
         flags, failures = self.flags(document, rules)
         result = Result(failures=failures, files=1, paths=[document.path])
+        if document.previous:
+            result.carryovers.append(carryover(document))
         comments = suppress.suppressions(document)
         found = [_place(document, flag) for flag in merge(document, flags)]
         found = suppress.kept(found, comments)
@@ -232,7 +249,7 @@ class Linter:
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
         seen: Counter[str] = Counter()
         result.findings = [_numbered(finding, seen) for finding in found]
-        if self.byte_columns and found:
+        if found:
             result.byte_columns[document.path] = _byte_columns(document, found)
         return result
 
@@ -296,12 +313,13 @@ def priority(rule: Rule) -> int:
 
 
 def merge(document: Document, flags: Iterable[Flag]) -> list[Flag]:
-    """One finding an event: of overlapping flags the first category keeps the place, the others go along with it.
+    """One finding an event: of overlapping flags the most severe keeps the place, then the first category; the
+    others go along with it.
 
-    A flag over several blocks takes in only what lies wholly inside a repeated passage; a wrong order of
-    headings says nothing of the sentences in between.
+    A repeated passage takes in what lies wholly inside it, since the first copy shows that, too; but it never
+    goes along with something small inside it. A wrong order of headings says nothing of the sentences between.
     """
-    ordered = sorted(flags, key=lambda flag: (flag.match.span.start, priority(flag.rule), -flag.match.span.end))
+    ordered = sorted(flags, key=lambda flag: (flag.match.span.start, _rank(flag), -flag.match.span.end))
     alive: list[Flag | None] = []
     open_flags: list[int] = []
     for candidate in ordered:
@@ -309,36 +327,59 @@ def merge(document: Document, flags: Iterable[Flag]) -> list[Flag]:
         open_flags = [index for index in open_flags if _reaches(alive[index], candidate.match.span.start)]
         for index in open_flags:
             other = alive[index]
-            if flag is None or other is None or not _same_event(document, flag, other):
+            if flag is None or other is None:
                 continue
-            if priority(other.rule) <= priority(flag.rule):
-                alive[index], flag = _with(document, other, flag), None
-            else:
-                alive[index], flag = None, _with(document, flag, other)
+            strong, weak = (other, flag) if _rank(other) <= _rank(flag) else (flag, other)
+            if not _same_event(document, strong, weak):
+                continue
+            merged = _with(document, strong, weak)
+            alive[index], flag = (merged, None) if strong is other else (None, merged)
         if flag:
             open_flags.append(len(alive))
             alive.append(flag)
     return [flag for flag in alive if flag]
 
 
+def _rank(flag: Flag) -> tuple[int, int]:
+    """Which of two overlapping flags keeps the place: the lower one. An error never hides behind a hint."""
+    return -LEVELS.index(flag.rule.level), priority(flag.rule)
+
+
 def _reaches(flag: Flag | None, offset: int) -> bool:
     return flag is not None and flag.match.span.end > offset
 
 
-def _same_event(document: Document, flag: Flag, other: Flag) -> bool:
-    if flag.rule.id == other.rule.id and flag.match.span != other.match.span:
-        return False
-    strong, weak = sorted((flag, other), key=lambda each: (priority(each.rule), -each.match.span.length))
+def _same_event(document: Document, strong: Flag, weak: Flag) -> bool:
+    """Whether *weak* says of the same place what *strong* says."""
     outer, inner = strong.match.span, weak.match.span
-    if document.block_index(outer.start) == document.block_index(max(outer.start, outer.end - 1)):
-        return outer.overlaps(inner)
-    return strong.rule.category == "duplicate" and outer.contains(inner)
+    if strong.rule.id == weak.rule.id and outer != inner:
+        return False
+    if _is_general(strong) or _is_general(weak):
+        return False
+    if strong.rule.category == "duplicate" and outer.contains(inner):
+        return True
+    if _is_wide(document, outer) or _is_wide(document, inner):
+        return False
+    if weak.rule.category == "duplicate" and inner.contains(outer) and inner != outer:
+        return False
+    return outer.overlaps(inner)
+
+
+def _is_general(flag: Flag) -> bool:
+    """Whether a flag stands for many places of the draft and is only shown at the first."""
+    return any(edit.span.end > flag.match.span.end for edit in flag.match.edits)
+
+
+def _is_wide(document: Document, span: Span) -> bool:
+    """Whether *span* goes over several blocks."""
+    return document.block_index(span.start) != document.block_index(max(span.start, span.end - 1))
 
 
 def _with(document: Document, flag: Flag, weaker: Flag) -> Flag:
+    """*flag* with what *weaker* says, as far as there is room."""
     span = weaker.match.span
     said = (span, weaker.rule.say(weaker.match, document.slice(span)))
-    return flag._replace(merged=(*flag.merged, said, *weaker.merged))
+    return flag._replace(merged=(*flag.merged, said, *weaker.merged)[:_MERGED])
 
 
 def _place(document: Document, flag: Flag) -> Finding:

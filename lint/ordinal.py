@@ -30,6 +30,9 @@ STYLES = (
 CAPTIONS = ("表", "图", "附表", "附图", "附件")
 """What is numbered apart from the text, each a style of its own."""
 
+LABELS = ("专栏", "案例", "问题", "任务", "议题", "议程", "建议", "举措", "步骤", "措施")
+"""Words with which items are numbered before a colon or a blank: 案例一：…"""
+
 FAMILIES = ("一是", "一要", "第一，", "其一", "首先", "第一阶段", "第一步")
 """The styles of ordinals inside running text, named by their first member (GB/T 15834-2011 B.3.1, B.3.6)."""
 
@@ -61,22 +64,20 @@ _FIGURE = re.compile(r"\d{1,2}[.．](?!20\d\d年)\d")
 _CAPTION = re.compile(
     rf"(附件|附表|附图|表|图)[ \u3000]*((?:\d{{1,2}}|[A-Z])[-—–.．])?(\d{{1,3}}|{_HAN})(?![\d.．、，,和至到—\-级楼])"
 )
+_LABEL = re.compile(rf"({'|'.join(LABELS)})[ \u3000]*()(\d{{1,2}}|{_HAN})(?=[：: \u3000])")
 
-_OPENS = r"(?<![^\s。；，：！？,;:!?…—（(])"
-"""A clause begins here."""
-_STARTS = r"(?<![^\s。；：！？;:!?…—）)”])"
-"""A sentence or an item begins here."""
 _ALIASES = {"首先": 1, "其次": 2, "再次": 3}
 _INLINE = re.compile(
-    rf"{_OPENS}(?P<is>{_HAN})是(?!(?P=is)(?![{HAN}]))"
-    rf"|{_OPENS}(?P<must>{_HAN})要(?![一二三四五六七八九十]?不)"
-    rf"|{_STARTS}第(?P<th>{_HAN})[，,、：:](?![第一二三四五六七八九十\d和])"
-    rf"|{_OPENS}其(?P<its>[一二三四五六七八九十])(?:[，,、：:]|是)"
-    rf"|{_OPENS}(?P<alias>首先|其次|再次)[，,、：:]"
-    rf"|{_STARTS}第(?P<phase>{_HAN})阶段(?![和与及、，至的])"
-    rf"|{_STARTS}第(?P<step>{_HAN})步(?![和与及、至的])"
+    rf"(?P<lead>第|其)?(?P<numeral>{_HAN})(?P<tail>是|要|阶段|步|[，,、：:])|(?P<alias>首先|其次|再次)[，,、：:]"
 )
-_GROUPS = dict(zip(("is", "must", "th", "its", "alias", "phase", "step"), FAMILIES, strict=True))
+_TAILS = {"阶段": "第一阶段", "步": "第一步"}
+_CLAUSE_BEFORE = frozenset(" \t\u3000\n。；，：、！？,;:!?…—（(")
+"""A clause begins after these."""
+_ITEM_BEFORE = frozenset(" \t\u3000\n。；：！？;:!?…—）)”")
+"""A sentence or an item begins after these."""
+_LISTS = frozenset("和与及、至的")
+_NEXT_ORDINAL = re.compile(r"[第一二三四五六七八九十\d和]")
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 _LISTED = re.compile(
     rf"(?<=[。；：:;！？，\s])(?:"
@@ -84,16 +85,16 @@ _LISTED = re.compile(
     rf"|[（(](?P<round>{_HAN})[）)]"
     rf"|(?P<dot>\d{{1,2}})[.．、](?=[^\s\d])"
     rf"|[（(](?P<bracket>\d{{1,2}})[）)])"
-    rf"|(?P<circle>[{_CIRCLED}])"
+    rf"|(?P<circle>[{_CIRCLED}])|(?P<small>[{_BRACKETED}])"
 )
-_LIST_GROUPS = {"han": "一、", "round": "（一）", "dot": "1.", "bracket": "（1）", "circle": "①"}
+_LIST_GROUPS = {"han": "一、", "round": "（一）", "dot": "1.", "bracket": "（1）", "circle": "①", "small": "（1）"}
 
 
 class Ordinal(NamedTuple):
     """An ordinal and where it stands."""
 
     style: str
-    """One of STYLES, CAPTIONS or FAMILIES."""
+    """One of STYLES, CAPTIONS, LABELS or FAMILIES."""
     value: int
     """1-based; of 1.2.3 the last number."""
     span: Span
@@ -126,19 +127,41 @@ def read(text: str, start: int = 0) -> Ordinal | None:
 
 def caption(text: str, start: int = 0) -> Ordinal | None:
     """The number of the caption or attachment (表1, 图3-2, 附件4) that stands at *start* of *text*, or None."""
-    match = _CAPTION.match(text, start)
+    match = _CAPTION.match(text, start) or _LABEL.match(text, start)
     if not match or not (value := _value(match[3])):
         return None
-    return Ordinal(match[1], value, Span(*match.span()), match[2] or "")
+    return Ordinal(match[1], value, Span(match.start(), match.end(3)), match[2] or "")
 
 
 def inline(text: str, span: Span) -> Iterator[Ordinal]:
     """The ordinals of FAMILIES inside *span*, in order."""
     for match in _INLINE.finditer(text, *span):
-        group = match.lastgroup or ""
-        value = _ALIASES.get(match[group]) or _value(match[group])
-        if value:
-            yield Ordinal(_GROUPS[group], value, Span(*match.span()))
+        before = text[match.start() - 1] if match.start() > span.start else "\n"
+        if match["alias"]:
+            style, value = "首先", _ALIASES[match["alias"]]
+        else:
+            style, value = _family(match["lead"] or "", match["tail"], text, match), _value(match["numeral"]) or 0
+        if style and value and before in (_CLAUSE_BEFORE if style in _IN_CLAUSES else _ITEM_BEFORE):
+            yield Ordinal(style, value, Span(*match.span()))
+
+
+_IN_CLAUSES = {"一是", "一要", "其一", "首先"}
+"""The families that may follow a comma; 第一 after a comma is as often a rank."""
+
+
+def _family(lead: str, tail: str, text: str, match: re.Match[str]) -> str:
+    """The family of a numeral with what stands before and after it; "" for none."""
+    numeral, rest = match["numeral"], text[match.end() : match.end() + 2]
+    if lead == "其":
+        return "其一" if tail in "是，,、：:" else ""
+    if not lead and tail == "是":
+        sure = rest.startswith(numeral) and not _HAN_CHARACTER.match(rest[len(numeral) :])  # 一是一，二是二
+        return "" if sure else "一是"
+    if not lead and tail == "要":
+        return "" if "不" in rest[:1] or rest[1:] == "不" else "一要"
+    if lead and tail in {"阶段", "步"}:
+        return "" if rest[:1] in _LISTS or (tail, rest[:1]) == ("阶段", "，") else _TAILS[tail]
+    return "第一，" if lead and tail in "，,、：:" and not _NEXT_ORDINAL.match(rest) else ""
 
 
 def listed(text: str, span: Span) -> Iterator[Ordinal]:
@@ -153,6 +176,8 @@ def written(style: str, value: int, prefix: str = "") -> str:
     """The ordinal of a style as it should stand: “（三）” for the third of “（一）”."""
     if style == "首先":
         return {number: word for word, number in _ALIASES.items()}.get(value, "最后")
+    if style in LABELS:
+        return f"{style}{_han(value)}"
     if style in CAPTIONS:
         return f"{style}{prefix}{value}"
     if style == "1.1":

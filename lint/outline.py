@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from . import ordinal
 from .alignment import NONE, START, Boundary, Numbered, Step, align
 from .document import Block, Document
-from .ordinal import STYLES, Ordinal
+from .ordinal import LABELS, STYLES, Ordinal
 from .text import Span
 
 SeriesKind = Literal["heading", "inline", "caption"]
@@ -30,7 +30,7 @@ _RUNS_ON = Boundary(0.9, 0.0)
 
 _SAME_SENTENCE = NONE
 _NEXT_SENTENCE = Boundary(0.2, 0.0)
-_NEXT_PARAGRAPH = Boundary(0.0, 0.1)
+_NEXT_PARAGRAPH = Boundary(0.0, 0.1, 0.3)
 _NEXT_SECTION = Boundary(0.0, 0.6)
 
 _LEADER = re.compile(r"[.．…·—-]{4,}[ \u3000]*\d*$")
@@ -243,16 +243,22 @@ def _caption_series(document: Document) -> Iterator[Series]:
 
 
 def captions(document: Document) -> Iterator[Member]:
-    """The captions of tables and figures, and the attachments, listed or heading their own pages."""
+    """The captions of tables and figures, the attachments, listed or heading their own pages, and labelled items."""
     for index, block in enumerate(document.blocks):
-        if block.kind == "table" or block.span.length > _CAPTION_LENGTH:
+        if block.kind == "table":
             continue
         start = block.span.start
         if document.text.startswith(("附件：附件", "附件:附件"), start):
             start += 3
         number = ordinal.caption(document.text, start)
-        if number and not _SENTENCE_MARK.search(document.text, number.span.end, block.span.end):
+        if number and (number.style in LABELS or _is_caption(document, block, number)):
             yield Member(number, index)
+
+
+def _is_caption(document: Document, block: Block, number: Ordinal) -> bool:
+    """Whether a block is no more than a name: “表1　人口情况”, not “表1显示，人口……”."""
+    rest = _SENTENCE_MARK.search(document.text, number.span.end, block.span.end)
+    return block.span.length <= _CAPTION_LENGTH and rest is None
 
 
 def _inline_series(document: Document, sections: Sequence[Section]) -> Iterator[Series]:

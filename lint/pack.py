@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -14,6 +14,10 @@ from .store import remembered
 
 _FORMAT = 1
 _MAX_DEPTH = 8
+"""How deep the value of a key may be nested."""
+_OUTER = 3
+"""The levels above: the file, its rules, a rule."""
+_TOO_DEEP = ("嵌套过深，请简化", "nested too deeply, simplify it")
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
 Row: TypeAlias = "tuple[str, dict[str, Data], int, dict[str, int]]"
@@ -82,14 +86,7 @@ def _parse(data: bytes, stem: str, shown: str) -> list[Row]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         text = data.decode("utf-8-sig")
-        for event in yaml.parse(text, Loader=loader):
-            if isinstance(event, yaml.AliasEvent):
-                raise PackError(
-                    shown,
-                    _line(event),
-                    "规则文件不用锚点与别名（&、*），请写全",
-                    "anchors and aliases are not used in packs, write it out",
-                )
+        _refuse_hostile(yaml.parse(text, Loader=loader), shown)
         root = yaml.compose(text, Loader=loader)
     except UnicodeDecodeError as error:
         raise PackError(shown, 0, "规则文件须为 UTF-8 编码，请另存", "a pack must be UTF-8, save it so") from error
@@ -104,7 +101,7 @@ def _parse(data: bytes, stem: str, shown: str) -> list[Row]:
             f"{problem}; check indents, colons and quotes",
         ) from error
     except RecursionError as error:
-        raise PackError(shown, 0, "嵌套过深，请简化", "nested too deeply, simplify it") from error
+        raise PackError(shown, 0, *_TOO_DEEP) from error
     if root is None:
         return []
     top = _mapping(root, shown, "规则文件的顶层应为 rules:", "the top of a pack should be rules:")
@@ -127,6 +124,24 @@ def _parse(data: bytes, stem: str, shown: str) -> list[Row]:
             (key if "/" in key else f"{stem}/{key}", fields, line, {name: at for name, (at, _) in body.items()})
         )
     return rows
+
+
+def _refuse_hostile(events: Iterable[Any], shown: str) -> None:
+    """Raise PackError for what could explode when it is composed: aliases and deep nesting."""
+    from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent
+
+    depth = 0
+    for event in events:
+        if isinstance(event, AliasEvent):
+            raise PackError(
+                shown,
+                _line(event),
+                "规则文件不用锚点与别名（&、*），请写全",
+                "anchors and aliases are not used in packs, write it out",
+            )
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _MAX_DEPTH + _OUTER:
+            raise PackError(shown, _line(event), *_TOO_DEEP)
 
 
 def _line(node: Any) -> int:
@@ -156,7 +171,7 @@ def _mapping(node: Any, shown: str, zh: str, en: str) -> dict[str, tuple[int, An
 def _data(node: Any, shown: str, depth: int = 0) -> Data:
     """A YAML node as plain data. Tags of other kinds are refused."""
     if depth > _MAX_DEPTH:
-        raise PackError(shown, _line(node), "嵌套过深，请简化", "nested too deeply, simplify it")
+        raise PackError(shown, _line(node), *_TOO_DEEP)
     if node.id == "mapping":
         return {key: _data(value, shown, depth + 1) for key, (_, value) in _mapping(node, shown, "", "").items()}
     if node.id == "sequence":

@@ -84,7 +84,8 @@ def required_literal(source: str) -> str:
 
 def _class_end(source: str, index: int) -> int:
     """The index behind a character class that opens at *index*."""
-    index += 2 if source[index + 1 : index + 2] in {"^", "]"} else 1
+    index += 2 if source[index + 1 : index + 2] == "^" else 1
+    index += source[index : index + 1] == "]"  # a bracket that comes first is one of the characters
     while index < len(source) and source[index] != "]":
         index += 2 if source[index] == "\\" else 1
     return index + 1

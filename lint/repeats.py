@@ -53,8 +53,10 @@ class Passage(NamedTuple):
         return 2 * self.matched / max(1, self.first.length + self.later.length)
 
 
-def runs(text: str, shortest: int) -> Iterator[Run]:
+def runs(text: str, shortest: int, since: int = 0) -> Iterator[Run]:
     """Repeats of *text*, by place of the later copy; copies do not overlap one another.
+
+    With *since* only copies behind that offset of what stands before it.
 
     Each character belongs to the later copy of one run at most. Every repeat of *shortest* characters is
     found, or a part of it where several overlap: of any such stretch one gram at a multiple of the gram's
@@ -63,9 +65,10 @@ def runs(text: str, shortest: int) -> Iterator[Run]:
     size = (shortest + 1) // 2
     seen: dict[str, list[int]] = {}
     diagonal = 0
-    taken = remembered = place = 0
+    remembered = 0
+    taken = place = since
     while place + size <= len(text):
-        while remembered + size <= place:
+        while remembered + size <= (since or place):
             places = seen.setdefault(text[remembered : remembered + size], [])
             if len(places) < _CANDIDATES:
                 places.append(remembered)

@@ -7,7 +7,6 @@ import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 from .checks import CHECKS, Check
@@ -18,6 +17,7 @@ from .document import Document
 from .finding import FIX_POLICIES, LEVELS, FixPolicy, Level, Match
 from .pack import Data, Entry, PackError, read_pack
 from .pattern import Pattern
+from .store import rules_folder
 from .text import Span, fold, merge, overlaps_any
 
 SCOPES = ("document", "prose", "heading", "paragraph", "item", "table")
@@ -157,12 +157,6 @@ class Rule:
 def fill(template: str, values: Mapping[str, str]) -> str:
     """*template* with its ``{name}`` replaced; nothing else of ``str.format`` works."""
     return _VALUE.sub(lambda name: values.get(name[1], name[0]), template)
-
-
-def rules_folder() -> Path:
-    """The folder of the built-in packs: inside the package in a wheel, beside it in a checkout."""
-    inside = Path(__file__).with_name("rules")
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"
 
 
 def built_in_entries() -> list[Entry]:
@@ -398,4 +392,5 @@ __all__ = [
     "fill",
     "load",
     "options",
+    "rules_folder",
 ]

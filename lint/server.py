@@ -16,8 +16,8 @@ from . import __version__
 from .complaint import Complaint
 from .config import NAMES, Lang
 from .finding import Finding, Related, Replacement
-from .reporters.rulepage import markdown
 from .reporters import page
+from .reporters.rulepage import markdown
 from .workspace import Checked, Encoding, Place, Text, Workspace, add_term
 
 DELAY = 0.2

@@ -56,7 +56,7 @@ def read_checked(path: Path) -> bytes | None:
     except OSError:
         return None
     body = packed[_CHECKSUM:]
-    return body if zlib.crc32(body) == int.from_bytes(packed[:_CHECKSUM], "little") else None
+    return body if body and zlib.crc32(body) == int.from_bytes(packed[:_CHECKSUM], "little") else None
 
 
 def write_checked(path: Path, body: bytes) -> bool:
@@ -83,3 +83,9 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> bool:
                 os.unlink(temporary)
         return False
     return True
+
+
+def rules_folder() -> Path:
+    """The folder of the built-in packs and lists: inside the package in a wheel, beside it in a checkout."""
+    inside = Path(__file__).with_name("rules")
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "rules"

@@ -92,10 +92,10 @@ class LineIndex:
 class UnitIndex:
     """Offsets of a text counted in another program's units: UTF-8 bytes, or UTF-16 code units.
 
-    Sums are kept every few hundred characters, so that a place costs the same wherever it lies on a line.
+    Sums are kept every hundred characters or so, so that a place costs the same wherever it lies on a line.
     """
 
-    STEP = 512
+    STEP = 128
 
     def __init__(self, text: str, encoding: Literal["utf-8", "utf-16"]) -> None:
         self.text = text

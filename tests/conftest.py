@@ -32,6 +32,10 @@ def flagged(text: str, *names: str, file: str = "draft.txt") -> list[str]:
     return [draft.slice(span) for span in spans]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-fixtures", action="store_true", help="write the expected reports of fixtures/ anew")
+
+
 @pytest.fixture
 def flag() -> Callable[..., list[str]]:
     return flagged

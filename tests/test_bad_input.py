@@ -156,7 +156,8 @@ def test_an_unknown_rule_or_category(option: str, name: str, folder: Path, capsy
     assert "draftlint rule" in line
 
 
-def test_an_unknown_rule_to_show(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("folder")
+def test_an_unknown_rule_to_show(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, (line,) = run(capsys, "rule", "typo/no-rule", "--lang", "en")
     assert (code, "typo/no-rule" in line) == (2, True)
 
@@ -187,7 +188,8 @@ def test_a_wrong_configuration(content: str, reason: str, folder: Path, capsys: 
     assert run(capsys, "check", "--no-config", "a.md")[0] == 0
 
 
-def test_a_configuration_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, (line,) = run(capsys, "check", "--config", "没有.toml", ".")
     assert (code, "没有.toml" in line) == (2, True)
 
@@ -219,7 +221,7 @@ def test_a_configuration_that_is_not_there(folder: Path, capsys: pytest.CaptureF
         (RULE.replace("[抓好落实, 手抓手]", "[<<抓>>好落实, 手抓手]"), 9, "正例里不能有"),
         (RULE.replace("套话。", "!!python/object:os.system x"), 7, "不支持 YAML 标签"),
         (RULE.replace("[抓手]", "[" * 30 + "]" * 30), 4, "嵌套过深"),
-        ("[" * 5_000, 0, "YAML 有误|嵌套过深"),
+        ("[" * 200_000, 1, "嵌套过深"),
         (b"rules:\n  a: \xff", 0, "UTF-8"),
         (b"rules:\n  a: \x01", 0, "YAML 有误"),
     ],
@@ -268,7 +270,8 @@ def test_a_rule_that_fails_does_not_hide_the_others(
     assert "b.md:1:5" in out
 
 
-def test_standard_input(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("folder")
+def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def given(data: bytes) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 

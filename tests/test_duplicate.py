@@ -118,6 +118,20 @@ def test_repetition_on_purpose_is_silent(text: str) -> None:
     [
         ("（一）筑牢安全防线\n排查隐患。\n（二）筑牢安全防线\n组织演练。\n", ["筑牢安全防线"]),
         ("## 做强产业\n引进企业。\n## 做美城乡\n种植树木。\n## 做强产业\n培育品牌。\n", ["做强产业"]),
+        (
+            (
+                "民主监督更有力度\n开展监督性视察六次，提出意见四十条。\n学习交流更有深度\n举办专题讲座八期，委员全部轮训一遍。\n"
+                "民主监督更有力度\n编印学习资料，组织委员读书分享会九场。\n"
+            ),
+            ["民主监督更有力度"],
+        ),
+        (
+            (
+                "甲镇\n完成造林任务，成效明显。\n主要工作开展情况\n新建水渠三条，全部投入使用。\n乙镇\n整治河道，岸线焕然一新。\n"
+                "主要工作开展情况\n新建机耕路五条，全部投入使用。\n"
+            ),
+            [],
+        ),
         ("一、产业\n（一）做大做强\n好。\n二、城乡\n（一）做大做强\n好。\n", []),
     ],
 )
@@ -136,3 +150,13 @@ def test_headings(flag: Flag, text: str, expected: list[str]) -> None:
 )
 def test_clauses_side_by_side(flag: Flag, text: str, expected: list[str]) -> None:
     assert flag(text, "duplicate/clause") == expected
+
+
+def test_a_pasted_number_belongs_to_the_copy() -> None:
+    """So that a repeated number is no second finding."""
+    draft = document(f"一、交通\n{ROAD}\n二、养老\n{CARE}\n一、交通\n{ROAD}\n")
+    (copy,) = copies(draft)
+    assert draft.slice(copy.later).startswith("一、交通")
+    draft = document("（一）筑牢安全防线\n排查隐患。\n（一）筑牢安全防线\n组织演练。\n")
+    (copy,) = copies(draft)
+    assert draft.slice(copy.later) == "（一）筑牢安全防线"

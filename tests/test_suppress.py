@@ -46,11 +46,8 @@ def lines(text: str, name: str = "draft.md", **settings: object) -> list[tuple[i
         ("<!-- draftlint-disable -->\n立案**件。\n<!-- draftlint-enable -->\n立案**件。", [(4, "star")]),
         ("<!-- draftlint-disable placeholder -->立案**件。<!-- draftlint-enable -->立案**件。", [(1, "star")]),
         (
-            (
-                "<!-- draftlint-disable placeholder/star placeholder/cross -->\n立案**件，共××件。\n"
-                "<!-- draftlint-enable placeholder/star -->\n立案**件，共××件。"
-            ),
-            [(4, "star")],
+            "<!-- draftlint-disable placeholder -->甲**件。<!-- draftlint-enable placeholder -->\n乙**件。",
+            [(2, "star")],
         ),
         ("<!-- 一般批注 -->\n立案**件。", [(2, "star")]),
     ],
@@ -94,6 +91,12 @@ def test_nothing_is_said_of_rules_that_a_file_leaves_out(tmp_path: Path) -> None
 
 def test_the_report_of_idle_comments_can_be_left_out() -> None:
     assert lines("立案36件。<!-- draftlint-disable-line -->", ignore=(UNUSED,)) == []
+
+
+def test_rules_of_a_range_are_closed_one_by_one() -> None:
+    disable = "<!-- draftlint-disable placeholder/star placeholder/cross -->"
+    enable = "<!-- draftlint-enable placeholder/star -->"
+    assert lines(f"{disable}\n甲**件，共××件。\n{enable}\n乙**件，共××件。") == [(4, "star")]
 
 
 def test_it_speaks_english() -> None:

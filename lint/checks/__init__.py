@@ -11,9 +11,11 @@ from typing import ClassVar, Protocol
 from ..document import Document
 from ..finding import Match
 from .consistency import Consistency
+from .doubled import Doubled
 from .duplicate import Duplicate
 from .existence import Existence
 from .layout import Layout
+from .name import Name
 from .near import Near
 from .numbering import Numbering
 from .occurrence import Occurrence
@@ -26,10 +28,10 @@ from .width import Width
 
 
 class Check(Protocol):
-    """What a rule configures."""
+    """The named values that its matches bring for the rule's message, besides ``match``."""
 
     values: ClassVar[frozenset[str]]
-    """The named values that its matches bring for the rule's message, besides ``match``."""
+    """What a rule configures."""
 
     @property
     def literals(self) -> Iterable[str]:
@@ -41,9 +43,11 @@ class Check(Protocol):
 
 CHECKS: dict[str, type[Check]] = {
     "consistency": Consistency,
+    "doubled": Doubled,
     "duplicate": Duplicate,
     "existence": Existence,
     "layout": Layout,
+    "name": Name,
     "near": Near,
     "numbering": Numbering,
     "occurrence": Occurrence,

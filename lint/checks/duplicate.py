@@ -29,8 +29,10 @@ _NEAR = 36
 """The fewest characters of a near copy."""
 _PASSAGE = 34
 """The fewest characters of clauses inside two sentences; echoes of 30 characters are legal."""
-_LONG = 120
+_LONG = 100
 """From this many characters on a repeat is a paste whatever it says."""
+_BREAK = 40
+"""How far apart two copies may lie to be one."""
 _CLAUSE = 16
 """How much of a torn clause is left out at either end of a copy."""
 _LIST = 12
@@ -41,7 +43,7 @@ _FORMULA = re.compile(
     "贯彻|落实|学习|[一二]十大|全会|战略|部署|要求|会议|现代化|篇章|谱写|奋力|奋斗|新征程|新局面|新作为|新进展|新突破|新发展|"
     "高质量|总基调|稳中求进|发展格局|发展理念|中国式|伟大|复兴|初心|使命|旗帜|道路|理论|制度|两个确立|四个意识|四个自信|"
     "两个维护|决定性|意识|自信|维护|拥护|团结|民主|政治|凝聚|共识|人民|美好|幸福|富强|和谐|美丽|坚持|加快建设|全面建设|深入|"
-    "不断|努力|更加|更大|更好|贡献|智慧|力量|责任|担当|踔厉|砥砺|同心|奋进|工商联|无党派|界别|委员会|代表大会|届|篇"
+    "赞成|反对|弃权|表决|同意|票|不断|努力|更加|更大|更好|贡献|智慧|力量|责任|担当|踔厉|砥砺|同心|奋进|工商联|无党派|界别|委员会|代表大会|届|篇"
 )
 """Words of what a report repeats on purpose: guiding thought, aims, names of bodies."""
 _FIGURE = re.compile(
@@ -50,6 +52,11 @@ _FIGURE = re.compile(
 )
 _LABEL = re.compile(r"[（(]?[^，。；：（）]{2,10}：[^，。；：]*$")
 """A list of names behind its label: 责任单位：市教育局、市财政局."""
+_MARK = re.compile(r"[^\w“”]")
+_GENERAL = re.compile(
+    "情况|问题|打算|做法|措施|建议|成效|成绩|安排|计划|目标|要求|任务|经验|体会|说明|部门|单位|方式|对象|条件|流程"
+)
+"""Words of headings that stand in every chapter."""
 _LETTER = re.compile(r"[^\W_]")
 _POINTS = frozenset("，。；：！？、…）\n")
 _DIGITS = frozenset("0123456789.%")
@@ -104,9 +111,10 @@ def _values(copy: Copy) -> dict[str, str]:
 
 def copies(document: Document) -> list[Copy]:
     """Everything in a draft that repeats what stood before, by place, each character in one copy at most."""
-    found = [*_passages(document), *_clauses(document), *_headings(document), *_items(document)]
+    found = [*_joined(_passages(document)), *_clauses(document), *_headings(document), *_items(document)]
     kept: list[Copy] = []
-    for copy in sorted(found, key=lambda copy: (copy.later.start, -copy.later.length)):
+    numbered = [_with_ordinals(document, copy) for copy in found]
+    for copy in sorted(numbered, key=lambda copy: (copy.later.start, -copy.later.length)):
         if not (kept and kept[-1].later.overlaps(copy.later)):
             kept.append(copy)
     return kept
@@ -123,6 +131,44 @@ def _passages(document: Document) -> Iterator[Copy]:
             copy = _copy(document, skeleton, units, longest)
         if copy:
             yield copy
+
+
+def _with_ordinals(document: Document, copy: Copy) -> Copy:
+    """A copy that begins right behind an ordinal takes it in where the first place has the same one."""
+    starts = [document.block_at(span.start).span.start for span in (copy.first, copy.later)]
+    numbers = [ordinal.read(document.text, start) for start in starts]
+    first, later = numbers
+    if not first or not later or document.slice(first.span) != document.slice(later.span):
+        return copy
+    spans = (copy.first, copy.later)
+    if any(span.start > number.span.end for span, number in zip(spans, (first, later), strict=True)):
+        return copy
+    return copy._replace(first=Span(first.span.start, copy.first.end), later=Span(later.span.start, copy.later.end))
+
+
+def _joined(found: Iterable[Copy]) -> Iterator[Copy]:
+    """Copies that follow closely upon each other at both places made one: something was put in between."""
+    last: Copy | None = None
+    for copy in found:
+        if last and _follows(last.first, copy.first) and _follows(last.later, copy.later):
+            last = Copy(
+                kind="section" if last.kind == copy.kind == "section" else "near",
+                first=Span(last.first.start, copy.first.end),
+                later=Span(last.later.start, copy.later.end),
+                size=last.size + copy.size,
+                ratio=min(last.ratio, copy.ratio),
+                changes=last.changes + copy.changes,
+            )
+            continue
+        if last:
+            yield last
+        last = copy
+    if last:
+        yield last
+
+
+def _follows(span: Span, following: Span) -> bool:
+    return 0 <= following.start - span.end <= _BREAK
 
 
 def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage) -> Copy | None:
@@ -211,22 +257,23 @@ def _kind(document: Document, units: Units, passage: Passage, first: Span, later
     """What a passage repeats, or None for what a report repeats on purpose."""
     size, ratio = passage.matched, passage.ratio
     whole = min(units.whole(first), units.whole(later))
-    beside = _beside(document, first, later)
-    if ratio == 1 and beside and document.block_index(first.start) == document.block_index(later.start):
+    together = document.block_index(first.start) == document.block_index(later.start)
+    if ratio == 1 and together and _beside(document, first, later):
         return "clause"
     if document.block_index(later.start) != document.block_index(later.end - 1):
         if whole < max(10, later.length // 3) and not (whole and size >= _LONG):
             return None
         return "section" if ratio >= _LIKE else "near" if ratio >= 0.8 and size >= 60 else None
     if whole and units.is_block(later):
-        if ratio == 1:
-            return "paragraph" if _telling(document, later, size, beside=beside) else None
-        return "near" if ratio >= _LIKE and size >= _NEAR else None
-    if whole >= max(12, later.length // 2):
-        if ratio == 1:
-            return "sentence" if _telling(document, later, size, beside=beside) else None
-        return "near" if ratio >= _LIKE and size >= _NEAR else None
-    return "passage" if ratio == 1 and _is_passage(document, first, later) else None
+        unit: Kind | None = "paragraph"
+    else:
+        unit = "sentence" if whole >= max(12, later.length // 2) else None
+    if ratio < 1:
+        return "near" if ratio >= _LIKE and size >= (_NEAR if unit else _LONG) else None
+    if unit:
+        sure = together or _beside(document, first, later)
+        return unit if _telling(document, later, size, sure=sure) else None
+    return "passage" if size >= _LONG or _is_passage(document, first, later) else None
 
 
 def _beside(document: Document, first: Span, later: Span) -> bool:
@@ -239,12 +286,13 @@ def _formulaic(document: Document, span: Span) -> float:
     return sum(match.end() - match.start() for match in _FORMULA.finditer(document.folded, *span)) / span.length
 
 
-def _telling(document: Document, span: Span, size: int, *, beside: bool) -> bool:
-    """Whether a whole sentence or paragraph is one that nobody would write twice."""
+def _telling(document: Document, span: Span, size: int, *, sure: bool) -> bool:
+    """Whether a whole sentence or paragraph is one that nobody would write twice; *sure*: in one paragraph, or side
+    by side, where hardly any refrain stands."""
     text = document.folded
     if size < 12 or len(re.findall(f"[{HAN}]", text[span.start : span.end])) < 10:
         return False
-    if beside:
+    if sure and text[span.end : span.end + 1] != "！":
         return True
     if _LABEL.match(text, *span) and size < 2 * _SHORT:
         return False
@@ -258,8 +306,6 @@ def _is_passage(document: Document, first: Span, later: Span) -> bool:
     span = _trim(document, first, later)[1]
     text = document.folded
     size = len(_LETTER.findall(text, *span))
-    if size >= _LONG:
-        return True
     if len([*sentence.clauses(text, span)]) < 2 or _formulaic(document, span) >= (0.3 if size >= 90 else 0.2):
         return False
     return size >= _PASSAGE or (size >= 26 and len(_FIGURE.findall(text, *span)) > 1)
@@ -358,6 +404,23 @@ def _headings(document: Document) -> Iterator[Copy]:
         if words in siblings and len(words) >= (4 if number or block.level else 10):
             yield Copy("heading", siblings[words], span, len(words))
         siblings.setdefault(words, span)
+    yield from _plain_headings(document)
+
+
+def _plain_headings(document: Document) -> Iterator[Copy]:
+    """Short lines without number or mark over a paragraph, that stand over two of them."""
+    seen: dict[str, Span] = {}
+    text = document.folded
+    for block, body in pairwise(document.prose):
+        span = block.span
+        if not 8 <= span.length <= 25 or block.level or _MARK.search(text, *span) or ordinal.read(text, span.start):
+            continue
+        if body.span.length <= span.length or text[body.span.end - 1] not in _ENDS:
+            continue
+        words = text[span.start : span.end]
+        if words in seen and not _GENERAL.search(words):
+            yield Copy("heading", seen[words], span, span.length)
+        seen.setdefault(words, span)
 
 
 def _items(document: Document) -> Iterator[Copy]:

@@ -38,12 +38,10 @@ class Existence:
         return (*self._words, *(pattern.literal for pattern in self.patterns))
 
     def matches(self, document: Document) -> Iterator[Match]:
-        for span in sorted(set(self._spans(document))):
-            yield Match(span)
-
-    def _spans(self, document: Document) -> Iterator[Span]:
-        for word in self._words:
-            yield from find_word(document, word)
-        for pattern in self.patterns:
-            for match in find_pattern(document, pattern):
-                yield Span(*match.span())
+        spans = [span for word in self._words for span in find_word(document, word)]
+        spans += [Span(*match.span()) for pattern in self.patterns for match in find_pattern(document, pattern)]
+        reached = -1
+        for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+            if span.end > reached:  # what lies inside another match is the same defect
+                reached = span.end
+                yield Match(span)

@@ -1,101 +1,236 @@
-"""Fixed phrases with one character wrong, missing, too many, or two neighbours swapped."""
+"""Fixed phrases and terms with one character wrong, missing, too many or out of place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from ..document import Document
 from ..finding import Edit, Match
+from ..lexicon import word_list
+from ..likeness import alike
 from ..text import Span, fold
 
-_NUMERALS = frozenset("一二三四五六七八九十两0123456789")
-_PARTICLES = frozenset("了的地着过、，和与及")
+_SHORTEST = 4
+_SECURE = 6
+"""From this length on a phrase is recognised without its first or last character."""
+_CLEARER = 7.0
+"""By how much (natural logarithm) the words of the right form must be likelier than those of the written one."""
+_NUMERALS = frozenset("一二三四五六七八九十百两双多首0123456789")
+_PARTICLES = frozenset("了的地着过和与及之以")
+_MARKS = str.maketrans("，；", "、、")
+_MARKS_AND_BLANKS = frozenset("，。；：、！？“”‘’《》（）—·-… \n")
+_INSERTED = frozenset("等好总各大新再更也都还要能会")
+"""What writers put into a set phrase on purpose (统筹好发展和安全)."""
+_LONG = 9
+"""From this length on a phrase with one character too many is taken for it."""
+
+
+class Slip(NamedTuple):
+    """How a written form departs from a phrase."""
+
+    span: Span
+    """The written form."""
+    at: int
+    """Where in the phrase the two part."""
+    written: str
+    """What stands there."""
+    right: str
+    """What should stand there."""
+
+    def inside(self, phrase: str) -> bool:
+        """Whether the first and the last character of *phrase* are there."""
+        return self.at > 0 and self.at + len(self.right) < len(phrase)
 
 
 @dataclass
 class Near:
-    """Flags what is one edit away from a fixed phrase, inside it: its first and last character must be there."""
+    """Flags what is one slip away from a fixed phrase."""
 
-    phrases: tuple[str, ...]
-    """The fixed phrases, five characters and longer."""
+    phrases: tuple[str, ...] = ()
+    """The fixed phrases, four characters and longer."""
+    lists: tuple[str, ...] = ()
+    """Names of built-in lists of phrases (``rules/lexicon``) to be taken in."""
     allowed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For a phrase its legal neighbours, which are never flagged."""
+    broken: bool = False
+    """Flag only what does not fall into words, so that a legal neighbour of other words stays silent."""
 
     values: ClassVar[frozenset[str]] = frozenset({"right"})
 
     def __post_init__(self) -> None:
-        if short := [phrase for phrase in self.phrases if len(phrase) < 4]:
+        if not self.phrases and not self.lists:
+            raise ValueError("needs phrases or lists")
+        if short := [phrase for phrase in self.phrases if len(phrase) < _SHORTEST]:
             raise ValueError(f"too short for near misses: {short[0]}")
 
     @cached_property
-    def _phrases(self) -> tuple[str, ...]:
-        return tuple(fold(phrase) for phrase in self.phrases)
+    def _legal_by_phrase(self) -> Mapping[str, frozenset[str]]:
+        """Each phrase as compared, with its legal neighbours; a phrase in quotation marks also without them."""
+        rows = [(phrase, self.allowed.get(phrase, ())) for phrase in self.phrases]
+        rows += [(phrase, legal) for name in self.lists for phrase, legal in word_list(name).items()]
+        phrases: dict[str, frozenset[str]] = {}
+        for phrase, legal in rows:
+            for form in {phrase, phrase.replace("“", "").replace("”", "")}:
+                if len(form) >= _SHORTEST:
+                    others = {_plain(other) for other in legal}
+                    phrases[_plain(form)] = phrases.get(_plain(form), frozenset()) | others
+        return phrases
 
     @cached_property
-    def _legal(self) -> frozenset[str]:
-        return frozenset(self._phrases) | {fold(form) for forms in self.allowed.values() for form in forms}
+    def _pieces(self) -> Mapping[str, list[tuple[str, int]]]:
+        """Parts of the phrases, of which a slip leaves at least one unharmed: where they belong."""
+        pieces: dict[str, list[tuple[str, int]]] = {}
+        for phrase in self._legal_by_phrase:
+            for start, end in _cuts(len(phrase)):
+                pieces.setdefault(phrase[start:end], []).append((phrase, start))
+            if len(phrase) < _SECURE:
+                middle = len(phrase) // 2
+                swapped = phrase[: middle - 1] + phrase[middle] + phrase[middle - 1] + phrase[middle + 1 :]
+                pieces.setdefault(swapped, []).append((phrase, -1))
+        return pieces
 
     @property
     def literals(self) -> Iterable[str]:
-        for phrase in self._phrases:
-            yield from _halves(phrase)
+        for piece in self._pieces:
+            yield piece
+            if "、" in piece:
+                yield from (piece.replace("、", "，"), piece.replace("、", "；"))
 
     def matches(self, document: Document) -> Iterator[Match]:
-        for phrase in self._phrases:
-            seen = set()
-            for half, offset in zip(_halves(phrase), (0, len(phrase) // 2), strict=True):
-                for place in document.places(half):
-                    for span in self._near(document, phrase, place - offset):
-                        if span not in seen:
-                            seen.add(span)
-                            yield Match(span, {"right": phrase}, (Edit(span, phrase),))
+        reached = 0
+        for phrase, slip in sorted(self._found(document), key=lambda found: (found[1].span.start, -len(found[0]))):
+            if slip.span.start >= reached:
+                reached = slip.span.end
+                first = slip.span.start + slip.at
+                edit = Edit(Span(first, first + len(slip.written)), slip.right)
+                yield Match(slip.span, {"right": phrase}, (edit,))
 
-    def _near(self, document: Document, phrase: str, start: int) -> Iterator[Span]:
-        """Windows one edit away from *phrase* that begin within one character of *start*."""
-        text = document.folded
-        size = len(phrase)
-        for first in (start, start - 1, start + 1):
-            if first < 0 or text[first : first + 1] != phrase[0]:
-                continue
-            for length in (size, size - 1, size + 1):
-                window = text[first : first + length]
-                if len(window) == length and window[-1] == phrase[-1] and self._wrong(text, first, window, phrase):
-                    yield Span(first, first + length)
+    def _found(self, document: Document) -> set[tuple[str, Slip]]:
+        text = document.folded.translate(_MARKS)
+        slips = {
+            (phrase, slip)
+            for piece, homes in self._pieces.items()
+            for place in self._places(document, piece)
+            for phrase, start in homes
+            for slip in _slips(text, phrase, place, start, len(piece))
+        }
+        return {(phrase, slip) for phrase, slip in slips if self._wrong(document, text, phrase, slip)}
 
-    def _wrong(self, text: str, start: int, window: str, phrase: str) -> bool:
-        if phrase in window or window in self._legal or "\n" in window:
+    def _places(self, document: Document, piece: str) -> Iterable[int]:
+        if "、" not in piece:
+            return document.places(piece)
+        return (place for mark in "、，；" for place in document.places(piece.replace("、", mark)))
+
+    def _wrong(self, document: Document, text: str, phrase: str, slip: Slip) -> bool:
+        changed = set(slip.written + slip.right)
+        if changed & _MARKS_AND_BLANKS or not changed - _PARTICLES - _NUMERALS:
             return False
-        changed = one_edit(window, phrase)
-        if changed is None or changed <= _PARTICLES or changed <= _NUMERALS:
+        start, end = slip.span
+        around = text[max(0, start - 12) : end + 12]
+        if text[start:end] in self._legal_by_phrase or any(form in around for form in self._legal_by_phrase[phrase]):
             return False
-        around = text[max(0, start - 14) : start + len(window) + 14]
-        return not any(fold(form) in around for form in self.allowed.get(phrase, ()))
+        if phrase in text[max(0, start - 2) : end + 2] or not document.lexicon.bounded(text, slip.span):
+            return False
+        if self.broken or not slip.inside(phrase):
+            return _is_slip_of_hand(slip, phrase) and _breaks(document, slip, phrase)
+        return bool(slip.right) or (len(phrase) >= _LONG and slip.written not in _INSERTED)
 
 
-def _halves(phrase: str) -> Sequence[str]:
-    """One of the two must stand unharmed in whatever is one edit away."""
-    return phrase[: len(phrase) // 2], phrase[len(phrase) // 2 :]
+def _plain(phrase: str) -> str:
+    return fold(phrase).translate(_MARKS)
+
+
+def _cuts(size: int) -> list[tuple[int, int]]:
+    """The extents of a phrase's pieces: halves of a short one, thirds of a longer one."""
+    if size < _SECURE:
+        return [(0, size // 2), (size // 2, size)]
+    third = size // 3
+    return [(0, third), (third, 2 * third), (2 * third, size)]
+
+
+def _slips(text: str, phrase: str, place: int, start: int, length: int) -> Iterator[Slip]:
+    """The one slip between *phrase* and the text, where ``phrase[start:start+length]`` stands at *place*."""
+    size = len(phrase)
+    if start < 0:  # two neighbours swapped in the middle of a short phrase
+        middle = size // 2
+        yield Slip(
+            Span(place, place + size),
+            middle - 1,
+            phrase[middle - 1 : middle + 1][::-1],
+            phrase[middle - 1 : middle + 1],
+        )
+        return
+    left, right = start, start + length
+    base = place - start
+    while left and base + left > 0 and text[base + left - 1] == phrase[left - 1]:
+        left -= 1
+    while right < size and base + right < len(text) and text[base + right] == phrase[right]:
+        right += 1
+    if left == 0 and right < size:
+        rest = phrase[right:]
+        ahead = text[base + right : base + size + 1]
+        for written, wanted in _ahead(ahead, rest):
+            end = base + size + len(written) - len(wanted)
+            yield Slip(Span(base, end), right, written, wanted)
+    elif right == size and left > 0:
+        rest = phrase[:left][::-1]
+        behind = text[max(0, base - 1) : base + left][::-1]
+        for written, wanted in _ahead(behind, rest):
+            first = base - (len(written) - len(wanted))
+            if first >= 0:
+                yield Slip(Span(first, base + size), left - len(wanted), written[::-1], wanted[::-1])
+
+
+def _ahead(text: str, phrase: str) -> Iterator[tuple[str, str]]:
+    """How *text* can begin with *phrase* but for one slip at its first character: written and wanted part."""
+    if text[1 : len(phrase)] == phrase[1:] and len(text) >= len(phrase):
+        yield text[0], phrase[0]
+        return
+    if len(phrase) > 1 and text.startswith(phrase[1:]):
+        yield "", phrase[0]
+    elif text[1 : len(phrase) + 1] == phrase:
+        yield text[0], ""
+    elif text[:2] == phrase[1::-1] and text[2 : len(phrase)] == phrase[2:] and len(phrase) > 1:
+        yield text[:2], phrase[:2]
+    elif len(phrase) >= 3 and sorted(text[: len(phrase)]) == sorted(phrase):
+        moved = len(phrase)
+        while text[moved - 1] == phrase[moved - 1]:
+            moved -= 1
+        yield text[:moved], phrase[:moved]
+
+
+def _is_slip_of_hand(slip: Slip, phrase: str) -> bool:
+    """Whether such a slip is made in typing: characters alike, left out, swapped, or typed twice."""
+    if len(slip.written) == len(slip.right) == 1:
+        return alike(slip.written, slip.right)
+    if not slip.right:
+        return slip.written in phrase[max(0, slip.at - 1) : slip.at + 1]
+    return slip.inside(phrase)
+
+
+def _breaks(document: Document, slip: Slip, phrase: str) -> bool:
+    """Whether the written form falls into words far worse than the right one."""
+    text, lexicon = document.folded, document.lexicon
+    start, end = slip.span
+    before, after = text[max(0, start - 6) : start], text[end : end + 6]
+    gain = lexicon.likelihood(before + phrase + after) - lexicon.likelihood(before + text[start:end] + after)
+    return gain > _CLEARER
 
 
 def one_edit(written: str, right: str) -> frozenset[str] | None:
-    """The characters in which two strings differ when they are one edit apart, else None.
+    """The characters in which two strings differ when they are one slip apart, else None.
 
-    An edit is a character replaced, left out or put in, or two neighbours swapped.
+    A slip is a character replaced, left out or put in, or two neighbours swapped.
     """
     start = 0
     while start < min(len(written), len(right)) and written[start] == right[start]:
         start += 1
-    left, other = written[start:], right[start:]
-    if len(left) == len(other):
-        if left[1:] == other[1:] and left:
-            return frozenset(left[0] + other[0])
-        swapped = left[:2] == other[1::-1] and left[2:] == other[2:]
-        return frozenset(left[:2]) if swapped and len(left) > 1 else None
-    if len(left) + 1 == len(other) and left == other[1:]:
-        return frozenset(other[0])
-    if len(left) == len(other) + 1 and left[1:] == other:
-        return frozenset(left[0])
+    if written[start:] == right[start:]:
+        return frozenset()
+    for here, there in _ahead(written[start:] + "\0", right[start:] + "\0"):
+        if len(written) - len(here) == len(right) - len(there):
+            return frozenset(here + there)
     return None

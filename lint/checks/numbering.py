@@ -120,7 +120,8 @@ def _serious(series: Series, scope: Sequence[int]) -> bool:
     """Whether a row is one at all: a lone number proves nothing, save of a heading."""
     if len(scope) > 1:
         return True
-    return series.kind == "heading" and series.style in _HEADS and series.members[scope[0]].initial
+    alone = len(series.members) == 1  # an excerpt, or a heading quoted
+    return series.kind == "heading" and series.style in _HEADS and series.members[scope[0]].initial and not alone
 
 
 def _out_of_order(series: Series, scope: Sequence[int], damaged: Sequence[int]) -> bool:
@@ -195,8 +196,11 @@ def _single(document: Document, series: Series, scope: Sequence[int], index: int
 
 
 def _may_lack_first(series: Series, member: Member, count: int) -> bool:
-    """Whether a row that does not begin at 1 has lost its beginning, or never had it here."""
-    if series.style in {"首先", "第一阶段", "第一步"}:
+    """Whether a row that does not begin at 1 has lost its beginning, or never had it here.
+
+    A text that opens with “三、” is an excerpt.
+    """
+    if member.ordinal.span.start == 0 or series.style in {"首先", "第一阶段", "第一步"}:
         return False
     if series.kind == "inline":
         return series.style not in {"1.", "（1）"} and member.value <= _FAR

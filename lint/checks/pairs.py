@@ -30,6 +30,8 @@ _NEAR = 60
 """How far apart two marks of different kinds may stand to be taken for one pair."""
 _REVERSED = 30
 """How long the text between two marks that look away from each other may be."""
+_VERSE = 16
+"""How long a line of verse may be."""
 _BLOCKS = 4
 """How many paragraphs a quotation or a bracket may run over."""
 
@@ -41,6 +43,8 @@ class Mark(NamedTuple):
     char: str
     family: str
     way: int
+    optional: bool = False
+    """Whether it may stand alone: the bracket of an item's number, 1）."""
 
     @property
     def span(self) -> Span:
@@ -128,14 +132,21 @@ class Pairing:
                 self.lone.append(opened.pop())
                 opened.append(mark)
             elif reading == "open":
-                if opened and mark.family in _FLAT:
+                if opened and mark.family in _FLAT and not self._alternates(opened[-1], mark):
                     self._add("nested", mark.span, mark, opened[-1])
                 opened.append(mark)
+            elif reading == "skip":
+                continue
             elif reading == "flip":
                 self._flip(mark, opened)
             else:
                 self.pairs.append((opened.pop(), mark))
         self.lone += opened
+
+    def _alternates(self, outer: Mark, inner: Mark) -> bool:
+        """Whether the other kind of quotation mark is open between the two: “…‘…“…”…’…”."""
+        between = self._text[outer.offset : inner.offset]
+        return between.count("‘") > between.count("’") or between.count("〈") > between.count("〉")
 
     def _flip(self, mark: Mark, opened: list[Mark]) -> None:
         """A mark that looks the wrong way: it closes what is open, or opens."""
@@ -180,19 +191,19 @@ def _marks(text: str, span: Span) -> Iterator[Mark]:
             if offset not in intervals:
                 yield Mark(offset, char, _OPENS[char], 1)
         elif not (_spares(char, before) or offset + 1 in intervals):
-            yield Mark(offset, char, _CLOSES[char], -1)
+            yield Mark(offset, char, _CLOSES[char], -1, char in "）)" and bool(_NUMBER.search(before)))
 
 
 def _spares(char: str, before: str) -> bool:
-    """Whether a closing mark is something else: an apostrophe, the bracket of 1） or of a face."""
+    """Whether a closing mark is something else: an apostrophe, the mouth of a face."""
     if char == "’":
         return bool(before) and before[-1].isascii() and before[-1].isalnum() and "‘" not in before
     if char in "）)" and "（" not in before and "(" not in before:
-        return bool(_NUMBER.search(before) or _FACE.search(before))
+        return bool(_FACE.search(before))
     return False
 
 
-_COSTS = {"open": 0, "close": 0, "lone": 2, "reopen": 2, "flip": 2, "nest": 2}
+_COSTS = {"lone": 2, "reopen": 2, "flip": 2, "nest": 2}
 
 
 def _readings(marks: Sequence[Mark]) -> list[str]:
@@ -232,6 +243,8 @@ def _moves(mark: Mark, depth: int, *, flat: bool) -> Iterator[tuple[int, str, in
             yield depth - 1, "flip", _COSTS["flip"]
     if mark.way <= 0 and depth:
         yield depth - 1, "close", 0
+    if mark.optional:
+        yield depth, "skip", 0
     if mark.way < 0 and not depth:
         yield depth, "lone", _COSTS["lone"]
         if mark.family in _QUOTES:
@@ -245,18 +258,21 @@ def _widened(opening: Mark, closing: Mark) -> list[Edit]:
 
 def _lone(document: Document, lone: Sequence[tuple[int, Mark]]) -> Iterator[Flaw]:
     """Marks without a partner in their paragraph; what goes on over several paragraphs is excused."""
-    excused = _excused(document, lone)
+    excused, elsewhere = _partners(document, lone)
     left = [(index, mark) for index, mark in lone if mark.offset not in excused and mark.char != "'"]
-    while left:
-        (index, mark), *rest = left
-        flaw = _strangers(document.text, mark, rest[0][1]) if rest and rest[0][0] == index else None
+    place = 0
+    while place < len(left):
+        index, mark = left[place]
+        flaw = None
+        if place + 1 < len(left) and left[place + 1][0] == index and mark.offset not in elsewhere:
+            flaw = _strangers(document.text, mark, left[place + 1][1])
+        place += 2 if flaw else 1
         if flaw:
             yield flaw
         elif mark.way >= 0:
-            yield Flaw("unclosed", mark.span, mark.char, mark.family[1])
+            yield Flaw("unclosed", mark.span, mark.char, mark.family[1], related=elsewhere.get(mark.offset, ()))
         else:
             yield Flaw("unopened", mark.span, mark.char, mark.family[0])
-        left = left[2:] if flaw else rest
 
 
 def _strangers(text: str, one: Mark, other: Mark) -> Flaw | None:
@@ -277,26 +293,33 @@ def _strangers(text: str, one: Mark, other: Mark) -> Flaw | None:
     return Flaw("reversed", wrong.span, wrong.char, right, (Edit(wrong.span, right),))
 
 
-def _excused(document: Document, lone: Sequence[tuple[int, Mark]]) -> set[int]:
-    """The marks whose partner is in a later or earlier paragraph and may be there."""
+def _partners(document: Document, lone: Sequence[tuple[int, Mark]]) -> tuple[set[int], dict[int, tuple[Span, ...]]]:
+    """The marks that need no partner in their paragraph, and the partners of opening marks in a later one.
+
+    Brackets may run over several paragraphs; a quotation may, when it is verse or opens each paragraph anew.
+    """
     excused: set[int] = set()
+    elsewhere: dict[int, tuple[Span, ...]] = {}
     waiting: dict[str, tuple[int, Mark]] = {}
     for index, mark in lone:
         before = waiting.pop(mark.family, None)
         if before and mark.way <= 0 and 0 < index - before[0] < _BLOCKS:
+            excused.add(mark.offset)
             if mark.family not in _QUOTES or _runs_on(document, before[0], index):
-                excused |= {before[1].offset, mark.offset}
+                excused.add(before[1].offset)
+            else:
+                elsewhere[before[1].offset] = (mark.span,)
         elif mark.way >= 0:
             waiting[mark.family] = (index, mark)
         if mark.way > 0 and mark.family in _QUOTES and _goes_on(document, mark, index):
             excused.add(mark.offset)
-    return excused
+    return excused, elsewhere
 
 
 def _runs_on(document: Document, first: int, last: int) -> bool:
     """Whether a quotation over several lines is verse or torn: lines that are short or do not end a sentence."""
     lines = [document.slice(block.span) for block in document.blocks[first:last]]
-    return all(len(line) <= _REVERSED or line[-1] not in "。！？" for line in lines)
+    return all(len(line) <= _VERSE or line[-1] not in "。！？" for line in lines)
 
 
 def _goes_on(document: Document, mark: Mark, index: int) -> bool:

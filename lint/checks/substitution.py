@@ -38,12 +38,14 @@ class Substitution:
         return (*self.words, *(pattern.literal for pattern, _ in self.patterns))
 
     def matches(self, document: Document) -> Iterator[Match]:
-        for wrong, right in self.words.items():
-            for span in find_word(document, wrong):
-                yield _match(span, right)
+        found = [(span, right) for wrong, right in self.words.items() for span in find_word(document, wrong)]
         for pattern, template in self.patterns:
-            for match in find_pattern(document, pattern):
-                yield _match(Span(*match.span()), match.expand(template))
+            found += [(Span(*match.span()), match.expand(template)) for match in find_pattern(document, pattern)]
+        reached = -1
+        for span, right in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
+            if span.start >= reached:  # one edit a place: of two that overlap the first and longer one
+                reached = span.end
+                yield _match(span, right)
 
 
 def _match(span: Span, right: str) -> Match:

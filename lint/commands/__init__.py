@@ -72,6 +72,7 @@ def configured(options: argparse.Namespace) -> Config:
         changes["select"] = select
     if named := getattr(options, "baseline", None):
         changes["baseline"] = named
+    changes["against"] = (*loaded.against, *getattr(options, "against", ()))
     changes["ignore"] = (*loaded.ignore, *_names(getattr(options, "ignore", [])))
     return replace(loaded, **changes)
 
@@ -80,9 +81,9 @@ def _names(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
-def linter_for(settings: Config, *, byte_columns: bool = False) -> Linter:
+def linter_for(settings: Config) -> Linter:
     """The linter of a configuration. Raises Complaint for a name that no rule has."""
-    linter = Linter(settings, byte_columns=byte_columns)
+    linter = Linter(settings)
     per_file = [name for names in settings.per_file_ignores.values() for name in names]
     for name in (*settings.select, *settings.ignore, *per_file):
         if name not in linter.known and not linter.failures:

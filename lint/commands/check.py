@@ -17,7 +17,7 @@ from ..complaint import Complaint
 from ..config import Config
 from ..finding import LEVELS
 from ..linter import Result
-from ..reporters import BYTE_COLUMNS, FOR_PEOPLE, REPORTERS, Options, reporter
+from ..reporters import FOR_PEOPLE, REPORTERS, Options, reporter
 from ..store import write_atomically
 from . import (
     CLEAN,
@@ -79,6 +79,14 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
         "--new-lines-only", action="store_true", help=say("同上，只报改过的行", "and of these only the changed lines")
     )
+    parser.add_argument(
+        "--against",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FILE",
+        help=say("与往年的报告比较：沿用多少、哪些数字未改", "compare with last year's report: what was carried over"),
+    )
     parser.add_argument("--statistics", action="store_true", help=say("只列各规则的次数", "count findings by rule"))
     parser.add_argument(
         "-q", "--quiet", action="store_true", help=say("没有问题就不出声", "say nothing when all is well")
@@ -113,8 +121,7 @@ def run(options: argparse.Namespace) -> int:
     """Check what is named and report it."""
     settings = configured(options)
     options.changes = _changes(options)
-    formats = {options.format, *(output.format for output in options.output)}
-    linter = linter_for(settings, byte_columns=not formats.isdisjoint(BYTE_COLUMNS))
+    linter = linter_for(settings)
     known = baseline.read(Path(settings.baseline)) if settings.baseline else []
     result = Result(failures=list(linter.failures), rules=linter.rules)
     if linter.rules:

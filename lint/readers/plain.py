@@ -30,8 +30,10 @@ _CONTINUES = tuple("，。、；：！？”’）》】,;")
 _STARTS_ANEW = re.compile(r"——|[一二三四五六七八九十]是|附件|表 ?\d|图 ?\d|来源|注[：:]|[■●◆◎□▲★]")
 _HAN = re.compile(f"[{HAN}]")
 _PREDICATE = re.compile(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
-_HANGING = re.compile(r"[在和与及的对把被将由向从于]$")
+_HANGING = frozenset("在和与及的对把被将由向从于")
 _LONG = 40
+_WORD_ENDS = frozenset("上下中前后内外里间时年月日的了等")
+"""Characters with which a phrase may end, so that no half of a word need be seen in them (会议上｜市人大)."""
 _MAX_FRONT_MATTER = 200
 _NAME = 12
 """A line no longer than this may be a name, which may end in any character."""
@@ -292,16 +294,18 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
         return True
     if ordinal.read(rest) or _STARTS_ANEW.match(rest):
         return False
-    if (width and width - 1 <= len(text) <= width) or _hangs(text, rest):
+    if (width and width - 1 <= len(text) <= width) or _hangs(text, rest, lexicon):
         return True
     if length <= _LONG:
         return _halves(text, rest, lexicon) or _pauses(text, rest)
     return text.endswith(_UNFINISHED) or _torn(text, rest, lexicon)
 
 
-def _hangs(text: str, rest: str) -> bool:
+def _hangs(text: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a line ends in a list or before a noun, or the next one begins with its predicate."""
-    return bool(text.endswith("、") or _PREDICATE.match(rest) or (len(text) > _NAME and _HANGING.search(text)))
+    if text.endswith("、") or _PREDICATE.match(rest):
+        return True
+    return len(text) > _NAME and text[-1] in _HANGING and lexicon.cut(text[-_EDGE:])[-1] == text[-1]
 
 
 def _pauses(text: str, rest: str) -> bool:
@@ -335,4 +339,4 @@ def _halves(text: str, rest: str, lexicon: Lexicon) -> bool:
     if word is None or word.length > 4 or not lexicon.knows((tail + head)[word.start : word.end]):
         return False
     last, first = lexicon.cut(tail)[-1], lexicon.cut(head)[0]
-    return len(last) == 1 and (len(first) == 1 or word.end == len(tail) + 1)
+    return len(last) == 1 and last not in _WORD_ENDS and (len(first) == 1 or word.end == len(tail) + 1)

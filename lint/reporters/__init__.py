@@ -47,9 +47,6 @@ REPORTERS = {
 }
 """Format to module; each module has one function, ``report``."""
 
-BYTE_COLUMNS = frozenset({"rdjson"})
-"""The formats that need ``Result.byte_columns``."""
-
 FOR_PEOPLE = frozenset({"text", "concise"})
 """The formats for people, which a quiet run leaves out when there is nothing to say."""
 

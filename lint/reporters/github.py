@@ -12,6 +12,7 @@ from typing import TextIO
 from ..finding import Finding
 from ..linter import Result
 from . import Options, relative
+from .text import summary
 
 LIMIT = 10
 """Annotations of a level that GitHub shows for a step."""
@@ -22,7 +23,7 @@ _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
 
 def report(result: Result, out: TextIO, options: Options) -> None:
-    """Write the commands, and a notice where there are more than GitHub shows."""
+    """Write the commands; then, for the log, whether GitHub shows them all, and the summary."""
     out.writelines(
         f"::error file={_property(relative(failure.path))}::{_data(failure.reason)}\n" for failure in result.failures
     )
@@ -35,6 +36,7 @@ def report(result: Result, out: TextIO, options: Options) -> None:
             else f"另有{hidden}处未作注解显示，全部问题见步骤摘要和日志。"
         )
         out.write(said + "\n")
+    out.write(summary(result, options.lang) + "\n")
 
 
 def _command(finding: Finding) -> str:

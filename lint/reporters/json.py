@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, TextIO
 
+from ..carryover import Carryover, Echo
 from ..finding import LEVELS, Finding, Related, Replacement
 from ..linter import Failure, Result
 from . import Options
@@ -16,12 +17,14 @@ VERSION = 1
 def report(result: Result, out: TextIO, options: Options) -> None:
     """Write *result* as JSON."""
     del options  # nothing in the JSON depends on how a report is to look
-    document = {
+    document: dict[str, Any] = {
         "version": VERSION,
         "findings": [finding_data(finding) for finding in result.findings],
         "summary": summary_data(result),
         "errors": [failure_data(failure) for failure in result.failures],
     }
+    if result.carryovers:
+        document["carryover"] = [_carryover_data(each) for each in result.carryovers]
     json.dump(document, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
@@ -38,6 +41,26 @@ def summary_data(result: Result) -> dict[str, Any]:
 def failure_data(failure: Failure) -> dict[str, Any]:
     """What could not be used."""
     return {"path": failure.path, "line": failure.line or None, "reason": failure.reason}
+
+
+def _carryover_data(carryover: Carryover) -> dict[str, Any]:
+    """How a draft compares with earlier documents, as plain data."""
+    return {
+        "path": carryover.path,
+        "against": list(carryover.against),
+        "characters": carryover.characters,
+        "carried": carryover.carried,
+        "share": round(carryover.share, 4),
+        "sentences": carryover.sentences,
+        "same_sentences": carryover.same,
+        "paragraphs": [_echo_data(echo) for echo in carryover.paragraphs],
+        "kept_figures": [_echo_data(echo) for echo in carryover.kept],
+    }
+
+
+def _echo_data(echo: Echo) -> dict[str, Any]:
+    data = {**_place(echo), "excerpt": echo.excerpt, "against": {"path": echo.against, "line": echo.line}}
+    return {**data, "figures": list(echo.figures)} if echo.figures else data
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -58,7 +81,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _place(item: Finding | Related | Replacement) -> dict[str, int]:
+def _place(item: Finding | Related | Replacement | Echo) -> dict[str, int]:
     return {
         "line": item.start.line,
         "column": item.start.column,

@@ -14,9 +14,9 @@ from urllib.parse import quote
 from .. import __version__
 from ..finding import Finding, Related, Replacement
 from ..linter import Failure, Result
-from .rulepage import markdown, plain
 from ..rule import Rule
 from . import HOME, Options, page, relative
+from .rulepage import markdown, plain
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

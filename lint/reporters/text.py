@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
+from ..carryover import Carryover, Echo
 from ..finding import Finding, Related
 from ..linter import Result
 from . import Options
@@ -44,6 +45,9 @@ def _lines(result: Result, options: Options) -> Iterator[list[Segment]]:
             yield []
     else:
         yield from _statistics(result, options)
+    for carryover in result.carryovers:
+        yield from _carryover(carryover, options)
+        yield []
     if not options.quiet:
         yield [(summary(result, options.lang), _style(result))]
         yield from ([(line, "")] for line in compared(result, options.lang))
@@ -117,6 +121,40 @@ def _cut(text: str, cells: int) -> str:
         if used > cells:
             return text[:index] + "…"
     return text
+
+
+def _carryover(carryover: Carryover, options: Options) -> Iterator[list[Segment]]:
+    """How a draft compares with earlier documents: how much it takes over, and what was not renewed."""
+    zh = options.lang == "zh"
+    against = "、".join(map(visible, carryover.against)) if zh else ", ".join(map(visible, carryover.against))
+    share = f"{carryover.share:.0%}"
+    if zh:
+        said = f"与 {against} 相比：沿用{share}的文字，{carryover.sentences}句中{carryover.same}句一字未改"
+        titles = ("整段照抄", "数字和年份都没有变的句子，请核对是否漏改")
+    else:
+        said = (
+            f"against {against}: {share} of the text carried over, {carryover.same} of {carryover.sentences} sentences"
+        )
+        titles = (
+            "paragraphs word for word",
+            "sentences whose figures and years are all the same, were they forgotten?",
+        )
+    yield [(visible(carryover.path), "bold"), (" ", ""), (said, "")]
+    for title, echoes in zip(titles, (carryover.paragraphs, carryover.kept), strict=True):
+        if echoes:
+            yield [("  ", ""), (f"{title}{'：' if zh else ':'}", "")]
+        for echo in echoes:
+            yield [("    ", ""), (_echoed(echo, carryover, zh=zh), "dim")]
+
+
+def _echoed(echo: Echo, carryover: Carryover, *, zh: bool) -> str:
+    """A line on what stands in an earlier document, too."""
+    where = f"{visible(echo.against)} " if len(carryover.against) > 1 else ""
+    place = (
+        f"第{echo.start.line}行（{where}第{echo.line}行）：" if zh else f"line {echo.start.line} ({where}{echo.line}): "
+    )
+    figures = f"{'、'.join(echo.figures)}｜" if echo.figures else ""
+    return place + figures + _cut(visible(echo.excerpt.replace("\n", " ")), _WIDTH)
 
 
 def _statistics(result: Result, options: Options) -> Iterator[list[Segment]]:

@@ -1,0 +1,186 @@
+"""Characters and words that were typed or pasted twice, told from 提案案由, 农民工工资 and 踏踏实实 by segmentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from ..document import Document
+from ..finding import Edit, Match
+from ..text import HAN, Span
+
+_PAIR = re.compile(rf"([{HAN}])\1")
+_WORD = re.compile(rf"([{HAN}0-9]{{2,12}})\1")
+_CLAUSE = re.compile(rf"([{HAN}]{{5,20}})[，、；]\1(?![{HAN}])")
+_HAN = re.compile(f"[{HAN}]")
+
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
+_PARTICLES = frozenset("的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而")
+"""Words of grammar, of which no two stand side by side."""
+_FREE = frozenset(
+    "是地作国行管治得有无可要会能不大小多少新老高低上下中前后来去到过给用当像如同比按照经靠随"
+    "好则即既且因此若虽还再又很更最较太极均皆只仅才便总共连全接化"
+)
+"""Characters that are words of their own before or behind another word (所有|有条件, 就|就业)."""
+_NOUNS = frozenset("港会市县区省州镇乡村路街站所院校社厅局部委办处室科组队团家人名个件条项次号年月日时厂馆店水电气网线")
+"""Nouns and measure words that stand alone too (全市|市|有关), though not before one of _CLOSING."""
+_CLOSING = frozenset("的和与及等各、")
+"""What hardly follows a single noun that begins after a word of its own (社会会各界)."""
+_VERBS = re.compile(
+    "研究|讨论|商量|考虑|了解|学习|锻炼|活动|休息|打听|调查|合计|琢磨|交流|参观|体验|整理|收拾|放松|考察|检查|总结|"
+    "高兴|热闹|凉快|轻松|商议|准备|练习|教育|帮助|介绍|打扫|比划|摇晃|意思"
+)
+"""Verbs whose repetition is grammar (研究研究)."""
+
+
+@dataclass
+class Doubled:
+    """Flags what stands twice in a row; the second copy goes."""
+
+    unit: Literal["character", "word", "clause"] = "character"
+    """What is repeated: a character (提案案工作), a word or phrase, or a clause over a comma."""
+
+    values: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    @property
+    def literals(self) -> Iterable[str]:
+        return ()
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        if self.unit == "character":
+            found = _characters(document)
+        elif self.unit == "word":
+            found = _words(document)
+        else:
+            found = (
+                (Span(*match.span()), Span(match.end(1), match.end())) for match in _CLAUSE.finditer(document.text)
+            )
+        for span, second in found:
+            right = document.text[span.start : second.start] + document.text[second.end : span.end]
+            yield Match(span, {"right": right}, (Edit(second, ""),))
+
+
+def _characters(document: Document) -> Iterator[tuple[Span, Span]]:
+    """Places where a character stands twice and one is stray, with a word around, and what is too many."""
+    text = document.text
+    for match in _PAIR.finditer(text):
+        start = match.start()
+        char = match[1]
+        if char in _NUMERALS or _is_chain(text, start):
+            continue
+        words = document.lexicon.around(text, Span(start, start + 2), reach=10)
+        if span := _stray(document, words, start):
+            yield span, Span(start + 1, start + 2)
+
+
+def _is_chain(text: str, start: int) -> bool:
+    """Whether the pair at *start* is half of 踏踏实实, or one of three alike."""
+    before, after = text[max(0, start - 2) : start], text[start + 2 : start + 4]
+    if len(before) == 2 and before[0] == before[1]:
+        return True
+    return (len(after) == 2 and after[0] == after[1]) or after[:1] == text[start]
+
+
+def _stray(document: Document, words: list[Span], start: int) -> Span | None:
+    """The place to flag when one of the pair at *start* belongs to no word, else None."""
+    index = next(place for place, word in enumerate(words) if word.end > start)
+    left = words[index]
+    if left.end == start + 2 and left.length == 2:
+        return _torn(document, words, index)
+    if left.end != start + 1:
+        return None
+    right = words[index + 1]
+    if left.length > 1 and right.length > 1:
+        return None
+    if left.length == 1 and right.length == 1:
+        particle = document.text[start] in _PARTICLES and not _ends_word(document.text, start)
+        return Span(start, start + 2) if particle else None
+    if right.length == 1:
+        return _second_stray(document, words, index)
+    return _first_stray(document, words, index)
+
+
+def _second_stray(document: Document, words: list[Span], index: int) -> Span | None:
+    """提案|案|工作: the second of the pair begins no word."""
+    text = document.text
+    left, stray = words[index], words[index + 1]
+    char = text[stray.start]
+    after = words[index + 2] if index + 2 < len(words) else Span(stray.end, stray.end)
+    place = Span(left.start, stray.end)
+    if not _known(document, left):
+        return None
+    following = document.slice(after)
+    if (
+        following
+        and document.lexicon.count(document.slice(left) + following)
+        and not document.lexicon.count(char + following)
+    ):
+        return Span(left.start, after.end)
+    if char in _FREE or char in _PARTICLES:
+        return None
+    if char in _NOUNS:
+        return place if following[:1] in _CLOSING and following else None
+    lonely = after.length == 1 and _HAN.match(following) and following not in _PARTICLES and following not in _FREE
+    return None if lonely or (char == "案" and following[:1] in set("由件号例卷源情底")) else place
+
+
+def _first_stray(document: Document, words: list[Span], index: int) -> Span | None:
+    """加|加强: the first of the pair ends no word."""
+    text = document.text
+    stray, right = words[index], words[index + 1]
+    char = text[stray.start]
+    before = words[index - 1] if index else Span(stray.start, stray.start)
+    previous = document.slice(before)
+    if _HAN.match(previous) and document.lexicon.count(previous + document.slice(right)):
+        return Span(stray.start, right.end)
+    if char in _FREE or char in _NOUNS or char in _PARTICLES or not _known(document, right):
+        return None
+    if before.length == 1 and _HAN.match(previous) and previous not in _PARTICLES and previous not in _FREE:
+        return None
+    return None if _is_verb_doubled(text, stray.start, right) else Span(stray.start, right.end)
+
+
+def _is_verb_doubled(text: str, start: int, right: Span) -> bool:
+    """喝喝水、歇歇脚: a verb twice before its object, between two marks."""
+    before, after = text[max(0, start - 1) : start], text[right.end : right.end + 1]
+    return right.length == 2 and not _HAN.match(before) and not _HAN.match(after)
+
+
+def _known(document: Document, word: Span) -> bool:
+    return document.lexicon.knows(document.slice(word))
+
+
+def _ends_word(text: str, start: int) -> bool:
+    """目的的, 为了了解: the first belongs to a word that segmentation has missed."""
+    return text[max(0, start - 1) : start + 1] in {"目的", "为了", "存在", "作为", "可以", "有的", "似的"}
+
+
+def _torn(document: Document, words: list[Span], index: int) -> Span | None:
+    """国家家级, 各种种形式, 第一时时间: a word like 家家 that has taken a character from its neighbour."""
+    text, lexicon = document.text, document.lexicon
+    pair = words[index]
+    char = text[pair.start]
+    if index and (before := words[index - 1]).length == 1 and before.end == pair.start:
+        word = text[before.start] + char
+        if _HAN.match(word) and lexicon.count(word) > 20 * lexicon.count(char * 2):
+            return Span(before.start, pair.end)
+    if index + 1 < len(words) and (after := words[index + 1]).length == 1 and char != "处":
+        word = char + text[after.start]
+        if _HAN.match(text[after.start]) and lexicon.count(word) > 20 * lexicon.count(char * 2):
+            return Span(pair.start, after.end)
+    return None
+
+
+def _words(document: Document) -> Iterator[tuple[Span, Span]]:
+    """Places where a word or a phrase stands twice, and its second copy."""
+    text = document.text
+    for match in _WORD.finditer(text):
+        word = match[1]
+        if not _HAN.search(word) or word[0] in _NUMERALS or _VERBS.fullmatch(word) or len(set(word)) == 1:
+            continue
+        first, second = Span(*match.span(1)), Span(match.end(1), match.end())
+        edges = {edge for found in document.lexicon.around(text, Span(*match.span())) for edge in found}
+        if {first.start, second.start, second.end} <= edges:
+            yield Span(first.start, second.end), second

@@ -1,0 +1,207 @@
+"""One name in two forms: a person, a body, a place, a quoted term or a title that is written otherwise once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal, NamedTuple
+
+from ..document import Document
+from ..finding import Edit, Match
+from ..likeness import alike
+from ..text import HAN, Span
+from .near import one_edit
+
+_QUOTED = re.compile(r"“([^“”\n]{3,16})”")
+_TITLE = re.compile(r"《([^《》\n]{6,60})》")
+_PERIOD = re.compile(r"((?:19|20)\d\d)(?:年)?[—～~\-–至]+((?:19|20)\d\d)年?")
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+_POST = re.compile(
+    rf"(?:主席|书记|主任|市长|县长|区长|州长|省长|镇长|乡长|局长|处长|科长|部长|厅长|院长|检察长|校长|所长|秘书长|会长|董事长|"
+    rf"经理|教授|委员|代表|同志|研究员|调研员|干事|队长|支书|法官|检察官|医生|老师|先生|女士)([{_SURNAMES}][{HAN}]{{2}})(?![{HAN}]{{0}}[市县区乡镇村])"
+)
+_PLACE = re.compile(
+    rf"([{HAN}]{{2}})(?<!公)(?<!铁)(?<!高速)(?<!线)(大桥|特大桥|水库|公园|广场|大道|隧道|立交|古镇|古城|景区|湿地|码头|机场|车站|火车站|产业园|工业园|新城|新区|街道|社区|小学|中学|医院|河|江|湖|港|路)(?![{HAN}]?[长度边面])"
+)
+_BODY = re.compile(
+    rf"([{HAN}]{{5,14}})(局|委员会|办公室|中心|公司|集团|学院|大学|协会|联合会|研究院|开发区|指挥部|领导小组|专班)"
+)
+_NOT_NAMES = frozenset("省市县区州镇乡村省的和在为与行业是将等要")
+_COMMON = 50
+"""Above this count in the dictionary three characters are a word rather than a person."""
+_CHANGING = frozenset("一二三四五六七八九十百两上下前后新旧大小东西南北中省市县区乡镇村甲乙丙丁首次0123456789")
+"""Characters in which two names may well differ."""
+
+
+class Form(NamedTuple):
+    """A form of a name and the places where it stands."""
+
+    text: str
+    places: list[Span]
+
+
+@dataclass
+class Name:
+    """Flags the one place where a name departs from the form that stands twice or more."""
+
+    of: Literal["quoted", "title", "person", "place", "body"]
+    """What is named."""
+
+    values: ClassVar[frozenset[str]] = frozenset({"right", "count"})
+
+    @property
+    def literals(self) -> Iterable[str]:
+        return ()
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        for odd, usual in _PAIRS[self.of](document):
+            span = odd.places[0]
+            values = {"right": usual.text, "count": str(len(usual.places))}
+            yield Match(span, values, (Edit(span, usual.text),), (usual.places[0],))
+
+
+def _forms(document: Document, pattern: re.Pattern[str], group: int = 1) -> dict[str, Form]:
+    forms: dict[str, Form] = {}
+    for match in pattern.finditer(document.folded):
+        forms.setdefault(match[group], Form(match[group], [])).places.append(Span(*match.span(group)))
+    return forms
+
+
+def _rare_and_usual(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
+    """Pairs of a form that stands once and one that stands twice or more, of one length or nearly so.
+
+    They are found by what is left when one character is taken out, so the cost stays linear.
+    """
+    usual: dict[str, set[str]] = {}
+    known = {form.text: form for form in forms}
+    for form in known.values():
+        if len(form.places) > 1:
+            for rest in _rests(form.text):
+                usual.setdefault(rest, set()).add(form.text)
+    for form in known.values():
+        if len(form.places) == 1:
+            near = {text for rest in _rests(form.text) for text in usual.get(rest, ())} - {form.text}
+            if len(near) == 1:
+                yield form, known[near.pop()]
+
+
+def _rests(text: str) -> set[str]:
+    return {text, *(text[:index] + text[index + 1 :] for index in range(len(text)))}
+
+
+def _changed(odd: Form, usual: Form) -> set[str]:
+    """The characters in which two forms differ; empty where they may differ in them, or by more than one slip."""
+    changed = one_edit(odd.text, usual.text)
+    return set() if changed is None or changed & _CHANGING else set(changed)
+
+
+def _alike(odd: Form, usual: Form) -> bool:
+    """Whether the two differ in one character that is easily taken for the other."""
+    differing = [pair for pair in zip(odd.text, usual.text, strict=False) if pair[0] != pair[1]]
+    return len(odd.text) == len(usual.text) and len(differing) == 1 and alike(*differing[0])
+
+
+def _quoted(document: Document) -> Iterator[tuple[Form, Form]]:
+    """“邻里虹” beside “邻里红”; of unlike characters only where the same words follow."""
+    for odd, usual in _rare_and_usual(_forms(document, _QUOTED).values()):
+        changed = _changed(odd, usual)
+        if (
+            changed
+            and not changed <= set("的地得和与、，之")
+            and (
+                _alike(odd, usual)
+                or (len(usual.text) > 3 and len(odd.text) == len(usual.text) and _same_company(document, odd, usual))
+            )
+        ):
+            yield odd, usual
+
+
+def _same_company(document: Document, odd: Form, usual: Form) -> bool:
+    """Whether both are followed, within a clause, by the same word, and never stand in one sentence."""
+    text = document.folded
+    if any(document.block_index(place.start) == document.block_index(odd.places[0].start) for place in usual.places):
+        return False
+    after = text[odd.places[0].end + 1 : odd.places[0].end + 5]
+    if not re.match(f"[{HAN}]{{2}}", after):
+        return False
+    return any(after[:2] in text[place.end + 1 : place.end + 10] for place in usual.places)
+
+
+def _titles(document: Document) -> Iterator[tuple[Form, Form]]:
+    """《…行动计划（2024—2027年）》 beside two of 2024—2026, and titles one slip apart."""
+    forms = _forms(document, _TITLE)
+    for odd, usual in _rare_and_usual(forms.values()):
+        if _changed(odd, usual) - set("的和与及暂行试") and not _differs_at_first(odd, usual):
+            yield odd, usual
+    by_name: dict[str, list[Form]] = {}
+    for form in forms.values():
+        if period := _PERIOD.search(form.text):
+            by_name.setdefault(form.text[: period.start()] + period[1], []).append(form)
+    for same in by_name.values():
+        usual_forms = [form for form in same if len(form.places) > 1]
+        if len(usual_forms) == 1:
+            for form in same:
+                if len(form.places) == 1 and _end(form) != _end(usual_forms[0]):
+                    yield form, usual_forms[0]
+
+
+def _end(form: Form) -> str:
+    period = _PERIOD.search(form.text)
+    return period[2] if period else ""
+
+
+def _differs_at_first(odd: Form, usual: Form) -> bool:
+    return odd.text[:1] != usual.text[:1]
+
+
+def _persons(document: Document) -> Iterator[tuple[Form, Form]]:
+    """李文滔 beside 副局长李文涛: a name without a post of its own, one like character off."""
+    named = _forms(document, _POST)
+    text = document.folded
+    for name in list(named):
+        places = [match.start() for match in re.finditer(name, text)]
+        if len(places) < 2 or name[2] in _NOT_NAMES or document.lexicon.count(name) > _COMMON:
+            continue
+        usual = Form(name, [Span(place, place + 3) for place in places])
+        for pattern in (name[0] + f"[{HAN}]" + name[2], name[:2] + f"[{HAN}]"):
+            others = [match for match in re.finditer(pattern, text) if match[0] != name]
+            for match in others:
+                odd = Form(match[0], [Span(*match.span())])
+                if match[0] in named or sum(other[0] == match[0] for other in others) > 1 or not _alike(odd, usual):
+                    continue
+                if document.lexicon.bounded(text, Span(match.start(), match.end())):
+                    yield odd, usual
+
+
+def _places(document: Document) -> Iterator[tuple[Form, Form]]:
+    """凤怡大桥 beside 凤仪大桥: two characters before one suffix, one of them easily taken for the other."""
+    forms: dict[str, Form] = {}
+    for match in _PLACE.finditer(document.folded):
+        forms.setdefault(match[0], Form(match[0], [])).places.append(Span(*match.span()))
+    for odd, usual in _rare_and_usual(forms.values()):
+        unknown = not document.lexicon.count(odd.text[:2]) or not document.lexicon.count(usual.text[:2])
+        whole = document.lexicon.bounded(document.folded, usual.places[0])
+        if unknown and whole and _changed(odd, usual) and _alike(odd, usual):
+            yield odd, usual
+
+
+def _bodies(document: Document) -> Iterator[tuple[Form, Form]]:
+    """市大数据管理发展局 beside 市大数据发展管理局: the same characters in another order."""
+    forms: dict[tuple[str, str], dict[str, Form]] = {}
+    for match in _BODY.finditer(document.folded):
+        for size in range(5, len(match[1]) + 1):
+            text = match[1][-size:] + match[2]
+            key = ("".join(sorted(text)), match[2])
+            place = Span(match.end() - len(text), match.end())
+            forms.setdefault(key, {}).setdefault(text, Form(text, [])).places.append(place)
+    found: dict[int, tuple[Form, Form]] = {}
+    for same in forms.values():
+        usual = [form for form in same.values() if len(form.places) > 1]
+        for odd in same.values():
+            if len(usual) == 1 and len(odd.places) == 1 and odd.text[:1] == usual[0].text[:1]:
+                found[odd.places[0].end] = (odd, usual[0])
+    yield from found.values()
+
+
+_PAIRS = {"quoted": _quoted, "title": _titles, "person": _persons, "place": _places, "body": _bodies}

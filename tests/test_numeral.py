@@ -1,0 +1,93 @@
+"""Chinese numerals, ordinals, sentences."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint import ordinal
+from lint.numeral import han, parse_han
+from lint.sentence import clauses, sentences
+from lint.text import Span
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("零", 0), ("七", 7), ("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("一百零八", 108), ("一百二", 120),
+        ("两千三百", 2300), ("三万二", 32000), ("一万零五百", 10500), ("三亿五千万", 350_000_000), ("二〇二四", 2024),
+        ("一九九八", 1998), ("二○○五", 2005), ("十万", 100_000), ("一百一十五万", 1_150_000),
+    ],
+)  # fmt: skip
+def test_numerals_are_read(numeral: str, value: int) -> None:
+    assert parse_han(numeral) == value
+
+
+@pytest.mark.parametrize("numeral", ["", "三四十", "一二三", "百", "二百百", "万", "十千", "一甲", "亿万三四"])
+def test_what_is_no_numeral_is_none(numeral: str) -> None:
+    assert parse_han(numeral) is None
+
+
+@given(st.integers(0, 99))
+def test_ordinals_of_headings_are_written_as_they_are_read(number: int) -> None:
+    assert parse_han(han(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "value", "written"),
+    [
+        ("第三编 总则", "第一编", 3, "第三编"),
+        ("第十二章　附则", "第一章", 12, "第十二章"),
+        ("第二节 措施", "第一节", 2, "第二节"),
+        ("第15条 本办法", "第一条", 15, "第15条"),
+        ("三、主要任务", "一、", 3, "三、"),
+        ("十二，其他", "一、", 12, "十二，"),
+        ("（四）强化保障", "（一）", 4, "（四）"),
+        ("( 四 )强化保障", "（一）", 4, "( 四 )"),
+        ("㈤强化", "（一）", 5, "㈤"),
+        ("2.加强领导", "1.", 2, "2."),
+        ("3．加强领导", "1.", 3, "3．"),
+        ("⒋加强领导", "1.", 4, "⒋"),
+        ("（5）加强", "（1）", 5, "（5）"),
+        ("⑹加强", "（1）", 6, "⑹"),
+        ("⑦加强", "①", 7, "⑦"),
+        ("1.2.3 范围", "1.1", 3, "1.2.3"),
+    ],
+)
+def test_ordinals_at_the_start_of_a_block(text: str, style: str, value: int, written: str) -> None:
+    found = ordinal.read(f"前文{text}", 2)
+    assert found is not None
+    assert (found.style, found.value) == (style, value)
+    assert f"前文{text}"[slice(*found.span)] == written
+    assert ordinal.STYLES[found.rank] == style
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "加强领导", "2.3%的增长", "一九五八，", "三百五十、", "第三条、第四条", "（2024年1月）", "2024年", "一心为民"],
+)
+def test_what_is_no_ordinal(text: str) -> None:
+    assert ordinal.read(text) is None
+
+
+def test_sentences_and_clauses() -> None:
+    text = "“好！”他说。一年来，成效明显；仍有不足  \n 未完"
+    whole = Span(0, len(text))
+    assert [text[slice(*span)] for span in sentences(text, whole)] == [
+        "“好！”",
+        "他说。",
+        "一年来，成效明显；仍有不足  \n",
+        "未完",
+    ]
+    assert [text[slice(*span)] for span in clauses(text, Span(7, 19))] == ["一年来", "成效明显", "仍有不"]
+
+
+@settings(max_examples=60, derandomize=True)
+@given(st.text(alphabet="甲。！”\n 一", max_size=30))
+def test_sentences_do_not_overlap_and_hold_all_that_is_no_blank(text: str) -> None:
+    spans = list(sentences(text, Span(0, len(text))))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(spans))
+    assert "".join("".join(text[slice(*span)].split()) for span in spans) == "".join(text.split())

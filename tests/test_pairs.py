@@ -1,0 +1,103 @@
+"""Pairs of marks: what is flagged, at which mark, and what only looks like a fault."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint.checks.pairs import flaws
+
+from .conftest import document
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    return sorted((flaw.fault, flaw.span.start) for flaw in flaws(document(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("做好两重”、“两新”项目储备，开展“自审自发”试点。", [("unopened", 4)]),
+        ("做好“两重”、“两新项目储备，开展“自审自发”试点。", [("unclosed", 7)]),
+        ("讲好“青山故事“、传播“青山声音”。", [("reversed", 7)]),
+        ("讲好”青山故事”、传播“青山声音”。", [("reversed", 2)]),
+        ("讲好”青山故事“，传播青山声音。", [("reversed", 2)]),
+        ("面向“青山计划””沿线企业。", [("unopened", 8)]),
+        ("《章程》《办法》》同时施行。", [("unopened", 8)]),
+        ("占比（不含区县）提高）。", [("unopened", 10)]),
+        ("【做法】建机制。【成效群众满意。", [("unclosed", 8)]),
+        ("中国‘天眼”落成启用。", [("mixed", 2)]),
+        ("（2024]年度安排。", [("mixed", 0)]),
+        ("“讲‘三严三实”专题党课’开讲。", [("crossed", 12)]),
+        ("他说：“要‘干“实事”、办好事’。”", []),
+        ("他说：“要发扬“青山精神”，再立新功。”", [("nested", 7)]),
+        ("依据《关于实施《水法》办法》执行。", [("nested", 7)]),
+        ("面积（平方米)合计。", [("width", 2)]),
+        ('在"青山论坛"上发布“成果”。', [("straight", 1)]),
+        ("开展'双增'行动，促进“五育”并举。", [("straight", 2)]),
+    ],
+)
+def test_the_mark_itself_is_flagged(text: str, expected: list[tuple[str, int]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "“‘三农’”问题（含‘三块地’改革）。",
+        "1）调查；2）分析；3）总结。",
+        "a）方案；b）预算。",
+        "服务事项（包括：1）咨询；2）代办；3）转介）全部上网。",
+        "（一）加强领导；（二）落实责任。",
+        "他笑了:)",
+        '成绩为5\'12"6，领先3"5。',
+        "The Farmers' Market and the Mayor's Office 共同主办。",
+        "区间为[0,1)和(2,5]。",
+        "名单（按姓氏笔画为序\n王某、李某）。",
+        "“锄禾日当午，\n汗滴禾下土。”",
+        "来信说：“今年收成很好，全村人均增收两千多元，路也修通了。\n“希望你们常来走走，看看新盖的文化广场和图书室。”",
+        "（含专项债券（一般债券另计）在内）。",
+    ],
+)
+def test_what_only_looks_like_a_fault(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_quotation_closed_in_the_next_paragraph_is_one_flaw() -> None:
+    draft = document("他激动地说：“这条路修了整整三年，总算通到了家门口。\n往后卖果子再也不发愁了。”\n")
+    (flaw,) = flaws(draft)
+    assert flaw.fault == "unclosed"
+    assert [draft.slice(span) for span in flaw.related] == ["”"]
+
+
+def test_many_straight_quotes_are_one_finding() -> None:
+    draft = document("".join(f'推进"第{number}项"改革。\n' for number in range(6)))
+    (flaw,) = flaws(draft)
+    assert flaw.partner == "6处"
+    assert len(flaw.edits) == 12
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(["“甲”", "‘乙’", "（丙）", "《丁》", "【戊】", "己，", "庚。"]), max_size=12))
+def test_well_formed_text_is_silent(parts: list[str]) -> None:
+    assert found("文" + "".join(parts)) == []
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.integers(1, 6), st.integers(0, 11))
+def test_one_removed_mark_is_one_flaw_there(pairs: int, place: int) -> None:
+    text = "、".join(f"“第{number}件”" for number in range(pairs)) + "要办好。"
+    marks = [index for index, char in enumerate(text) if char in "“”"]
+    removed = marks[place % len(marks)]
+    partner = text.rindex("“", 0, removed) if text[removed] == "”" else text.index("”", removed) - 1
+    assert [start for _, start in found(text[:removed] + text[removed + 1 :])] == [partner]
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.text(alphabet="“”‘’（）()【】《》\"'甲1,。\n", max_size=40))
+def test_any_text_in_findings_out(text: str) -> None:
+    draft = document(text)
+    for flaw in flaws(draft):
+        assert 0 <= flaw.span.start < flaw.span.end <= len(draft.text)
