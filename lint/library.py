@@ -26,15 +26,17 @@ def check(draft: str | os.PathLike[str], config: Settings = None, *, name: str =
     """The findings of a draft, of every level, by place.
 
     A ``str`` is the text itself, and *name* says what it is called and, by its suffix, what it is; a ``Path`` is a
-    file, or a folder whose drafts are all checked. What cannot be read stands in ``failures`` of the result. For many
-    texts make one ``Linter(config)`` and call its ``check_bytes``: that reads the rules once.
+    file, or a folder whose drafts are all checked. What cannot be read stands in ``failures`` of the result. A baseline
+    is not applied. For many texts make one ``Linter(config)`` and call its ``check_bytes``: that reads the rules once.
 
     Raises Complaint for a configuration or a rule pack that cannot be used.
     """
     linter = _linter(config)
     if isinstance(draft, str):
-        return linter.check_bytes(_encode(draft), name)
-    result = Result()
+        result = linter.check_bytes(_encode(draft), name)
+        result.rules = linter.rules
+        return result
+    result = Result(rules=linter.rules)
     paths = [os.fspath(draft)]
     found = find(paths, Excluded(linter.config.exclude, linter.config.root))
     missing = Complaint("没有这个文件，请核对路径", "no such file, check the path").say(linter.config.lang)

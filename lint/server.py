@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -36,8 +37,10 @@ _ENCODINGS: dict[types.PositionEncodingKind, Encoding] = {
     types.PositionEncodingKind.Utf16: "utf-16",
     types.PositionEncodingKind.Utf32: "utf-32",
 }
-_TERM = 20
-"""Characters of the longest term that is offered for the lexicon."""
+_TERMS = {"typo", "term", "consistency"}
+"""The categories whose words may be right as terms of the project."""
+_TERM = re.compile(r"[^\s#]{1,20}")
+"""What may be a term: a line of the lexicon file, in which # starts a comment."""
 
 _SUFFIXES = {"markdown": ".md"}
 
@@ -54,6 +57,8 @@ class DraftServer(LanguageServer):
         """By address: the version of the text, and what was found in it."""
         self._tickets: dict[str, int] = {}
         """By address: the number of the check that was asked for last."""
+        self._said: dict[str, str] = {}
+        """By address: what was last said to be unusable."""
         self._worker = ThreadPoolExecutor(1, "draftlint")
 
     async def refresh(self, uri: str, delay: float = 0) -> None:
@@ -70,8 +75,10 @@ class DraftServer(LanguageServer):
         try:
             checked = await loop.run_in_executor(self._worker, self.drafts.check, path, text, encoding)
         except Complaint as complaint:
-            self.tell(complaint)
+            self.tell(complaint, uri)
             checked = None
+        else:
+            self._said.pop(uri, None)
         if self._tickets.get(uri) != ticket:
             return
         if checked is None:
@@ -98,8 +105,11 @@ class DraftServer(LanguageServer):
         version, checked = self.found.get(uri, (None, None))
         return checked if version == self.workspace.get_text_document(uri).version else None
 
-    def tell(self, complaint: Complaint) -> None:
-        """Say in the editor what could not be used."""
+    def tell(self, complaint: Complaint, uri: str = "") -> None:
+        """Say in the editor what could not be used; of a text the same thing once, not at every change."""
+        if uri and self._said.get(uri) == str(complaint):
+            return
+        self._said[uri] = str(complaint)
         said = types.ShowMessageParams(type=types.MessageType.Warning, message=f"draftlint: {complaint.say(self.lang)}")
         self.window_show_message(said)
 
@@ -156,6 +166,8 @@ def _code_actions(server: DraftServer, params: types.CodeActionParams) -> list[t
 
 
 async def _put_term(server: DraftServer, file: str, term: str) -> None:
+    if Path(file) not in {checked.settings.lexicon_file for _, checked in server.found.values()}:
+        return  # only a list that a draft is checked with is written to
     try:
         add_term(Path(file), term)
     except Complaint as complaint:
@@ -258,7 +270,7 @@ def _actions(checked: Checked, params: types.CodeActionParams, lang: str) -> Ite
             )
         yield _suppression(finding, checked, uri, diagnostic, lang)
         file = checked.settings.lexicon_file
-        if file and len(finding.excerpt) <= _TERM and finding.category in {"typo", "term", "consistency"}:
+        if file and finding.category in _TERMS and _TERM.fullmatch(finding.excerpt):
             title = f"“{finding.excerpt}”加入词表" if lang == "zh" else f"Add {finding.excerpt} to the lexicon"
             yield types.CodeAction(
                 title,

@@ -348,3 +348,6 @@ def test_github_fills_the_step_summary(
     assert main(["check", "--no-config", "--select", "placeholder", "--format", "github", draft.name]) == 1
     assert capsys.readouterr().out.count("::error ") == 18
     assert Path("summary.md").read_text(encoding="utf-8").count("| 错误 |") == 18
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "没有/这里.md")
+    assert main(["check", "--no-config", "--format", "github", draft.name]) == 2
+    assert "没有/这里.md" in capsys.readouterr().err

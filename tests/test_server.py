@@ -233,6 +233,9 @@ def test_broken_and_mended_configuration(project: Path) -> None:
         async with session(project) as client:
             uri = client.open(project / "报告.txt", TEXT, "plaintext")
             assert codes(await client.until(uri, lambda _: True)) == []
+            client.change(uri, 2, TEXT + "\n")
+            await client.until(uri, lambda params: params.version == 2)
+            assert len(client.messages) == 1
             assert "no-such-key" in client.messages[0]
             config.write_text(good, encoding="utf-8")
             client.text_document_did_save(
@@ -268,6 +271,9 @@ def test_term_for_the_lexicon(project: Path) -> None:
             )
             assert (project / "词表.txt").read_text(encoding="utf-8") == "# 本单位用词\n青衣河\n"
             await client.until(uri, lambda _: len(client.published[uri]) > before)
+            elsewhere = types.ExecuteCommandParams(action.command.command, [str(project / "别处.txt"), "词"])
+            await client.workspace_execute_command_async(elsewhere)
+            assert not (project / "别处.txt").exists()
 
     talk(conversation())
 

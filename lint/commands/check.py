@@ -193,7 +193,13 @@ def _write(path: Path, text: str) -> None:
 
 
 def _summarize(result: Result, look: Options) -> None:
-    """Add the whole list to the step summary, of which GitHub names the file: it shows ten annotations of a level."""
+    """Add the whole list to the step summary, of which GitHub names the file. Raises Complaint."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with open(path, "a", encoding="utf-8", errors="replace") as out:
-            reporter("markdown")(result, out, look)
+        try:
+            with open(path, "a", encoding="utf-8", errors="replace") as out:
+                reporter("markdown")(result, out, look)
+        except OSError as error:
+            raise Complaint(
+                f"步骤摘要 {path} 写不进去（{error.strerror}）",
+                f"the step summary {path} cannot be written ({error.strerror})",
+            ) from error

@@ -20,6 +20,9 @@ from .rulepage import markdown, plain
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_SEVERITIES = {"error": "error", "warning": "warning", "info": "recommendation"}
+"""In the words of code scanning, which filters by them."""
+
 _BASE = "SRCROOT"
 
 
@@ -48,7 +51,7 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
         "fullDescription": {"text": rule.why},
         "help": {"text": plain(rule, lang), "markdown": markdown(rule, lang)},
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
-        "properties": {"tags": [rule.category]},
+        "properties": {"tags": [rule.category], "problem.severity": _SEVERITIES[rule.level]},
     }
     if address := page(rule.id):
         described["helpUri"] = address
