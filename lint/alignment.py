@@ -8,6 +8,7 @@ defects is taken, by dynamic programming over the number that is expected next.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from typing import Literal, NamedTuple
 
 StepKind = Literal["next", "gap", "repeat", "wrong", "back", "nested", "aside"]
@@ -21,7 +22,7 @@ _NESTED, _RESUME, _ASIDE = 0.9, 0.1, 0.6
 _AT_ONCE, _LONE = 0.2, 0.5
 """What makes a nested list less likely: that it begins right after the first item, that it has one item and the row ends."""
 _SECOND = 2
-_WIDTH = 16
+_WIDTH = 10
 """How many readings are kept at each step; a bound that keeps the cost linear in the length of the row."""
 
 
@@ -91,7 +92,7 @@ def align(numbers: Sequence[Numbered]) -> list[Step]:
                 if known is None or known.cost > reading.cost + cost + 1e-9:
                     following[after] = _Reading(reading.cost + cost, state, step)
         if len(following) > _WIDTH:
-            following = dict(sorted(following.items(), key=lambda item: item[1].cost)[:_WIDTH])
+            following = dict(nsmallest(_WIDTH, following.items(), key=lambda item: item[1].cost))
         history.append(following)
         beam = following
     return _trace(history)

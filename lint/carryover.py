@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from .document import Document
+from .finding import Carryover, Echo
 from .repeats import Skeleton, runs
-from .text import Location, Span
+from .text import Span
 
 _RUN = 13
 """The shortest run that counts as carried over."""
@@ -20,42 +21,6 @@ _COMPARED = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:%|年)?|[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万]*")
 _BETWEEN = "\n"
 """Stands between two documents; no skeleton holds it."""
-
-
-class Echo(NamedTuple):
-    """A paragraph or sentence that stands in an earlier document, too."""
-
-    start: Location
-    end: Location
-    excerpt: str
-    against: str
-    """The path of the earlier document."""
-    line: int
-    """The line there."""
-    figures: tuple[str, ...] = ()
-    """The figures that are still the same."""
-
-
-class Carryover(NamedTuple):
-    """How a draft compares with earlier documents. Characters are letters, digits and Han."""
-
-    path: str
-    against: tuple[str, ...]
-    characters: int
-    carried: int
-    """How many of the characters lie in stretches that an earlier document has, too."""
-    sentences: int
-    same: int
-    """How many of the sentences stand to the letter in an earlier document."""
-    paragraphs: tuple[Echo, ...]
-    """Those taken over word for word."""
-    kept: tuple[Echo, ...]
-    """Sentences with figures or years, all of them still the same."""
-
-    @property
-    def share(self) -> float:
-        """The share of the characters that was carried over."""
-        return self.carried / self.characters if self.characters else 0.0
 
 
 class _Place(NamedTuple):

@@ -60,6 +60,11 @@ COMMANDS = {
             ("改正并写回原文件", "change the file", "draftlint fix 报告.md"),
         ),
     ),
+    "figures": Command(
+        "列出全部数值及复算结果",
+        "list every figure and what it was held against",
+        (("核稿会上用的数值表", "the figures for a meeting", "draftlint figures 报告.md"),),
+    ),
     "baseline": Command(
         "记下现有的问题，以后只报新的",
         "let the present findings stand, report new ones",

@@ -16,9 +16,12 @@ FIX_POLICIES: tuple[FixPolicy, ...] = ("safe", "unsafe", "none")
 
 CATEGORIES = (
     "placeholder", "duplicate", "numbering", "reference", "arithmetic", "punctuation", "layout",
-    "typo", "term", "number", "consistency", "style",
+    "typo", "term", "number", "consistency", "style", "advisory",
 )  # fmt: skip
 """The built-in categories, in the order in which overlapping findings keep their place."""
+
+OPT_IN = frozenset({"advisory"})
+"""Categories that are off unless they, or rules of theirs, are selected by name; all their rules are info."""
 
 
 class Edit(NamedTuple):
@@ -97,3 +100,39 @@ def digest(text: str) -> str:
     from hashlib import blake2b  # loads OpenSSL, so only when asked for
 
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+class Echo(NamedTuple):
+    """A paragraph or sentence that stands in an earlier document, too."""
+
+    start: Location
+    end: Location
+    excerpt: str
+    against: str
+    """The path of the earlier document."""
+    line: int
+    """The line there."""
+    figures: tuple[str, ...] = ()
+    """The figures that are still the same."""
+
+
+class Carryover(NamedTuple):
+    """How a draft compares with earlier documents. Characters are letters, digits and Han."""
+
+    path: str
+    against: tuple[str, ...]
+    characters: int
+    carried: int
+    """How many of the characters lie in stretches that an earlier document has, too."""
+    sentences: int
+    same: int
+    """How many of the sentences stand to the letter in an earlier document."""
+    paragraphs: tuple[Echo, ...]
+    """Those taken over word for word."""
+    kept: tuple[Echo, ...]
+    """Sentences with figures or years, all of them still the same."""
+
+    @property
+    def share(self) -> float:
+        """The share of the characters that was carried over."""
+        return self.carried / self.characters if self.characters else 0.0

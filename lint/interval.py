@@ -53,6 +53,8 @@ class Interval(NamedTuple):
 
     @property
     def middle(self) -> Decimal:
+        if not (self.low.is_finite() and self.high.is_finite()):
+            return _INFINITY
         return _CONTEXT.divide(_CONTEXT.add(self.low, self.high), Decimal(2))
 
 

@@ -30,6 +30,31 @@ def _shapes() -> frozenset[tuple[str, str]]:
     return frozenset((one, other) for group in groups for one in group for other in group if one != other)
 
 
+@cache
+def _by_sound() -> dict[str, str]:
+    """The characters of each blurred syllable."""
+    found: dict[str, str] = {}
+    for character, syllables in _sounds().items():
+        for syllable in syllables:
+            found[syllable] = found.get(syllable, "") + character
+    return found
+
+
+@cache
+def _by_shape() -> dict[str, set[str]]:
+    """What looks like each character."""
+    found: dict[str, set[str]] = {}
+    for one, other in _shapes():
+        found.setdefault(one, set()).add(other)
+    return found
+
+
+def likes(character: str) -> frozenset[str]:
+    """The characters that sound or look like *character*, itself left out."""
+    sounding = {other for syllable in _sounds().get(character, ()) for other in _by_sound()[syllable]}
+    return frozenset(sounding | _by_shape().get(character, set())) - {character}
+
+
 def _lines(name: str) -> list[str]:
     text = (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

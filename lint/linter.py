@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import fix, ordinal, suppress
-from .carryover import Carryover, carryover
+from .carryover import carryover
+from .checks.recomputation import Recomputation
 from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
-from .finding import CATEGORIES, LEVELS, Finding, Match, Related, Replacement
+from .finding import CATEGORIES, LEVELS, OPT_IN, Carryover, Finding, Match, Related, Replacement
+from .ledger import Coverage, coverage
 from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .readers import parse, read
@@ -68,8 +70,13 @@ class Result:
     carryovers: list[Carryover] = field(default_factory=list)
     """How each draft compares with earlier documents, where there are any."""
 
+    coverage: Coverage | None = None
+    """How many figures there are and could be recomputed; None where no rule asks."""
+
     def add(self, other: Result) -> None:
         """Take in the result of another file."""
+        if other.coverage:
+            self.coverage = (self.coverage or Coverage()).add(other.coverage)
         self.findings += other.findings
         self.failures += other.failures
         self.files += other.files
@@ -153,7 +160,7 @@ class Linter:
                 return False
             if name in self.config.select:
                 return True
-        return not self.config.select
+        return not self.config.select and names[1] not in OPT_IN
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -251,6 +258,8 @@ class Linter:
         result.findings = [_numbered(finding, seen) for finding in found]
         if found:
             result.byte_columns[document.path] = _byte_columns(document, found)
+        if any(isinstance(rule.check, Recomputation) for rule in rules):
+            result.coverage = coverage(document)
         return result
 
     def _rules_for(self, path: str) -> list[Rule]:
@@ -317,7 +326,8 @@ def merge(document: Document, flags: Iterable[Flag]) -> list[Flag]:
     others go along with it.
 
     A repeated passage takes in what lies wholly inside it, since the first copy shows that, too; but it never
-    goes along with something small inside it. A wrong order of headings says nothing of the sentences between.
+    goes along with something small inside it. A wrong order of headings says nothing of the sentences between,
+    but goes along with a copy that brought its number with it.
     """
     ordered = sorted(flags, key=lambda flag: (flag.match.span.start, _rank(flag), -flag.match.span.end))
     alive: list[Flag | None] = []
@@ -330,7 +340,9 @@ def merge(document: Document, flags: Iterable[Flag]) -> list[Flag]:
             if flag is None or other is None:
                 continue
             strong, weak = (other, flag) if _rank(other) <= _rank(flag) else (flag, other)
-            if not _same_event(document, strong, weak):
+            if _is_pasted_number(document, weak, strong):
+                strong, weak = weak, strong
+            elif not (_is_pasted_number(document, strong, weak) or _same_event(document, strong, weak)):
                 continue
             merged = _with(document, strong, weak)
             alive[index], flag = (merged, None) if strong is other else (None, merged)
@@ -363,6 +375,17 @@ def _same_event(document: Document, strong: Flag, weak: Flag) -> bool:
     if weak.rule.category == "duplicate" and inner.contains(outer) and inner != outer:
         return False
     return outer.overlaps(inner)
+
+
+def _is_pasted_number(document: Document, copy: Flag, numbering: Flag) -> bool:
+    """Whether a wrong number is that of a copy: it was pasted along with its paragraph."""
+    start = copy.match.span.start
+    return (
+        copy.rule.category == "duplicate"
+        and numbering.rule.category == "numbering"
+        and numbering.match.span.start <= start < numbering.match.span.end
+        and ordinal.read(document.text, start) is not None
+    )
 
 
 def _is_general(flag: Flag) -> bool:

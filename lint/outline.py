@@ -171,21 +171,23 @@ def _glued(document: Document, block: Block) -> Ordinal | None:
 def _heading_series(document: Document, sections: Sequence[Section]) -> Iterator[Series]:
     """The rows of the numbered blocks, one for each style."""
     rows: dict[tuple[str, str], list[tuple[Member, int]]] = {}
-    pending: dict[tuple[str, str], int] = {}
+    pending: dict[str, int] = {}
+    """By style, the strongest boundary since its last number; 1.1 names its own place and needs none."""
     glued = {section.span.start for section in sections if section.glued}
     for section, weak in _with_weak(document, sections):
         if section is None or section.ordinal is None:
-            for key in rows:
-                pending[key] = max(pending[key], 1 if weak else 2)
+            for style, strength in pending.items():
+                pending[style] = max(strength, 1 if weak else 2)
             continue
         number = section.ordinal
-        key = (number.style, number.prefix)
-        rows.setdefault(key, []).append((Member(number, section.block, not section.glued), pending.get(key, 0)))
-        rows[key] += [(member, 0) for member in _carried_on(document, section, glued)]
-        pending[key] = 0
-        for other in rows:
-            if STYLES.index(other[0]) > number.rank and other[0] not in {"第一条", "1.1"}:
-                pending[other] = 3
+        row = rows.setdefault((number.style, number.prefix), [])
+        row.append((Member(number, section.block, not section.glued), pending.get(number.style, 0)))
+        row += [(member, 0) for member in _carried_on(document, section, glued)]
+        for style in pending:
+            if STYLES.index(style) > number.rank and style != "第一条":
+                pending[style] = 3
+        if number.style != "1.1":
+            pending[number.style] = 0
     for (style, prefix), row in rows.items():
         yield _series("heading", style, prefix, [member for member, _ in row], _boundaries(row))
 

@@ -71,6 +71,7 @@ _SCALE = r"十万|百万|千万|万亿|千亿|百亿|十亿|万|亿"
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"""
+      (?=[0-9*×○第百千万零〇一二三四五六七八九十两])(?:
       (?P<blank>[*×○]{{1,8}}(?:\.\*+)?)(?=\ ?(?:万|亿)?(?:{_UNIT}))
     | (?P<year>(?<![0-9.])(?:{_YEAR}))年(?!级|龄|度?内生)(?:(?P<month>{_SMALL})月(?:(?P<day>{_SMALL})[日号])?)?
     | (?P<month2>(?<![0-9.])(?:{_SMALL}))月(?!球|饼|台)(?:(?P<day2>{_SMALL})[日号])?
@@ -83,13 +84,16 @@ _FIGURE = re.compile(
       (?P<unit>{_UNIT})?(?:（[^（）]{{1,2}}）)?(?P<tail>以上|以下|左右|上下|以内|之内)?
     | (?P<han>(?<![“‘《第统专唯同单惟逐分几数某每百千万亿])(?:{_HAN}))(?P<more3>余|多)?(?P<unit2>{_UNIT})
       (?![性线体化流])(?:（[^（）]{{1,2}}）)?(?P<tail2>以上|以下|左右|上下|以内)?
+    )
     """,
     re.VERBOSE,
 )
 _BEFORE = re.compile(
-    r"(?:不低于|不少于|不小于|至少|最少|不超过|不多于|不高于|不到|不足|至多|最多|少于|多于|低于|高于|将近|接近|大约|约为|"
-    r"约|近|超过|超|逾|突破|上|几|数)(?:了|到|达)?$"
+    r"(?:不低于|不少于|不小于|至少|最少|不超过|不多于|不高于|不到|不足|至多|最多|少于|多于|低于|高于|将近|接近|"
+    r"(?<![节公合集预签契])约|(?<![最附临邻靠新])近|超过|(?<![赶反])超|逾|突破)(?:了|到|达|为)?$"
 )
+_LONGEST = 40
+"""Digits of a figure; what is longer is a code, not a quantity."""
 _TENTH = re.compile(r"[零一二三四五六七八九0-9]")
 
 
@@ -215,7 +219,7 @@ def _read(match: re.Match[str]) -> Quantity | None:  # noqa: PLR0911 - one row a
 
 
 def _percentage(match: re.Match[str], factor: str, digits: str) -> Quantity | None:
-    value = parse_number(digits)
+    value = parse_number(digits) if len(digits) <= _LONGEST else None
     if value is None:
         return None
     step = _step(digits) * Decimal(factor)
@@ -233,7 +237,7 @@ def _fraction(match: re.Match[str]) -> Quantity | None:
 def _number(match: re.Match[str]) -> Quantity | None:
     digits = match["digits"] or match["han"]
     unit = match["unit"] or match["unit2"] or ""
-    value = parse_number(digits)
+    value = parse_number(digits) if len(digits) <= _LONGEST else None
     if value is None:
         return None
     end = match.end()

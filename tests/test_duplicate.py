@@ -85,6 +85,11 @@ def test_changes_are_evidence() -> None:
             "东湖镇：完成造林1200亩，改造林相300亩，发放林权证86本，建成护林点4处，落实护林员12名。\n"
             "西湖镇：完成造林1500亩，改造林相280亩，发放林权证73本，建成护林点5处，落实护林员15名。\n"
         ),
+        # the same aims in two years
+        (
+            "去年预期目标：城镇调查失业率5.5%左右，居民消费价格涨幅2%左右，粮食产量200亿斤，各项目标如期完成。\n"
+            "今年预期目标：经济增长5%，城镇调查失业率5.5%左右，居民消费价格涨幅2%左右，力争实际结果更好。\n"
+        ),
         # one name for another
         (
             "甲方未按约定支付价款的，每逾期一日，应当向乙方支付相当于未付价款万分之五的违约金，并承担相应损失。\n"
@@ -160,3 +165,33 @@ def test_a_pasted_number_belongs_to_the_copy() -> None:
     draft = document("（一）筑牢安全防线\n排查隐患。\n（一）筑牢安全防线\n组织演练。\n")
     (copy,) = copies(draft)
     assert draft.slice(copy.later) == "（一）筑牢安全防线"
+
+
+def test_a_short_tail_with_several_figures() -> None:
+    tail = "推出精品线路八条，打造夜游项目五个，吸引游客三百万人次。"
+    draft = document(f"文旅融合亮点纷呈，{tail}\n茶叶产值突破二十亿元。\n乡村建设稳步推进，改造农房六百户，{tail}\n")
+    (copy,) = copies(draft)
+    assert draft.slice(copy.later) == tail
+
+
+def test_a_copy_with_an_insertion_is_one_finding() -> None:
+    """What was put into the middle does not break the copy in two."""
+    whole = f"{ROAD}{CARE}"
+    changed = f"{ROAD}这一做法得到省级部门的充分肯定和推广。{CARE}"
+    draft = document(f"{whole}\n{FARM}\n{changed}\n")
+    (copy,) = copies(draft)
+    assert draft.slice(copy.first) == whole
+    assert draft.slice(copy.later) == changed
+
+
+@pytest.mark.parametrize(
+    ("changed", "changes"),
+    [
+        (ROAD.replace("46公里", "46.5公里"), (("46", "46.5"),)),
+        (ROAD.replace("便捷", "方便"), (("便捷", "方便"),)),
+    ],
+)
+def test_changes_are_shown_whole(changed: str, changes: tuple[tuple[str, str], ...]) -> None:
+    (copy,) = copies(document(f"{ROAD}\n{CARE}\n{changed}\n"))
+    assert copy.kind == "near"
+    assert copy.changes == changes

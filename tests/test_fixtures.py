@@ -105,7 +105,15 @@ DEFECTS: dict[str, list[Defect]] = {
         (49, "（数据待核实）", "placeholder"),
     ],
 }
-NOT_FOUND = {("government.txt", 51), ("npc-standing-committee.md", 55), ("proposals.md", 13)}
+NOT_FOUND = {
+    ("annual-summary.txt", 11),
+    ("annual-summary.txt", 21),
+    ("cppcc-standing-committee.txt", 41),
+    ("government.txt", 45),
+    ("government.txt", 51),
+    ("npc-standing-committee.md", 55),
+    ("proposals.md", 13),
+}
 """Places of defects that no rule finds yet; one that is found must leave this list."""
 
 WANTED = {"placeholder": 12, "duplicate": 5, "numbering": 6, "typo": 6, "arithmetic": 6, "punctuation": 4}

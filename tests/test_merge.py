@@ -52,6 +52,10 @@ def merged(*flags: Flag, draft: Document | None = None) -> list[tuple[str, list[
         # a wrong order of headings says nothing of the sentences between
         ([flag("numbering/a", 0, 30), flag("typo/b", 3, 4)], [("numbering/a", []), ("typo/b", [])]),
         ([flag("placeholder/a", 3, 4), flag("numbering/b", 0, 30)], [("numbering/b", []), ("placeholder/a", [])]),
+        # a number that was pasted along with its paragraph
+        ([flag("numbering/a", 0, 30), flag("duplicate/b", 14, 26, "warning")], [("duplicate/b", ["numbering/a"])]),
+        ([flag("numbering/a", 14, 16), flag("duplicate/b", 14, 26, "warning")], [("duplicate/b", ["numbering/a"])]),
+        ([flag("numbering/a", 0, 30), flag("duplicate/b", 16, 26)], [("duplicate/b", []), ("numbering/a", [])]),
         # what stands for the whole draft is no event of its first place
         (
             [flag("punctuation/a", 2, 3, edits=(Edit(Span(20, 21), "，"),)), flag("typo/b", 2, 5)],

@@ -47,6 +47,8 @@ from .conftest import built_in_rules, document, flagged
         ("第　届委员会第　次会议", ["第　届委员会第　次会议"]),
         ("2025年  月  日", ["年  月  日"]),
         ("户均增收约元，召开会议次。", ["元", "次"]),
+        ("截至　月底，预计　　年建成", ["　月", "　　年"]),
+        ("十四届　次会议，增速为?%，＿年＿月", ["　次", "?", "＿年＿"]),
         ("下拨专项资金亿元。", ["亿元"]),
         ("同比增长5.%，占比.6%", ["5.", ".6"]),
     ],
@@ -83,6 +85,9 @@ def test_missing_words_are_found(text: str, expected: list[str]) -> None:
         "（此处略）他说：“……”",
         "main()、f(x)、C++",
         "用%表示，以%计",
+        "按*键结束，注：*p<0.05，XX染色体",
+        "《 》为书名号，“ ”为引号，（ ）内打勾",
+        "他在此处填写了表格，详见todo-list",
     ],
 )
 def test_look_alikes_are_let_alone(text: str) -> None:

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 
 from ..document import Document
 from ..finding import Match
+from .candidate import Candidate
 from .consistency import Consistency
 from .doubled import Doubled
 from .duplicate import Duplicate
@@ -42,6 +43,7 @@ class Check(Protocol):
 
 
 CHECKS: dict[str, type[Check]] = {
+    "candidate": Candidate,
     "consistency": Consistency,
     "doubled": Doubled,
     "duplicate": Duplicate,

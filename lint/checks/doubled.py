@@ -118,7 +118,7 @@ def _second_stray(document: Document, words: list[Span], index: int) -> Span | N
         and not document.lexicon.count(char + following)
     ):
         return Span(left.start, after.end)
-    if char in _FREE or char in _PARTICLES:
+    if (char in _FREE and char != "化") or char in _PARTICLES:
         return None
     if char in _NOUNS:
         return place if following[:1] in _CLOSING and following else None

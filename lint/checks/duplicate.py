@@ -50,6 +50,8 @@ _FIGURE = re.compile(
     r"\d+(?:\.\d+)?|[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万余多]*|"
     r"[一二三四五六七八九十两][余多]?(?=[个件项条名人家次场处所座户篇册期部台套支路公里米亩吨元天周分])"
 )
+_AIM = re.compile("左右|控制在|以上|以下|目标|力争|不低于|不超过")
+"""A figure that is aimed at: this year's aims may be last year's."""
 _LABEL = re.compile(r"[（(]?[^，。；：（）]{2,10}：[^，。；：]*$")
 """A list of names behind its label: 责任单位：市教育局、市财政局."""
 _MARK = re.compile(r"[^\w“”]")
@@ -308,7 +310,10 @@ def _is_passage(document: Document, first: Span, later: Span) -> bool:
     size = len(_LETTER.findall(text, *span))
     if len([*sentence.clauses(text, span)]) < 2 or _formulaic(document, span) >= (0.3 if size >= 90 else 0.2):
         return False
-    return size >= _PASSAGE or (size >= 26 and len(_FIGURE.findall(text, *span)) > 1)
+    if size >= _PASSAGE:
+        return True
+    figures = len(_FIGURE.findall(text, *span))
+    return not _AIM.search(text, *span) and figures > 1 and size >= (26 if figures == 2 else 20)
 
 
 def _trim(document: Document, first: Span, later: Span) -> tuple[Span, Span]:
@@ -335,7 +340,8 @@ def _trim(document: Document, first: Span, later: Span) -> tuple[Span, Span]:
 
 
 def _opens(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in _POINTS or text[start - 1] in " .．"
+    """Whether a clause begins at *start*."""
+    return text[start : start + 1] != "\n" and (start == 0 or text[start - 1] in _POINTS or text[start - 1] in " .．")
 
 
 def _closes(text: str, end: int) -> bool:

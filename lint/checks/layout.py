@@ -135,7 +135,7 @@ def _ends(document: Document, glued: set[int]) -> Iterator[Trace]:
         block = document.blocks[index]
         if index in single and len(single) > 1:
             continue  # several lines of one clause each are headings
-        match = _LAST_WORD.search(document.text, block.span.start, block.span.end)
+        match = _LAST_WORD.search(document.text, max(block.span.start, block.span.end - 10), block.span.end)
         if match is None:
             continue
         word = Span(*match.span())
@@ -178,6 +178,8 @@ def _closes(document: Document, index: int) -> bool:
 
 def _orphans(document: Document, open_ends: set[int]) -> Iterator[Trace]:
     """Paragraphs that begin in the middle of a word or of a sentence."""
+    if _wrapped(document):
+        return
     for index, block in enumerate(document.blocks):
         if block.kind != "paragraph" or index == 0 or index - 1 in open_ends or block.span.length < _SALUTED - 4:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from ..document import Document
 from ..finding import Edit, Match
@@ -26,6 +26,13 @@ _INSERTED = frozenset("等好总各大新再更也都还要能会")
 """What writers put into a set phrase on purpose (统筹好发展和安全)."""
 _LONG = 9
 """From this length on a phrase with one character too many is taken for it."""
+
+
+_ALWAYS = "\0"
+"""Stands for the neighbour of a piece that has none."""
+
+Home: TypeAlias = tuple[str, int]
+"""A phrase, and where in it a piece of it stands; -1 for a piece with its middle swapped."""
 
 
 class Slip(NamedTuple):
@@ -80,9 +87,9 @@ class Near:
         return phrases
 
     @cached_property
-    def _pieces(self) -> Mapping[str, list[tuple[str, int]]]:
+    def _pieces(self) -> Mapping[str, list[Home]]:
         """Parts of the phrases, of which a slip leaves at least one unharmed: where they belong."""
-        pieces: dict[str, list[tuple[str, int]]] = {}
+        pieces: dict[str, list[Home]] = {}
         for phrase in self._legal_by_phrase:
             for start, end in _cuts(len(phrase)):
                 pieces.setdefault(phrase[start:end], []).append((phrase, start))
@@ -91,6 +98,17 @@ class Near:
                 swapped = phrase[: middle - 1] + phrase[middle] + phrase[middle - 1] + phrase[middle + 1 :]
                 pieces.setdefault(swapped, []).append((phrase, -1))
         return pieces
+
+    @cached_property
+    def _homes(self) -> Mapping[str, Mapping[str, list[Home]]]:
+        """For each piece its homes by the characters of the phrase beside it, of which one slip leaves one in place."""
+        homes: dict[str, dict[str, list[Home]]] = {}
+        for piece, places in self._pieces.items():
+            by_neighbour = homes.setdefault(piece, {})
+            for phrase, start in places:
+                for neighbour in set(_neighbours(phrase, start, len(piece))):
+                    by_neighbour.setdefault(neighbour, []).append((phrase, start))
+        return homes
 
     @property
     def literals(self) -> Iterable[str]:
@@ -112,9 +130,10 @@ class Near:
         text = document.folded.translate(_MARKS)
         slips = {
             (phrase, slip)
-            for piece, homes in self._pieces.items()
+            for piece, homes in self._homes.items()
             for place in self._places(document, piece)
-            for phrase, start in homes
+            for phrase, start in _candidates(homes, text, place, place + len(piece))
+            if _may_fit(text, phrase, place, start)
             for slip in _slips(text, phrase, place, start, len(piece))
         }
         return {(phrase, slip) for phrase, slip in slips if self._wrong(document, text, phrase, slip)}
@@ -135,7 +154,8 @@ class Near:
         if phrase in text[max(0, start - 2) : end + 2] or not document.lexicon.bounded(text, slip.span):
             return False
         if self.broken or not slip.inside(phrase):
-            return _is_slip_of_hand(slip, phrase) and _breaks(document, slip, phrase)
+            certain = len(phrase) >= _LONG and not self.broken
+            return _is_slip_of_hand(slip, phrase) and (certain or _breaks(document, slip, phrase))
         return bool(slip.right) or (len(phrase) >= _LONG and slip.written not in _INSERTED)
 
 
@@ -149,6 +169,37 @@ def _cuts(size: int) -> list[tuple[int, int]]:
         return [(0, size // 2), (size // 2, size)]
     third = size // 3
     return [(0, third), (third, 2 * third), (2 * third, size)]
+
+
+def _neighbours(phrase: str, start: int, length: int) -> str:
+    """The two characters of *phrase* on each side of a piece, which need not be there for one swapped inside."""
+    if start < 0:
+        return _ALWAYS
+    return phrase[max(0, start - 2) : start] + phrase[start + length : start + length + 2]
+
+
+def _candidates(homes: Mapping[str, list[Home]], text: str, start: int, end: int) -> Iterable[Home]:
+    """The homes of a piece of which a neighbour stands near ``text[start:end]``."""
+    around = _ALWAYS + text[max(0, start - 3) : start] + text[end : end + 3]
+    near = {char for char in around if char in homes}
+    if len(near) < 2:
+        return homes[near.pop()] if near else ()
+    return {home for char in near for home in homes[char]}
+
+
+def _may_fit(text: str, phrase: str, place: int, start: int) -> bool:
+    """A cheap look at the far end of the phrase, before its slips are searched for."""
+    if start < 0:
+        return True
+    size = len(phrase)
+    base = place - start
+    if start + 2 < size:
+        end = base + size
+        if end > 2 and (phrase[-1] in text[end - 2 : end + 1] or text[end - 2 : end - 1] == phrase[-2]):
+            return True
+        if not start:
+            return False
+    return base >= 0 and (phrase[0] in text[max(0, base - 1) : base + 2] or text[base + 1 : base + 2] == phrase[1])
 
 
 def _slips(text: str, phrase: str, place: int, start: int, length: int) -> Iterator[Slip]:
@@ -228,9 +279,10 @@ def one_edit(written: str, right: str) -> frozenset[str] | None:
     start = 0
     while start < min(len(written), len(right)) and written[start] == right[start]:
         start += 1
-    if written[start:] == right[start:]:
-        return frozenset()
-    for here, there in _ahead(written[start:] + "\0", right[start:] + "\0"):
-        if len(written) - len(here) == len(right) - len(there):
+    left, other = written[start:], right[start:]
+    if not left or not other:
+        return frozenset(left + other) if len(left + other) < 2 else None
+    for here, there in _ahead(left + "\0", other + "\0"):
+        if len(left) - len(here) == len(other) - len(there):
             return frozenset(here + there)
     return None

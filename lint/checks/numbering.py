@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import ClassVar, Literal, NamedTuple
 
 from ..document import Document
@@ -110,8 +111,9 @@ def _in_scope(document: Document, series: Series, scope: range) -> Iterator[Defe
     if _out_of_order(series, counted, damaged):
         yield _order(series, counted)
         return
+    previous = {index: series.members[before] for before, index in pairwise(counted)}
     for index in damaged:
-        defect = _single(document, series, counted, index)
+        defect = _single(document, series, index, previous.get(index), len(counted))
         if defect:
             yield defect
 
@@ -170,11 +172,9 @@ def _brief(series: Series, value: int) -> str:
     return written if written.endswith(("、", "）")) else f"{written.rstrip('，')}、"
 
 
-def _single(document: Document, series: Series, scope: Sequence[int], index: int) -> Defect | None:
-    """The defect of one number."""
+def _single(document: Document, series: Series, index: int, previous: Member | None, count: int) -> Defect | None:
+    """The defect of one number in a row of *count*, after the *previous* one."""
     member, step = series.members[index], series.steps[index]
-    before = [series.members[other] for other in scope if other < index]
-    previous = before[-1] if before else None
     related = (previous.ordinal.span,) if previous else ()
     values = {
         "expected": _like(document, series, member, step.expected),
@@ -190,7 +190,7 @@ def _single(document: Document, series: Series, scope: Sequence[int], index: int
         return Defect("family", match) if other == "family" and previous else None
     if previous:
         return Defect("gap", match)
-    if not _may_lack_first(series, member, len(scope)):
+    if not _may_lack_first(series, member, count):
         return None
     return Defect("first", match)
 
@@ -248,21 +248,19 @@ def _restyled(found: Iterable[Defect], skeleton: Outline) -> list[Defect]:
     """Where a number is lost and the heading in its place has that number in another style, that is the one defect."""
     found = list(found)
     beginnings = {defect.match.span.start: defect for defect in found if defect.kind in {"first", "lone"}}
-    if not beginnings:
-        return found
+    starts = sorted(beginnings)
     known = {section.ordinal.span.start: section for section in skeleton.sections if section.ordinal}
     gone: set[int] = set()
     made: list[Defect] = []
     for defect in found:
-        if defect.kind != "gap" or not defect.match.related or defect.match.span.start not in known:
+        here = known.get(defect.match.span.start)
+        if defect.kind != "gap" or not defect.match.related or here is None or here.step is None:
             continue
-        here = known[defect.match.span.start]
-        for start, odd in beginnings.items():
+        first = bisect_left(starts, defect.match.related[0].end)
+        for start in starts[first : bisect_left(starts, defect.match.span.start, first)][:_SHOWN]:
             stray = known.get(start)
-            between = defect.match.related[0].end <= start < defect.match.span.start
-            if stray and stray.ordinal and here.step and between and stray.ordinal.value == here.step.expected:
-                values = {**odd.match.values, "expected": defect.match.values["expected"]}
-                values["previous"] = defect.match.values["previous"]
+            if stray and stray.ordinal and stray.ordinal.value == here.step.expected:
+                values = {**defect.match.values}
                 made.append(Defect("style", Match(stray.ordinal.span, values, related=defect.match.related)))
                 gone |= {start, defect.match.span.start}
                 break

@@ -36,6 +36,7 @@ _STRONG = re.compile(rf"{_POINTS}[ ]*$")
 _OTHER_DOCUMENT = re.compile(r"(?:[》〉]|文件|通知|来文|其|该|号文?|条例|办法|规定|章程)的?$")
 _THIS_DOCUMENT = re.compile(rf"{_OWN}的?$")
 _ATTACHMENTS = re.compile(r"附件[：:]")
+_LISTED = re.compile(r"(?:^|(?<=[：:；;\s]))(\d{1,2})[.．、](?!\d)", re.MULTILINE)
 _ATTACHMENT_LINES = 30
 _FEW_ARTICLES = 3
 
@@ -149,9 +150,8 @@ def _attachments(document: Document) -> Iterator[tuple[int, Span]]:
         if not (match := _ATTACHMENTS.match(document.text, *block.span)):
             continue
         following = document.blocks[index : index + _ATTACHMENT_LINES]
-        numbers = re.compile(r"(?:^|(?<=[：:；;\s]))(\d{1,2})[.．、](?!\d)", re.MULTILINE)
         expected = 1
-        for number in numbers.finditer(document.text, match.end(), following[-1].span.end):
+        for number in _LISTED.finditer(document.text, match.end(), following[-1].span.end):
             if int(number[1]) == expected:
                 yield expected, Span(*number.span())
                 expected += 1

@@ -80,13 +80,13 @@ def run(options: argparse.Namespace) -> int:
     linter = linter_for(settings)
     complain(linter.failures)
     if options.pages:
-        _write_pages(Path(options.pages), linter.rules, settings.lang)
+        _write_pages(Path(options.pages), linter.all_rules, settings.lang)
     elif options.id is None:
-        for rule in linter.rules:
+        for rule in linter.all_rules:
             examples = len(rule.bad) + len(rule.good)
             print(f"{rule.id:36} {rule.level:8} {rule.fix:7} {examples:3}  {rule.why}")
     else:
-        wanted = next((rule for rule in linter.rules if rule.id == options.id), None)
+        wanted = next((rule for rule in linter.all_rules if rule.id == options.id), None)
         if wanted is None:
             raise Complaint(
                 f"没有规则“{options.id}”，draftlint rule 列出全部", f"no rule {options.id!r}, draftlint rule lists them"

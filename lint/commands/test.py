@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     linter = linter_for(settings)
     complain(linter.failures)
     named = {str(Path(pack)) for pack in options.rules}
-    rules = [rule for rule in linter.rules if not named or (rule.entry and str(Path(rule.entry.path)) in named)]
+    rules = [rule for rule in linter.all_rules if not named or (rule.entry and str(Path(rule.entry.path)) in named)]
     wrong = [outcome for rule in rules for outcome in examine(rule)]
     for outcome in wrong:
         print(outcome)

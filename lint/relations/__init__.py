@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from ..document import Document
 from ..text import Span
-from . import calendars, counts, growth, means, periods, ranges, rates, same, shares, sums, tables, wholes
+from . import calendars, counts, growth, means, periods, ranges, rates, same, shares, sums, tables, wholes, witnesses
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
     tables.relations, sums.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, means.relations,
-    counts.relations, calendars.relations, ranges.relations, same.relations,
+    counts.relations, calendars.relations, ranges.relations, same.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
 
@@ -53,6 +53,8 @@ def contradictions(document: Document) -> list[Contradiction]:
     explained = {(r.kind, r.claimed) for r in every if r.kind in _YIELDING and r.verdict in {"consistent", "rounding"}}
     wrong = [r for r in every if r.verdict == "inconsistent" and (r.kind, r.claimed) not in explained]
     agreeing = Counter(span for relation in every if relation.verdict == "consistent" for span in relation.spans)
+    firm = {span for relation in wrong if relation.kind != "proportion" for span in relation.spans}
+    wrong = [r for r in wrong if r.kind != "proportion" or not firm & {r.claimed}]
     return [_event(group, agreeing) for group in _events(document, wrong)]
 
 

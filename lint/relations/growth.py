@@ -16,7 +16,9 @@ from .sums import COMPARING
 
 _ONE = point(Decimal(1))
 _HUNDRED = Decimal(100)
-_REAL = re.compile(r"实际|可比|不变价|扣除|剔除|同口径|名义|同比例|价格因素|按.{0,4}口径|折年|日均")
+_REAL = re.compile(
+    r"实际(?!完成|支出|收入|到位|使用|执行|利用|投资|办理|征收|入库|拨付|建成|报名|到会)|可比|不变价|扣除|剔除|同口径|名义|同比例|价格因素|按.{0,4}口径|折年|日均"
+)
 _UP = "增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
 _DOWN = "减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
 _TO = re.compile(
@@ -234,7 +236,7 @@ def _points(change: Change, figure: Figure, difference: Interval) -> Iterator[Re
         )
         return
     relative = difference.over(before.interval).scaled(_HUNDRED)
-    if judge(relative, claim) != "inconsistent":
+    if judge(point(relative.middle), claim) == "consistent":
         yield Relation(
             "points", figure.span, operands, "consistent", f"{said(before)}到{said(after)}，相对变化{said(claim)}"
         )

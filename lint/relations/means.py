@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
+from ..interval import point
 from ..quantity import DATE, PEOPLE, PLAIN, YEAR
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, rounded, said
@@ -18,9 +19,9 @@ _PER = {"人": PEOPLE, "户": "户", "年": "年", "月": "个月", "日": "天"
 _WORDS = "|".join(sorted(map(re.escape, _PER), key=len, reverse=True))
 _VERB = r"(?:约|为|是|达到?|近|仅|计|(?:可|能|共)?[提撰报参受获增享完听承办接审查走调捐落联]?[\u4e00-\u9fff]{0,3})"
 _MEAN = re.compile(
-    rf"(?:(?P<by>人|户|年|月|日|场|村|亩|件|期|校|家|次)均|平均每(?:一)?(?P<per>{_WORDS})?(?P<noun>[\u4e00-\u9fff]{{0,4}}?)){_VERB}$"
+    rf"(?:(?P<by>人|户|年|月|日|场|村|亩|件|期|校|家|次)均|每(?P<each>{_WORDS})平均|平均每(?:一)?(?P<per>{_WORDS})?(?P<noun>[\u4e00-\u9fff]{{0,4}}?)){_VERB}$"
 )
-_EACH = re.compile(rf"每(?:一)?(?P<per>{_WORDS})?(?P<noun>[\u4e00-\u9fff]{{0,5}}?)[^每，。；]{{0,14}}$")
+_EACH = re.compile(rf"每(?:一)?(?P<per>{_WORDS})?(?P<noun>[\u4e00-\u9fff])?[^每，。；]{{0,18}}$")
 _PRICE = re.compile(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
 _TOTAL = re.compile(
     r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
@@ -54,7 +55,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         for f in figures[max(0, index - 8) : index]
         if f.sentence == mean.sentence and "；" not in passage.between(f, mean)
     ]
-    by = named["by"] or named["per"]
+    by = named["by"] or named["each"] or named["per"]
     counts = _counted(near, by, named["noun"] or "")
     totals = [
         f
@@ -148,7 +149,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     price = prices[0]
     each = _EACH.search(price.before)
     others = [f for f in near if f is not price]
-    counts = _counted(others, each["per"], each["noun"]) if each else [f for f in others if f.quantity.exact]
+    counts = _counted(others, each["per"], each["noun"] or "") if each else [f for f in others if f.quantity.exact]
     if not counts:
         return
     operands = (counts[0].span, price.span)
@@ -168,7 +169,10 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
             "product", total.span, operands, "consistent" if fits else "unknown", f"文中为{said(total.quantity)}"
         )
         return
-    computed = values[0].interval.times(values[1].interval)
+    price_range = (
+        values[1].interval if "." in values[1].digits else point(values[1].value or Decimal(0))
+    )  # 每村3万元 is set
+    computed = values[0].interval.times(price_range)
     middle = (values[0].value or Decimal(0)) * (values[1].value or Decimal(0))
     claim = total.quantity
     unit = claim.text[len(claim.digits) :]

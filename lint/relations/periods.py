@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document
 from ..numeral import parse_number
-from .passage import Figure, Passage, passages
+from .passage import Figure, passages
 from .relation import Relation, addition, judge_sum, said
 from .sums import COMPARING
 
-_MONTHS = re.compile(r"(?:1|一)(?:月)?(?:[—–~～\-]{1,2}|至|到)([0-9]{1,2}|[一二三四五六七八九十]{1,3})月")
-_BY_MONTH = re.compile(r"截至([0-9]{1,2})月(?:底|末|份)?")
+_MONTHS = re.compile(
+    r"(?:1|一)(?:月)?(?:[—–~～\-]{1,2}|至|到)([0-9]{1,2}|[一二三四五六七八九十]{1,3})月|截至([0-9]{1,2})月(?:底|末|份)?[^，。；]{0,4}累计"
+)
+_YEAR_ENDS = re.compile(r"截至([12][0-9]{3})年(?:底|末)[^，。；]{0,4}累计")
+_YEAR = re.compile(r"^[^，。；]{0,4}([12][0-9]{3})年(?![底末])[^，。；]{0,4}(?:新|完成|增)")
+_MONTH = re.compile(r"截至([0-9]{1,2})月(?:底|末|份)?")
 _MONTH = re.compile(r"(?<![0-9一二三四五六七八九十至到—\-～])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|当月)?")
 _PARTS = (
     ("一季度", "二季度", "上半年"),
@@ -33,8 +37,8 @@ def relations(document: Document) -> Iterator[Relation]:
             by_sentence.setdefault(figure.sentence, []).append(figure)
         for figures in by_sentence.values():
             if len(figures) <= 60:
-                yield from _months(passage, figures)
-                yield from _halves(passage, figures)
+                yield from _cumulated(figures)
+                yield from _halves(figures)
 
 
 def _number(numeral: str) -> int:
@@ -42,38 +46,38 @@ def _number(numeral: str) -> int:
     return -1 if value is None else int(value)
 
 
-def _months(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
-    totals: dict[int, Figure] = {}
-    single: dict[int, Figure] = {}
-    for figure in figures:
-        if figure.dimension in COMPARING or _CHANGE.search(figure.lead):
-            continue
-        if (match := _MONTHS.search(figure.before) or _BY_MONTH.search(figure.before)) and (
-            _MONTHS.search(figure.before) or "累计" in figure.before
-        ):
-            totals.setdefault(_number(match[1]), figure)
-        elif match := _MONTH.search(figure.before):
-            single.setdefault(_number(match[1]), figure)
-    for month, figure in totals.items():
-        before, own = totals.get(month - 1), single.get(month)
-        if not before or before.dimension != figure.dimension:
-            continue
-        if own and own.dimension == figure.dimension:
-            yield from _adds_up(passage, [before, own], figure, own)
-        elif (
-            (
-                before.quantity.value is not None
-                and figure.quantity.value is not None
-                and before.span.start < figure.span.start
-            )
-            and figure.quantity.interval.high < before.quantity.interval.low
-            and not (figure.quantity.vague or before.quantity.vague)
-        ):
-            words = f"{month}月底累计{said(figure.quantity)}，少于{month - 1}月底的{said(before.quantity)}"
-            yield Relation("sum", figure.span, (before.span,), "inconsistent", words)
+def _cumulated(figures: Sequence[Figure]) -> Iterator[Relation]:
+    """The state at the end of a month or year, that of the one before, and what came in between."""
+    for running, single in ((_MONTHS, _MONTH), (_YEAR_ENDS, _YEAR)):
+        totals: dict[int, Figure] = {}
+        gains: dict[int, Figure] = {}
+        for figure in figures:
+            if figure.dimension in COMPARING or _CHANGE.search(figure.lead):
+                continue
+            if match := running.search(figure.before):
+                totals.setdefault(_number(next(filter(None, match.groups()))), figure)
+            elif match := single.search(figure.before):
+                gains.setdefault(_number(match[1]), figure)
+        for time, figure in totals.items():
+            before, own = totals.get(time - 1), gains.get(time)
+            if not before or before.dimension != figure.dimension:
+                continue
+            if own and own.dimension == figure.dimension:
+                yield from _adds_up([before, own], figure, own)
+            else:
+                yield from _shrunk(before, figure)
 
 
-def _adds_up(passage: Passage, parts: Sequence[Figure], total: Figure, suspect: Figure) -> Iterator[Relation]:
+def _shrunk(before: Figure, figure: Figure) -> Iterator[Relation]:
+    """A cumulative figure that is smaller than the one of the time before."""
+    if before.quantity.value is None or figure.quantity.value is None or before.quantity.vague or figure.quantity.vague:
+        return
+    if before.span.start < figure.span.start and figure.quantity.interval.high < before.quantity.interval.low:
+        words = f"累计数{said(figure.quantity)}少于前一期的{said(before.quantity)}"
+        yield Relation("sum", figure.span, (before.span,), "inconsistent", words)
+
+
+def _adds_up(parts: Sequence[Figure], total: Figure, suspect: Figure) -> Iterator[Relation]:
     quantities = [part.quantity for part in parts]
     operands = tuple(figure.span for figure in (*parts, total) if figure is not suspect)
     if any(q.value is None or q.vague for q in [*quantities, total.quantity]):
@@ -89,11 +93,10 @@ def _adds_up(passage: Passage, parts: Sequence[Figure], total: Figure, suspect: 
         if suspect is not total
         else addition(quantities, total.quantity)
     )
-    del passage
     yield Relation("sum", suspect.span, operands, verdict, words)
 
 
-def _halves(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
+def _halves(figures: Sequence[Figure]) -> Iterator[Relation]:
     for first, second, whole in _PARTS:
         found = [
             [f for f in figures if word in f.before and f.dimension not in COMPARING and not _CHANGE.search(f.lead)]
@@ -102,4 +105,4 @@ def _halves(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
         if all(len(group) == 1 for group in found):
             a, b, total = (group[0] for group in found)
             if a.dimension == b.dimension == total.dimension and len({a.span, b.span, total.span}) == 3:
-                yield from _adds_up(passage, [a, b], total, total)
+                yield from _adds_up([a, b], total, total)

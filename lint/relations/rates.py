@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
+from ..interval import point
 from ..quantity import PERCENT
 from .passage import Figure, Passage, passages
 from .relation import Relation, judge, said
@@ -24,7 +25,7 @@ _STEMS = {
     "就业": "就业", "录取": "录取|录用", "优良": "优良", "破案": "破获|破案|侦破", "登记": "登记", "面商": "面商|见面", "转化": "转化", "投票": "投票|参加投票",
     "参与": "参与|参加", "入选": "入选", "检出": "检出", "脱贫": "脱贫", "销号": "销号|完成", "执结": "执结", "调撤": "调解|撤诉", "反馈": "反馈|收回", "支付": "支付|拨付",
     "执行": "执行|支出|完成", "优秀": "优秀|优良", "参训": "参训|参加", "到位": "到位", "当选": "当选", "获奖": "获奖", "及格": "及格",
-    "成活": "成活", "投产": "投产", "兑现": "兑现", "修复": "修复", "评价": "评价", "提交": "提交", "委员提案": "提交", "接种": "接种", "签约服务": "签约",
+    "成活": "成活", "投产": "投产", "兑现": "兑现", "修复": "修复", "评价": "评价", "参保": "参保", "提交": "提交", "委员提案": "提交", "接种": "接种", "签约服务": "签约",
 }  # fmt: skip
 _STEMS_BY_LENGTH = sorted(_STEMS, key=len, reverse=True)
 _BOUNDED = re.compile(
@@ -73,6 +74,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     ]
     done = [place for place in near if _does(figures[place], pattern, claim)]
     if not done:
+        yield from _proportion(figures[index - 1] if index else None, claim)
         return
     place = next((place for place in reversed(done) if figures[place].sentence == claim.sentence), done[-1])
     part = figures[place]
@@ -88,6 +90,11 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
             verdict = judge(percent_of(a.quantity, b.quantity), claim.quantity)
             yield Relation("share", claim.span, (a.span, b.span), verdict, division(a, b, claim))
             return
+    if pair := _summed_base(others, part, claim):
+        yield Relation(
+            "share", claim.span, (part.span, *(f.span for f in pair)), "consistent", f"文中为{said(claim.quantity)}"
+        )
+        return
     larger = [f for f in bases if f.quantity.value and part.quantity.value and f.quantity.value >= part.quantity.value]
     about = passage.text[max(passage.span.start, (larger or bases)[0].span.start - 20) : claim.span.start - len(name)]
     sure = (
@@ -96,10 +103,23 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         and not _OTHER_BASE.search(passage.between(larger[0], claim))
         and claim.clause - part.clause <= 2
         and part.sentence == claim.sentence
-        and not _sum_explains(others, part, claim)
         and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead)))
     )
     yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
+
+
+def _proportion(base: Figure | None, claim: Figure) -> Iterator[Relation]:
+    """N件，满意率x%: whether any whole number of N gives x, rounded or truncated (the GRIM test)."""
+    if base is None or base.sentence != claim.sentence or claim.clause - base.clause > 1 or not base.quantity.exact:
+        return
+    rate, count = claim.quantity, base.quantity.value
+    if rate.value is None or rate.vague or not count or count * rate.step >= 50:
+        return
+    near = int(rate.value * count / _HUNDRED)
+    shown = [Decimal(part) * _HUNDRED / count for part in range(max(0, near - 1), near + 3)]
+    if all(judge(point(value), rate) == "inconsistent" for value in shown):
+        words = f"{said(base.quantity)}中没有整数能得出{said(rate)}"
+        yield Relation("proportion", claim.span, (base.span,), "inconsistent", words)
 
 
 def _does(figure: Figure, pattern: re.Pattern[str], claim: Figure) -> bool:
@@ -115,13 +135,13 @@ def _explains(part: Figure, base: Figure, claim: Figure) -> bool:
     return judge(percent_of(a, b), claim.quantity) != "inconsistent"
 
 
-def _sum_explains(figures: Sequence[Figure], part: Figure, claim: Figure) -> bool:
-    """Whether two neighbours together are the base: 大会提案950件，平时提案24件."""
+def _summed_base(figures: Sequence[Figure], part: Figure, claim: Figure) -> tuple[Figure, Figure] | None:
+    """The two neighbours that together are the base: 大会提案950件，平时提案24件."""
     if part.quantity.value is None or claim.quantity.value is None:
-        return False
+        return None
     for a, b in itertools.pairwise(figures):
         if a.quantity.value and b.quantity.value:
             rate = part.quantity.interval.over(a.quantity.interval + b.quantity.interval).scaled(_HUNDRED)
             if judge(rate, claim.quantity) != "inconsistent":
-                return True
-    return False
+                return a, b
+    return None

@@ -14,7 +14,7 @@ Verdict = Literal["consistent", "rounding", "inconsistent", "unknown"]
 """unknown: tied together, but the text does not decide (approximations, real growth, blanks)."""
 
 Kind = Literal[
-    "sum", "part", "difference", "share", "whole", "impossible", "growth", "points", "percentage", "multiple", "fall",
+    "sum", "part", "difference", "share", "whole", "impossible", "proportion", "growth", "points", "percentage", "multiple", "fall",
     "average", "product", "conversion", "count", "listing", "years", "since", "calendar", "timing", "date", "range",
     "direction", "table", "same",
 ]  # fmt: skip
@@ -105,6 +105,7 @@ def rounded(value: Decimal, like: Quantity) -> str:
 
 def one_slip(left: str, right: str) -> bool:
     """Whether two figures differ as a slip of the finger does: one digit, or two neighbours changed about."""
+    left, right = left.replace(".", ""), right.replace(".", "")
     if len(left) != len(right) or left == right:
         return False
     places = [index for index, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]

@@ -56,7 +56,7 @@ def _key(passage: Passage, figure: Figure) -> tuple[str, str] | None:
     quantity = figure.quantity
     if quantity.value is None or quantity.vague or (quantity.value < 100 and figure.dimension != PERCENT):
         return None
-    clause = figure.before + figure.quantity.text + figure.after[:16]
+    clause = figure.before + figure.quantity.text + figure.after[:16].partition("，")[0]
     if _NEVER.search(clause) or _PERIOD.search(clause):
         return None
     if figure.dimension == PERCENT:

@@ -88,7 +88,7 @@ def _part(passage: Passage, share: Figure, start: int, near: Sequence[int]) -> i
     parts = [i for i in near if figures[i].dimension not in COMPARING and figures[i].sentence == share.sentence]
     label = share.before[: share.before.rfind("占")].strip("，其中的 ")
     if parts and label and figures[parts[-1]].span.end < start - len(label):
-        named = [i for i in parts if figures[i].lead.strip("，其中的 ").endswith(label)]
+        named = [i for i in parts if label in figures[i].lead]
         return named[-1] if named else None
     if not parts or share.clause - figures[parts[-1]].clause > 2 or figures[parts[-1]].dimension in {"年", "个月"}:
         return None

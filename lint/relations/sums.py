@@ -14,8 +14,11 @@ from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, sa
 
 COMPARING = frozenset({PERCENT, POINTS, TIMES, DOUBLINGS, RANK, YEAR, DATE, CLOCK, PLAIN})
 """Dimensions that are never parts of a total."""
-_NEVER_SUMMED = frozenset({"岁", "周岁", "℃", "分", "级", "届", "分钟", "学时"})
-DELTA = re.compile(r"增加|增长|减少|下降|净增|净减|多|提高|降低|增收|减收|上升|比|较|扩大|压减|新增加")
+NEVER_SUMMED = frozenset({"岁", "周岁", "℃", "分", "级", "届", "分钟", "学时"})
+"""Dimensions whose figures are never added up."""
+DELTA = re.compile(
+    r"增加|增长|减少|下降|净增|净减|多(?![种元次])|提高|降低|增收|减收|上升|比(?![较重例赛选对])|(?<!比)较(?![好大强多为])|扩大|压减"
+)
 _FALLING = re.compile(r"减少|下降|降低|减收|回落|净减")
 _OVERLAP = re.compile(r"兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
 _AVERAGE = re.compile(r"每|人均|户均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
@@ -46,7 +49,7 @@ _OTHERS = re.compile(r"其他|其它|其余|剩余|余下")
 _PAIRS = (
     ("第一产业", "第三产业"), ("税收", "非税"), ("城镇", "乡村"), ("城镇", "农村"), ("男", "女"), ("大会期间", "闭会期间"),
     ("会议期间", "闭会期间"), ("委员提案", "集体提案"), ("主办", "会办"), ("主办", "协办"), ("主办", "分办"), ("会前", "会后"),
-    ("夏粮", "秋粮"), ("线上", "线下"), ("集体", "个人"), ("集体", "联名"), ("通过", "退回"), ("国有", "民营"), ("中央", "自筹"), ("省派", "县派"), ("已办结", "正在办理"), ("A类", "C类"), ("公办", "民办"), ("进口", "出口"),
+    ("夏粮", "秋粮"), ("线上", "线下"), ("一期", "二期"), ("集体", "个人"), ("集体", "联名"), ("通过", "退回"), ("国有", "民营"), ("中央", "自筹"), ("省派", "县派"), ("已办结", "正在办理"), ("A类", "C类"), ("公办", "民办"), ("进口", "出口"),
     ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
 )  # fmt: skip
 _STOP_LEAD = re.compile(
@@ -87,7 +90,7 @@ def relations(document: Document) -> Iterator[Relation]:
 
 def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     figure = figures[index]
-    if figure.dimension in COMPARING | _NEVER_SUMMED:
+    if figure.dimension in COMPARING | NEVER_SUMMED:
         return
     if _INCLUDING.search(figure.gap) or _CLOSED.search(figure.gap):
         yield from _including(passage, figures, index)
@@ -265,7 +268,9 @@ def _assess(
 ) -> Iterator[Relation]:
     """The relation of a whole, one of several candidates, and its listed parts."""
     quantities = [part.quantity for part in parts]
-    near = wholes[: 1 if parts[0].depth else 4]
+    near = [whole for whole in wholes if whole.quantity.digits != "一"][: 1 if parts[0].depth else 4]
+    if not near:  # 一批、一次 say that there is such a thing, not how many
+        return
     if any(quantity.value is None for quantity in [*quantities, near[0].quantity]):
         yield _tied("sum", near[0], parts, "unknown")
         return
@@ -352,7 +357,7 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
     """Whether the labels of a list say that it leaves nothing out."""
     if len(parts) < 2:
         return False
-    labels = [part.lead + part.after[:12] for part in parts]
+    labels = [part.before + part.after[:12] for part in parts]
     if _OTHERS.search(parts[-1].lead):
         return True
     joined = "|".join(labels)
@@ -415,6 +420,8 @@ def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> boo
     last = figures[index - 1] if index else None
     if last is None or last.dimension != total.dimension or not last.listed or last.sentence != total.sentence:
         return False
+    if index + 1 < len(figures) and figures[index + 1].listed:
+        return False  # 分别新增A、B，累计分别达到C、D
     summed = re.match(r"^(?:全年|上半年|全市|全县|全区|本届|期间|总|一)?(?:共|累计|合计)[^，。；]{0,6}$", total.before)
     return bool(summed) and "分别" in passage.sentence_text(total)
 
@@ -445,7 +452,7 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
         or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) for part in parts)
         or _OVERLAP.search(sentence)
         or "其中" in passage.between(parts[0], total)
-        or (_STOCK.search(total.lead) and not spanned)
+        or (_STOCK.search(total.lead) and not spanned and not (parts[-1].listed and "分别" in sentence))
         or re.search(r"另|加上|扣除|预算|不含|除", sentence)
     )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, TextIO
 
-from ..carryover import Carryover, Echo
-from ..finding import LEVELS, Finding, Related, Replacement
+from ..finding import LEVELS, Carryover, Echo, Finding, Related, Replacement
 from ..linter import Failure, Result
 from . import Options
 
@@ -25,6 +24,8 @@ def report(result: Result, out: TextIO, options: Options) -> None:
     }
     if result.carryovers:
         document["carryover"] = [_carryover_data(each) for each in result.carryovers]
+    if result.coverage:
+        document["coverage"] = result.coverage._asdict()
     json.dump(document, out, ensure_ascii=False, indent=1)
     out.write("\n")
 

@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from ..carryover import Carryover, Echo
-from ..finding import Finding, Related
+from ..finding import Carryover, Echo, Finding, Related
 from ..linter import Result
 from . import Options
 
@@ -178,6 +177,8 @@ def summary(result: Result, lang: str) -> str:
         text = f"检查{result.files}个文件，{found or '未发现问题'}。"
         text += f"略过{result.passed_over}个。" if result.passed_over else ""
         text += f"{len(result.failures)}项未能使用。" if result.failures else ""
+    if result.coverage and result.coverage.figures:
+        text += (" " if lang == "en" else "") + result.coverage.say(lang)
     return text
 
 

@@ -29,6 +29,12 @@ from lint.outline import Series, outline
 from lint.readers import parse, read
 
 _CATEGORIES = ("numbering", "reference", "duplicate", "punctuation", "layout")
+_PASTED = 40
+"""How long a paragraph must be to be pasted."""
+_SPARED = 4
+"""Characters at the start of a line that stay: an ordinal and its brackets."""
+_OTHERS = "的了和与在对把被将从到为以及其更最新大小多少高低进出上下前后"
+"""What changed characters become."""
 
 
 class Fault(NamedTuple):
@@ -170,6 +176,43 @@ def cut_paragraph(report: Report, dice: random.Random) -> Fault | None:
     return Fault(lines, range(number + 1, number + 3))
 
 
+def paste_paragraph(report: Report, dice: random.Random) -> Fault | None:
+    """A paragraph stands at a second place, up to 5 % of its Han changed."""
+    long = [
+        number
+        for number, line in enumerate(report.lines)
+        if len(line.strip()) >= _PASTED and line.rstrip()[-1] in "。！"
+    ]
+    number = _some(dice, long)
+    if number is None:
+        return None
+    text = list(report.lines[number])
+    start = len(text) - len("".join(text).lstrip()) + _SPARED
+    han_places = [place for place in range(start, len(text)) if "一" <= text[place] <= "龥"]
+    for place in dice.sample(han_places, int(len(text) * dice.choice((0, 0.01, 0.02, 0.03, 0.04, 0.05)))):
+        text[place] = dice.choice(_OTHERS)
+    target = dice.choice([place for place in range(len(report.lines) + 1) if place != number])
+    lines = [*report.lines[:target], "".join(text), *report.lines[target:]]
+    later = max(target, number + (target <= number))
+    return Fault(lines, range(later + 1, later + 2))
+
+
+def remove_mark(report: Report, dice: random.Random) -> Fault | None:
+    """One of a pair of marks is missing."""
+    marks = [
+        (number, place)
+        for number, line in enumerate(report.lines)
+        for place, char in enumerate(line)
+        if char in "“”《》" or (char in "（）" and place >= _SPARED)
+    ]
+    if not marks:
+        return None
+    number, place = dice.choice(marks)
+    lines = list(report.lines)
+    lines[number] = lines[number][:place] + lines[number][place + 1 :]
+    return Fault(lines, range(number + 1, number + 2))
+
+
 FAULTS: dict[str, Callable[[Report, random.Random], Fault | None]] = {
     "delete a heading": delete_heading,
     "renumber a heading": renumber_heading,
@@ -177,6 +220,8 @@ FAULTS: dict[str, Callable[[Report, random.Random], Fault | None]] = {
     "swap two headings": swap_headings,
     "move a heading": move_heading,
     "cut a paragraph": cut_paragraph,
+    "paste a paragraph": paste_paragraph,
+    "remove a mark": remove_mark,
 }
 """Name to fault; None where a report has no place for it."""
 

@@ -1,0 +1,296 @@
+"""Words, misspellings, set phrases and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint.checks.doubled import Doubled
+from lint.checks.near import Near, one_edit
+from lint.checks.substitution import Substitution
+from lint.document import Vocabulary
+from lint.lexicon import Lexicon, dictionary, word_list
+from lint.likeness import alike
+from lint.linter import merge
+from lint.rule import Rule
+from lint.text import Span
+
+from .conftest import built_in_rules, document
+
+REPORT = """# 兰溪市第六届委员会常务委员会工作报告
+
+一年来，市政协常委会坚持以习近平新时代中国特色社会主义思想为指导，聚焦中心任务，认真履行政治协商、民主监督、参政议政职能。
+（一）围绕高质量发展建言献策。全年召开专题议政性常委会会议4次，收到提案358件，经审查立案312件，办复率100%。
+组织委员就就业优先政策落实情况开展视察，农民工工资支付保障等12项建议被采纳，GDP增长5.6%，CO2排放下降2.3个百分点。
+（二）围绕民生改善献计出力。“一老一小”服务覆盖全市86个社区，南昌昌北机场、陕煤煤炭基地等项目考察顺利，2024年年初全面开工。
+Email: office@example.org，电话0573-8888888；参加人员（含列席）共1,256人次，占应到人数的98.6％。
+"""
+
+DOUBLED = [
+    ("推动提案案工作提质增效。", ["提案案"]),
+    ("提案案由明确，立案案件办结。", []),
+    ("正视工作中存在的的问题。", ["的的"]),
+    ("合作社在在全镇率先推广。", ["在在"]),
+    ("取得了了明显成效，为了了解民情。", ["了了"]),
+    ("听取社会会各界意见。", ["社会会各界"]),
+    ("新认定国家家级实验室。", ["国家家级"]),
+    ("通过各种种形式宣传。", ["各种种"]),
+    ("破解基层层治理难题。", ["基层层"]),
+    ("加加强统筹，整改改到位。", ["加加强", "整改改"]),
+    ("营商环境环境优化。", ["环境环境"]),
+    ("我们我们必须清醒。", ["我们我们"]),
+    ("请大家研究研究，一个一个解决。", []),
+    ("踏踏实实干，扎扎实实抓，件件有着落。", []),
+    ("农民工工资、财政政策、全过程人民民主。", []),
+    ("学习习近平总书记讲话，实现现代化。", []),
+    ("银行行长、法院院长、社会治理处处长。", []),
+    ("可以以点带面，所有有条件的先行，就就业询问。", []),
+    ("农户户均增收，良种种植，质量量化。", []),
+    ("南昌昌北机场、陕煤煤炭、潍柴柴油机。", []),
+    ("歇歇脚、喝喝水、充充电。", []),
+    ("工作作风，干部部署，常委会会议。", []),
+    ("二二得四，千千万万，等等。", []),
+]
+
+
+def flagged(text: str, *rules: str) -> list[str]:
+    """What the rules flag after merging, in order."""
+    draft = document(text)
+    chosen = [rule for rule in built_in_rules().values() if {rule.id, rule.category} & set(rules)]
+    draft.vocabulary = Vocabulary(word for rule in chosen for word in rule.literals)
+    from lint.linter import Flag
+
+    flags = [Flag(rule, match) for rule in chosen for match in rule.matches(draft)]
+    return [draft.slice(flag.match.span) for flag in sorted(merge(draft, flags), key=lambda flag: flag.match.span)]
+
+
+@pytest.mark.parametrize(("text", "wrong"), DOUBLED)
+def test_doubled(text: str, wrong: list[str]) -> None:
+    assert flagged(text, "typo/doubled-character", "typo/doubled-word") == wrong
+
+
+def test_doubled_goes_over_a_line_break_and_a_comma() -> None:
+    draft = document("我们要加强组织领导，加强组织领导，压实责任。")
+    found = list(Doubled("clause").matches(draft))
+    assert [draft.slice(match.span) for match in found] == ["加强组织领导，加强组织领导"]
+    assert found[0].values["right"] == "加强组织领导"
+
+
+@given(st.text(alphabet="提案工作的了在会委员国家级基层 一二，。\n", max_size=60))
+@settings(max_examples=60, derandomize=True, deadline=None)
+def test_what_doubled_takes_away_stood_twice(text: str) -> None:
+    draft = document(text)
+    for unit in ("character", "word", "clause"):
+        for match in Doubled(unit).matches(draft):  # type: ignore[arg-type]
+            cut = match.edits[0].span
+            assert match.span.contains(cut)
+            assert draft.slice(cut).strip("，、；") in draft.text[: cut.start]
+
+
+# The dictionary
+
+
+def test_cut_equals_jieba() -> None:
+    import jieba
+
+    jieba.setLogLevel(60)
+    text = REPORT + REPORT.replace("，", " ").replace("市", "省")
+    assert Lexicon().cut(text) == list(jieba.cut(text, HMM=False))
+
+
+@given(st.text(alphabet="中国共产党人民政协商会议提案工作5%A.-高质量发展龘 ，\r\n", max_size=80))
+@settings(max_examples=80, derandomize=True, deadline=None)
+def test_cut_equals_jieba_on_anything(text: str) -> None:
+    import jieba
+
+    jieba.setLogLevel(60)
+    assert Lexicon().cut(text) == list(jieba.cut(text, HMM=False))
+
+
+def test_terms_of_the_project_are_words() -> None:
+    lexicon = Lexicon(["云杉谷"])
+    assert "云杉谷" in lexicon.cut("建设云杉谷园区")
+    assert lexicon.knows("云杉谷")
+    assert not Lexicon().knows("云杉谷")
+
+
+def test_bounded() -> None:
+    lexicon = Lexicon()
+    text = "三个月份内完成份内之事"
+    assert not lexicon.bounded(text, Span(3, 5))
+    assert lexicon.bounded(text, Span(7, 9))
+
+
+def test_likelier_words_are_likelier() -> None:
+    lexicon = Lexicon()
+    assert lexicon.likelihood("基层治理创新") > lexicon.likelihood("基层冶理创新")
+    assert lexicon.likelihood("，。") == 0
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [("势", "式", True), ("己", "已", True), ("耗", "碳", False)])
+def test_alike(one: str, other: str, expected: bool) -> None:
+    assert alike(one, other) is expected
+    assert alike(other, one) is expected
+
+
+# Near misses
+
+
+PHRASES = Near(phrases=("懂政协、会协商、善议政", "政府工作报告", "供给侧结构性改革", "“四个意识”"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("懂政协，会协商，善议政", []),
+        ("做到懂政协、会协尚、善议政。", ["懂政协、会协尚、善议政"]),
+        ("审议政府工报告。", ["政府工报告"]),
+        ("审议政府作工报告。", ["政府作工报告"]),
+        ("深化供给侧结构改革。", ["供给侧结构改革"]),
+        ("深化供给侧结构性改革。", []),
+        ("深化供给侧的结构性改革。", []),
+        ("增强“四个意识”。", []),
+    ],
+)
+def test_near(text: str, wrong: list[str]) -> None:
+    draft = document(text)
+    assert [draft.slice(match.span) for match in PHRASES.matches(draft)] == wrong
+
+
+def test_near_wants_phrases_of_four() -> None:
+    with pytest.raises(ValueError, match="short"):
+        Near(phrases=("提案",))
+    with pytest.raises(ValueError, match="needs"):
+        Near()
+
+
+@given(st.sampled_from(["供给侧结构性改革", "政府工作报告"]), st.integers(1, 4), st.sampled_from("春夏秋冬"))
+@settings(max_examples=40, derandomize=True, deadline=None)
+def test_one_wrong_character_inside_is_found_and_mended(phrase: str, at: int, char: str) -> None:
+    draft = document(f"审议{phrase[:at]}{char}{phrase[at + 1 :]}，")
+    matches = list(PHRASES.matches(draft))
+    assert len(matches) == 1
+    edit = matches[0].edits[0]
+    assert phrase in draft.text[: edit.span.start] + edit.replacement + draft.text[edit.span.end :]
+
+
+@pytest.mark.parametrize(
+    ("written", "right", "changed"),
+    [
+        ("提案", "提案", set()),
+        ("题案", "提案", {"题", "提"}),
+        ("提案案", "提案", {"案"}),
+        ("案提", "提案", {"提", "案"}),
+        ("建议", "提案", None),
+    ],
+)
+def test_one_edit(written: str, right: str, changed: set[str] | None) -> None:
+    found = one_edit(written, right)
+    assert (found if found is None else set(found)) == changed
+
+
+# The data
+
+
+def substitutions() -> list[tuple[Rule, Substitution]]:
+    return [
+        (rule, rule.check)
+        for rule in built_in_rules().values()
+        if isinstance(rule.check, Substitution) and rule.category in {"typo", "term", "style"}
+    ]
+
+
+def pairs() -> dict[str, str]:
+    return {wrong: right for _, check in substitutions() for wrong, right in check.words.items()}
+
+
+def test_no_word_corrects_to_itself_or_to_a_wrong_one() -> None:
+    known = pairs()
+    assert [wrong for wrong, right in known.items() if wrong == right or right in known] == []
+
+
+def test_no_wrong_form_stands_in_two_rules() -> None:
+    words = [word for _, check in substitutions() for word in check.words]
+    assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
+def test_no_wrong_form_stands_inside_a_right_one() -> None:
+    rights = set(pairs().values()) | {term for name in ("phrases", "terms", "idioms") for term in word_list(name)}
+    text = "\n".join(rights)
+    loose = [word for rule, check in substitutions() if not rule.bounded for word in check.words if word in text]
+    assert loose == []
+
+
+COMMON_FORMS = {"做为", "撤消", "签定", "建康", "自已", "座落", "帐目", "帐户", "好象"}
+"""Wrong forms that the dictionary counts often all the same: it was made from texts with misspellings."""
+
+
+def test_no_wrong_form_is_a_common_word() -> None:
+    typos = [word for rule, check in substitutions() if rule.category == "typo" for word in check.words]
+    assert [word for word in typos if dictionary().count(word) > 100 and word not in COMMON_FORMS] == []
+
+
+def test_lists_hold_each_term_once() -> None:
+    seen: dict[str, str] = {}
+    for name in ("phrases", "terms", "idioms"):
+        for term in word_list(name):
+            assert re.search(r"\s", term) is None
+            assert len(term) > 2, term
+            seen.setdefault(term, name)
+    assert len(word_list("phrases")) > 300
+    assert len(seen) > 2000
+
+
+def test_right_wording_is_silent() -> None:
+    """Every listed term, phrase and right form is left alone by all rules of words."""
+    terms = [term for name in ("phrases", "terms", "idioms") for term in word_list(name)]
+    text = "\n".join([*terms, *sorted(set(pairs().values()))])
+    assert flagged(text, "typo", "term") == []
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("副局长李文涛主持。\n李文涛传达精神。\n李文滔强调落实。", ["李文滔"]),
+        ("主席陈明华、调研员陈明化出席。\n陈明华要求，陈明化表示。", []),
+        ("打造“邻里红”。\n“邻里红”议事厅。\n新建“邻里虹”。", ["邻里虹"]),
+        ("“数字云山”打基础。\n“数字云山”。\n“智慧云山”重应用。", []),
+        ("凤仪大桥。\n凤仪大桥合龙。\n凤怡大桥通车。", ["凤怡大桥"]),
+        ("《物业管理条例（草案）》初审。\n《物业管理条例》。\n《物业管理条例》施行。", []),
+        ("“十四五”“十四五”\n“十五五”", []),
+    ],
+)
+def test_names(text: str, wrong: list[str], flag: Callable[..., list[str]]) -> None:
+    assert flag(text, "consistency") == wrong
+
+
+# The advisory tier
+
+
+def test_advisory_is_off_unless_selected() -> None:
+    from lint.config import Config
+    from lint.linter import Linter
+
+    text = "完善基础投姿渠道。".encode()
+    assert not [rule for rule in Linter(Config()).rules if rule.category == "advisory"]
+    selected = Linter(Config(select=("advisory",))).check_bytes(text, "draft.txt").findings
+    assert [(finding.excerpt, finding.level) for finding in selected] == [("投姿", "info")]
+
+
+def test_advisory_never_fails_a_run() -> None:
+    assert {rule.level for rule in built_in_rules().values() if rule.category == "advisory"} == {"info"}
+
+
+def test_terms_of_the_project_silence_findings_inside_them() -> None:
+    from lint.config import Config
+    from lint.linter import Linter
+
+    text = "走访布署村村民。".encode()
+    assert Linter(Config(lexicon=("布署村",), select=("typo",))).check_bytes(text, "draft.txt").findings == []
