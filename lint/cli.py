@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -17,20 +17,85 @@ FAILED, INTERRUPTED = 2, 130
 
 
 class Command(NamedTuple):
-    """A command's line of help."""
+    """A command's line of help in both languages, and examples of it: what for, in both languages, and how."""
 
     zh: str
     en: str
+    examples: tuple[tuple[str, str, str], ...] = ()
 
 
 COMMANDS = {
-    "check": Command("检查稿件", "check drafts"),
-    "outline": Command("显示标题结构，标出缺陷", "show the headings, defects marked"),
-    "fix": Command("改正能改的", "fix what can be fixed"),
-    "figures": Command("列出全部数值及复算结果", "list every figure and what it was held against"),
-    "rule": Command("列出规则，或详示一条", "list the rules, or show one in full"),
-    "test": Command("用规则自带的例子检验规则", "run the rules' own examples"),
-    "init": Command("写出起步的配置和钩子", "write a starting configuration and hook"),
+    "check": Command(
+        "检查稿件",
+        "check drafts",
+        (
+            ("查一篇，或一个文件夹", "one draft, or a folder", "draftlint check 报告.md 附件/"),
+            (
+                "只查错字和重复，提示级也显示",
+                "typos and repeats only, info too",
+                "draftlint check --select typo,duplicate --min-level info 报告.md",
+            ),
+            (
+                "只查这次改动的行",
+                "only the lines that this branch changed",
+                "draftlint check --changed-since origin/main --new-lines-only",
+            ),
+            (
+                "屏幕上看，同时给流水线留一份",
+                "to read, and a report for the pipeline",
+                "draftlint check 稿件/ --output sarif:draftlint.sarif",
+            ),
+        ),
+    ),
+    "outline": Command(
+        "显示标题结构，标出缺陷",
+        "show the headings, defects marked",
+        (("一篇稿子的骨架", "the skeleton of a draft", "draftlint outline 报告.md"),),
+    ),
+    "fix": Command(
+        "改正能改的",
+        "fix what can be fixed",
+        (
+            ("先看会改什么", "see what would change", "draftlint fix --diff 报告.md"),
+            ("改正并写回原文件", "change the file", "draftlint fix 报告.md"),
+        ),
+    ),
+    "figures": Command(
+        "列出全部数值及复算结果",
+        "list every figure and what it was held against",
+        (("核稿会上用的数值表", "the figures for a meeting", "draftlint figures 报告.md"),),
+    ),
+    "baseline": Command(
+        "记下现有的问题，以后只报新的",
+        "let the present findings stand, report new ones",
+        (("记下，或移出已改正的", "write them down, or take out what was fixed", "draftlint baseline 归档/"),),
+    ),
+    "rule": Command(
+        "列出规则，或详示一条",
+        "list the rules, or show one in full",
+        (
+            ("列出全部", "all of them", "draftlint rule"),
+            ("一条的缘由和例子", "one, with reason and examples", "draftlint rule placeholder/star"),
+            ("写本单位的规则", "a pack of your own", "draftlint rule --new 本单位.yaml"),
+        ),
+    ),
+    "test": Command(
+        "用规则自带的例子检验规则",
+        "run the rules' own examples",
+        (("检验本单位的规则", "a pack of your own", "draftlint test --rules 本单位.yaml"),),
+    ),
+    "coverage": Command(
+        "规则在一批稿件上各触发几次",
+        "how often each rule fires on many drafts",
+        (("在往年定稿上试本单位的规则", "your pack on old reports", "draftlint coverage --rules 本单位.yaml 往年/"),),
+    ),
+    "lsp": Command("语言服务器，供编辑器用", "language server, for editors"),
+    "completion": Command("命令行补全的脚本", "script that completes the command line"),
+    "init": Command(
+        "写出起步的配置和钩子",
+        "write a starting configuration and hook",
+        (("在稿件仓库里运行一次", "once in a repository of drafts", "draftlint init"),),
+    ),
 }
 """Name to help; the module has ``arguments(parser, say)`` and ``run(options)`` and is imported when it is called."""
 
@@ -78,7 +143,12 @@ class _Parser(argparse.ArgumentParser):
         raise Complaint(f"选项有误（{message}），见 {self.prog} --help", f"{message}; see {self.prog} --help")
 
 
-def _parser(arguments: Sequence[str], lang: str) -> argparse.ArgumentParser:
+def full_parser(lang: str) -> argparse.ArgumentParser:
+    """The parser with the options of all commands, which a run does not need."""
+    return _parser(list(COMMANDS), lang, whole=True)
+
+
+def _parser(arguments: Sequence[str], lang: str, *, whole: bool = False) -> argparse.ArgumentParser:
     def say(zh: str, en: str) -> str:
         return en if lang == "en" else zh
 
@@ -89,21 +159,34 @@ def _parser(arguments: Sequence[str], lang: str) -> argparse.ArgumentParser:
             "Check Chinese report drafts: placeholders, duplicates, numbering, typos, arithmetic.",
         ),
         epilog=say(
-            "例：draftlint check 报告.md；draftlint check 稿件/ --format json；draftlint rule typo/doubled-character。"
-            "退出码：0 通过，1 有问题，2 有文件或规则未能使用。",
-            "For example: draftlint check report.md; draftlint check drafts/ --format json. "
-            "Exit codes: 0 clean, 1 findings, 2 something could not be used.",
+            "draftlint COMMAND --help 有每个命令的例子。退出码：0 通过，1 有问题，2 有文件、规则或选项未能使用。",
+            "draftlint COMMAND --help has examples of each command. "
+            "Exit codes: 0 clean, 1 findings, 2 a file, rule or option could not be used.",
         ),
     )
     parser.add_argument("--version", action="version", version=f"draftlint {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     wanted = next((argument for argument in arguments if argument in COMMANDS), None)
     for name, command in COMMANDS.items():
-        line = say(*command)
-        subparser = commands.add_parser(name, help=line, description=line)
-        if name == wanted:
+        line = say(command.zh, command.en)
+        subparser = commands.add_parser(
+            name, help=line, description=line, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        if whole or name == wanted:
             module = import_module(f".commands.{name}", __package__)
             module.arguments(subparser, say)
             subparser.add_argument("--lang", choices=("zh", "en"), help=say("消息的语言", "language of the messages"))
             subparser.set_defaults(run=module.run)
+            subparser.epilog = "\n".join(_epilog(command, say, subparser.epilog))
     return parser
+
+
+def _epilog(command: Command, say: Say, more: str | None) -> Iterator[str]:
+    """The examples of a command, and what else its module has to say."""
+    if command.examples:
+        yield say("例：", "examples:")
+        for zh, en, line in command.examples:
+            yield f"  # {say(zh, en)}"
+            yield f"  {line}"
+    if more:
+        yield f"\n{more}" if command.examples else more

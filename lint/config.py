@@ -14,6 +14,7 @@ from .rule import coerce
 
 NAMES = ("draftlint.toml", "pyproject.toml")
 Lang = Literal["zh", "en"]
+_NO_KEYS = {"root", "path", "lexicon_file"}
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,14 @@ class Config:
     """Earlier documents to compare the drafts with, relative to the configuration."""
     date: str = ""
     """The drafts' own date, ISO 8601."""
+    baseline: str = ""
+    """The file of findings that are let stand, relative to the configuration."""
     root: Path = field(default_factory=Path)
     """The folder to which the paths are relative. Not a key."""
     path: str = ""
     """Where the configuration stands, for messages. Not a key."""
+    lexicon_file: Path | None = None
+    """The text file of which ``lexicon`` is the name. Not a key."""
 
     def entries(self) -> list[Entry]:
         """The changes to rules, as entries of a pack."""
@@ -90,12 +95,13 @@ def load(path: Path) -> Config:
         ) from error
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("draftlint", {})
-    return _build(table, path, shown)
+    return build(table, path.parent, shown)
 
 
-def _build(table: Mapping[str, Any], path: Path, shown: str) -> Config:
+def build(table: Mapping[str, Any], folder: Path, shown: str) -> Config:
+    """The configuration that *table* describes, its paths relative to *folder*; *shown* names it. Raises Complaint."""
     hints = get_type_hints(Config)
-    keys = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name not in {"root", "path"}}
+    keys = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name not in _NO_KEYS}
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in keys:
@@ -104,12 +110,19 @@ def _build(table: Mapping[str, Any], path: Path, shown: str) -> Config:
                 f"{shown}: unknown key {key!r}, there are: {', '.join(keys)}",
             )
         try:
-            values[keys[key]] = _value(key, value, hints[keys[key]], path.parent)
+            values[keys[key]] = _value(key, value, hints[keys[key]], folder)
         except Complaint as complaint:
             raise Complaint(f"{shown}: {key}: {complaint.zh}", f"{shown}: {key}: {complaint.en}") from complaint
-    config = Config(**values, root=path.parent, path=shown)
-    rules, against = (tuple(str(path.parent / name) for name in names) for names in (config.rules, config.against))
-    return replace(config, rules=rules, against=against)
+    config = Config(**values, root=folder, path=shown)
+    rules, against = (tuple(str(folder / name) for name in names) for names in (config.rules, config.against))
+    lexicon = table.get("lexicon")
+    return replace(
+        config,
+        rules=rules,
+        against=against,
+        baseline=config.baseline and str(folder / config.baseline),
+        lexicon_file=folder / lexicon if isinstance(lexicon, str) else None,
+    )
 
 
 def _value(key: str, value: Any, hint: Any, folder: Path) -> Any:

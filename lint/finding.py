@@ -77,6 +77,8 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     identity: str = ""
     """What stays of the finding when its paragraph is moved or renumbered."""
+    occurrence: int = 1
+    """The how-manieth finding of its identity it is in its file."""
     context: str = ""
     """The source line on which the finding starts, cut around it when long."""
     context_column: int = 1
@@ -84,15 +86,20 @@ class Finding(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """The identity, short and without words of the draft."""
-        from hashlib import blake2b  # loads OpenSSL, so only when asked for
-
-        return blake2b(self.identity.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        """The identity and the occurrence, short and without words of the draft; one of a kind in a file."""
+        return digest(f"{self.identity}\0{self.occurrence}" if self.occurrence > 1 else self.identity)
 
     @property
     def category(self) -> str:
         """What stands before the slash of the rule's id."""
         return self.rule.partition("/")[0]
+
+
+def digest(text: str) -> str:
+    """A short name for *text* from which it cannot be read: 16 hexadecimal digits."""
+    from hashlib import blake2b  # loads OpenSSL, so only when asked for
+
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 class Echo(NamedTuple):

@@ -23,9 +23,11 @@ from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .readers import parse, read
 from .rule import Rule, built_in_entries, compile_patterns, load
-from .text import HAN, LineIndex, Span
+from .text import HAN, LineIndex, Location, Span, UnitIndex
 
 _CONTEXT = 60
+_SENTENCE = 300
+"""Characters of a sentence on either side of a place that tell it from others."""
 _MERGED = 20
 """How many weaker findings a finding carries along at the most."""
 _UNUSED = {
@@ -55,6 +57,16 @@ class Result:
     """How many files were checked."""
     passed_over: int = 0
     """How many were left out by the configuration or for hardly holding any Chinese."""
+    paths: list[str] = field(default_factory=list)
+    """The files that were checked."""
+    rules: Sequence[Rule] = ()
+    """The rules that were used, for reports that explain them."""
+    byte_columns: dict[str, dict[Location, int]] = field(default_factory=dict)
+    """By path and place the 1-based column in UTF-8 bytes, for all places that the findings name."""
+    known: int = 0
+    """How many findings the baseline holds, which are therefore not among the findings."""
+    mended: Sequence[str] = ()
+    """What the baseline holds and the drafts no longer have."""
     carryovers: list[Carryover] = field(default_factory=list)
     """How each draft compares with earlier documents, where there are any."""
 
@@ -69,6 +81,8 @@ class Result:
         self.failures += other.failures
         self.files += other.files
         self.passed_over += other.passed_over
+        self.paths += other.paths
+        self.byte_columns.update(other.byte_columns)
         self.carryovers += other.carryovers
 
     def count(self, level: str) -> int:
@@ -212,22 +226,28 @@ class Linter:
             )
         return Fixed(document.source, source, document.encode(source), count, result)
 
-    def check(self, document: Document) -> Result:
-        """The findings of a document, by place."""
+    def flags(self, document: Document, rules: Iterable[Rule]) -> tuple[list[Flag], list[Failure]]:
+        """What *rules* match in a document, and what is to be said of those that could not finish."""
         document.vocabulary = self.vocabulary
         document.lexicon = self.lexicon
         document.date = self.config.date or None
         document.previous = [other for other in self.previous if other.path != document.path]
-        result = Result(files=1)
-        if document.previous:
-            result.carryovers.append(carryover(document))
         flags: list[Flag] = []
-        rules = self._rules_for(document.path)
+        failures: list[Failure] = []
         for rule in rules:
             try:
                 flags += [Flag(rule, match) for match in rule.matches(document)]
             except Exception as error:  # noqa: BLE001 - one rule's trouble must not hide what the others find
-                result.failures.append(Failure(document.path, _trouble(rule, error).say(self.config.lang)))
+                failures.append(Failure(document.path, _trouble(rule, error).say(self.config.lang)))
+        return flags, failures
+
+    def check(self, document: Document) -> Result:
+        """The findings of a document, by place."""
+        rules = self._rules_for(document.path)
+        flags, failures = self.flags(document, rules)
+        result = Result(failures=failures, files=1, paths=[document.path])
+        if document.previous:
+            result.carryovers.append(carryover(document))
         comments = suppress.suppressions(document)
         found = [_place(document, flag) for flag in merge(document, flags)]
         found = suppress.kept(found, comments)
@@ -236,6 +256,8 @@ class Linter:
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
         seen: Counter[str] = Counter()
         result.findings = [_numbered(finding, seen) for finding in found]
+        if found:
+            result.byte_columns[document.path] = _byte_columns(document, found)
         if any(isinstance(rule.check, Recomputation) for rule in rules):
             result.coverage = coverage(document)
         return result
@@ -436,14 +458,31 @@ def _around(document: Document, span: Span) -> str:
     """The sentence in which *span* starts."""
     block = document.block_at(span.start).span
     text = document.text
-    first = max((text.rfind(mark, block.start, span.start) for mark in "。！？"), default=-1)
-    last = [place for mark in "。！？" if (place := text.find(mark, span.start, block.end)) >= 0]
-    return text[max(first + 1, block.start) : min(last, default=block.end)]
+    start, end = max(block.start, span.start - _SENTENCE), min(block.end, span.start + _SENTENCE)
+    first = max((text.rfind(mark, start, span.start) for mark in "。！？"), default=-1)
+    last = [place for mark in "。！？" if (place := text.find(mark, span.start, end)) >= 0]
+    return text[max(first + 1, start) : min(last, default=end)]
 
 
 def _normal(text: str) -> str:
     """Text without what changes when a paragraph is moved or renumbered."""
-    return re.sub(rf"[^{HAN}A-Za-z%*]", "", text)
+    text = text.lstrip("# \t\u3000")
+    number = ordinal.read(text)
+    return re.sub(rf"[^{HAN}A-Za-z%*]", "", text[number.span.end :] if number else text)
+
+
+def _byte_columns(document: Document, findings: Iterable[Finding]) -> dict[Location, int]:
+    """The columns in UTF-8 bytes of all places that *findings* name."""
+    units = UnitIndex(document.source, "utf-8")
+    places: set[Location] = set()
+    for finding in findings:
+        items: tuple[Finding | Replacement | Related, ...] = (finding, *finding.fixes, *finding.related)
+        places.update(place for item in items for place in (item.start, item.end))
+    starts = document.lines.starts
+    return {
+        place: units.units(starts[place.line - 1] + place.column - 1) - units.units(starts[place.line - 1]) + 1
+        for place in places
+    }
 
 
 def _identity(*parts: str) -> str:
@@ -451,7 +490,6 @@ def _identity(*parts: str) -> str:
 
 
 def _numbered(finding: Finding, seen: Counter[str]) -> Finding:
-    """The finding with an identity that no earlier one of the file has."""
+    """The finding, counted among those of its identity."""
     seen[finding.identity] += 1
-    count = seen[finding.identity]
-    return finding if count == 1 else finding._replace(identity=f"{finding.identity}\0{count}")
+    return finding._replace(occurrence=seen[finding.identity])

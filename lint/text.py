@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 """The Han characters, as the inside of a regular expression's character class."""
@@ -87,6 +87,41 @@ class LineIndex:
         """The extent of a 1-based line, its line end included."""
         end = self.starts[line] if line < len(self.starts) else self.length
         return Span(self.starts[line - 1], end)
+
+
+class UnitIndex:
+    """Offsets of a text counted in another program's units: UTF-8 bytes, or UTF-16 code units.
+
+    Sums are kept every hundred characters or so, so that a place costs the same wherever it lies on a line.
+    """
+
+    STEP = 128
+
+    def __init__(self, text: str, encoding: Literal["utf-8", "utf-16"]) -> None:
+        self.text = text
+        self._codec, self._size = ("utf-8", 1) if encoding == "utf-8" else ("utf-16-le", 2)
+        self._sums = array("q", [0])
+        for start in range(0, len(text), self.STEP):
+            self._sums.append(self._sums[-1] + self._count(start, start + self.STEP))
+
+    def _count(self, start: int, end: int) -> int:
+        return len(self.text[start:end].encode(self._codec, "surrogatepass")) // self._size
+
+    def units(self, offset: int) -> int:
+        """How many units stand before code point *offset*."""
+        step = offset // self.STEP
+        return self._sums[step] + self._count(step * self.STEP, offset)
+
+    def offset(self, units: int) -> int:
+        """The code point that holds unit *units*, or the end of the text."""
+        step = bisect_right(self._sums, units) - 1
+        offset, before = min(step * self.STEP, len(self.text)), self._sums[step]
+        while offset < len(self.text):
+            before += self._count(offset, offset + 1)
+            if before > units:
+                break
+            offset += 1
+        return offset
 
 
 class SourceMap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
@@ -15,7 +15,11 @@ from ..complaint import Complaint
 from ..config import Config
 from ..discover import Excluded, Found, find
 from ..finding import LEVELS
-from ..linter import Failure, Linter
+from ..linter import Failure, Linter, Result
+from ..pool import Task, check_files
+from ..readers import load_stream
+
+_PROGRESS_FROM = 20
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing at or above ``--fail-on``; findings; something could not be used."""
@@ -66,6 +70,8 @@ def configured(options: argparse.Namespace) -> Config:
             changes[name] = value
     if select := _names(getattr(options, "select", [])):
         changes["select"] = select
+    if named := getattr(options, "baseline", None):
+        changes["baseline"] = named
     changes["against"] = (*loaded.against, *getattr(options, "against", ()))
     changes["ignore"] = (*loaded.ignore, *_names(getattr(options, "ignore", [])))
     return replace(loaded, **changes)
@@ -98,6 +104,34 @@ def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failur
     failures = [Failure(path, missing.say(settings.lang)) for path in found.missing]
     failures += [Failure(path, empty.say(settings.lang)) for path in found.empty]
     return found, failures
+
+
+def results(linter: Linter, options: argparse.Namespace) -> Iterator[Result]:
+    """The results of all that was named, file by file. Raises Complaint where nothing can be checked."""
+    paths = options.paths or ["."]
+    if "-" in paths:
+        if len(paths) > 1:
+            raise Complaint("标准输入（-）不能与其他路径并用", "- does not go with other paths")
+        yield linter.check_bytes(load_stream(sys.stdin.buffer), options.stdin_filename or "<stdin>")
+        return
+    found, failures = files_of(paths, linter.config)
+    yield Result(failures=failures, passed_over=found.passed_over)
+    named = set(options.paths)
+    changed = getattr(options, "changes", None)
+    tasks = [Task(path, path not in named) for path in found.files if changed is None or changed.holds(path)]
+    yield from _progress(check_files(linter, tasks, getattr(options, "jobs", 0)), len(tasks), linter.config.lang)
+
+
+def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
+    """The results, with a bar on standard error where someone watches and there is more than a moment's work."""
+    if total < _PROGRESS_FROM or not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    words = "Checking" if lang == "en" else "检查"
+    yield from track(results, description=words, total=total, console=Console(stderr=True), transient=True)
 
 
 def complain(failures: Iterable[Failure]) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from .. import baseline
+from ..baseline import Entry
 from ..complaint import Complaint
+from ..config import Config
 from ..finding import LEVELS
-from ..linter import Linter, Result
-from ..pool import Task, check_files
-from ..readers import load_stream
-from ..reporters import REPORTERS, Options, reporter
+from ..linter import Result
+from ..reporters import FOR_PEOPLE, REPORTERS, Options, reporter
+from ..store import write_atomically
 from . import (
     CLEAN,
     FAILED,
@@ -21,14 +27,15 @@ from . import (
     colored,
     complain,
     configured,
-    files_of,
     linter_for,
     path_arguments,
+    results,
     rule_arguments,
     selection_arguments,
 )
 
-_PROGRESS_FROM = 20
+if TYPE_CHECKING:
+    from ..changes import Changes
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -36,7 +43,21 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     path_arguments(parser, say, required=False)
     rule_arguments(parser, say)
     selection_arguments(parser, say)
-    parser.add_argument("--format", choices=tuple(REPORTERS), default="text", help=say("输出格式", "output format"))
+    parser.add_argument(
+        "--format",
+        choices=tuple(REPORTERS),
+        default="text",
+        metavar="FORMAT",
+        help=say("输出格式：", "output format: ") + "、".join(REPORTERS),
+    )
+    parser.add_argument(
+        "--output",
+        action="append",
+        type=_output,
+        default=[],
+        metavar="FORMAT:FILE",
+        help=say("另写一份到文件，可多次", "write a report to a file, too; may be repeated"),
+    )
     parser.add_argument(
         "--min-level",
         choices=tuple(reversed(LEVELS)),
@@ -48,6 +69,15 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         default=0,
         metavar="N",
         help=say("进程数，默认按工作量", "processes (default: as the work asks)"),
+    )
+    parser.add_argument("--baseline", metavar="FILE", help=say("只报基线里没有的", "report what the baseline lacks"))
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help=say("只查 git 某版本以来改过的文件", "only files changed since a revision"),
+    )
+    parser.add_argument(
+        "--new-lines-only", action="store_true", help=say("同上，只报改过的行", "and of these only the changed lines")
     )
     parser.add_argument(
         "--against",
@@ -72,49 +102,104 @@ def _count(text: str) -> int:
     return number
 
 
+class Output(NamedTuple):
+    """A report to be written beside the one on standard output."""
+
+    format: str
+    file: Path
+
+
+def _output(text: str) -> Output:
+    """``FORMAT:FILE``. Raises ArgumentTypeError."""
+    name, colon, file = text.partition(":")
+    if not colon or not file or name not in REPORTERS:
+        raise argparse.ArgumentTypeError(f"FORMAT:FILE, FORMAT: {', '.join(REPORTERS)}")
+    return Output(name, Path(file))
+
+
 def run(options: argparse.Namespace) -> int:
     """Check what is named and report it."""
     settings = configured(options)
+    options.changes = _changes(options)
     linter = linter_for(settings)
-    result = Result(failures=list(linter.failures))
+    known = baseline.read(Path(settings.baseline)) if settings.baseline else []
+    result = Result(failures=list(linter.failures), rules=linter.rules)
     if linter.rules:
-        for checked in _results(linter, options):
+        for checked in results(linter, options):
             result.add(checked)
     complain(result.failures)
-    shown = replace(result, findings=result.at_least(settings.min_level))
-    if shown.findings or not options.quiet or options.format != "text":
-        if options.format != "text" and hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
-        color = colored(options.color, sys.stdout)
-        look = Options(settings.lang, color, options.statistics, options.quiet, settings.min_level)
-        reporter(options.format)(shown, sys.stdout, look)
+    if settings.baseline:
+        _compare(result, known, Path(settings.baseline).absolute().parent)
+    if options.new_lines_only:
+        result.findings = [finding for finding in result.findings if options.changes.touch(finding)]
+    _report(replace(result, findings=result.at_least(settings.min_level)), settings, options)
     if result.failures:
         return FAILED
     return FOUND if settings.fail_on != "never" and result.at_least(settings.fail_on) else CLEAN
 
 
-def _results(linter: Linter, options: argparse.Namespace) -> Iterator[Result]:
-    """The results of all that was named, file by file. Raises Complaint where nothing can be checked."""
-    paths = options.paths or ["."]
-    if "-" in paths:
-        if len(paths) > 1:
-            raise Complaint("标准输入（-）不能与其他路径并用", "- does not go with other paths")
-        yield linter.check_bytes(load_stream(sys.stdin.buffer), options.stdin_filename or "<stdin>")
+def _changes(options: argparse.Namespace) -> Changes | None:
+    """What has changed in git, where only that is to be checked. Raises Complaint."""
+    if options.changed_since is None:
+        if options.new_lines_only:
+            raise Complaint("--new-lines-only 须与 --changed-since 并用", "--new-lines-only needs --changed-since")
+        return None
+    from ..changes import changes
+
+    return changes(options.changed_since, Path.cwd())
+
+
+def _compare(result: Result, known: Sequence[Entry], folder: Path) -> None:
+    """Leave in *result* what the baseline does not hold, and tell how the two differ."""
+    compared = baseline.compare(known, result.findings, result.paths, folder)
+    result.findings = compared.new
+    result.known = len(compared.known)
+    result.mended = [str(entry) for entry in compared.mended]
+
+
+def _report(result: Result, settings: Config, options: argparse.Namespace) -> None:
+    """Write all the reports that were asked for. Raises Complaint."""
+    look = Options(settings.lang, False, options.statistics, options.quiet, settings.min_level, settings.fail_on)
+    for output in options.output:
+        text = StringIO()
+        reporter(output.format)(result, text, look)
+        _write(output.file, text.getvalue())
+    if "github" in {options.format, *(output.format for output in options.output)}:
+        _summarize(result, look)
+    if options.quiet and options.format in FOR_PEOPLE and not result.findings and not result.mended:
         return
-    found, failures = files_of(paths, linter.config)
-    yield Result(failures=failures, passed_over=found.passed_over)
-    named = set(options.paths)
-    tasks = [Task(path, path not in named) for path in found.files]
-    yield from _progress(check_files(linter, tasks, options.jobs), len(tasks), linter.config.lang)
+    if options.format not in FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+    color = colored(options.color, sys.stdout)
+    reporter(options.format)(result, sys.stdout, look._replace(color=color))
 
 
-def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
-    """The results, with a bar on standard error where someone watches and there is more than a moment's work."""
-    if total < _PROGRESS_FROM or not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import track
+def _write(path: Path, text: str) -> None:
+    """Write a report, readable to its owner alone, for it holds words of the drafts. Raises Complaint."""
+    data = text.encode("utf-8", "surrogateescape")
+    try:
+        if path.exists() and not path.is_file():  # a terminal or a pipe
+            path.write_bytes(data)
+            return
+    except OSError:
+        pass
+    else:
+        if write_atomically(path, data):
+            return
+    raise Complaint(
+        f"{path}: 报告写不进去，请检查文件夹和权限",
+        f"{path}: the report cannot be written, check folder and permissions",
+    )
 
-    words = "Checking" if lang == "en" else "检查"
-    yield from track(results, description=words, total=total, console=Console(stderr=True), transient=True)
+
+def _summarize(result: Result, look: Options) -> None:
+    """Add the whole list to the step summary, of which GitHub names the file. Raises Complaint."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        try:
+            with open(path, "a", encoding="utf-8", errors="replace") as out:
+                reporter("markdown")(result, out, look)
+        except OSError as error:
+            raise Complaint(
+                f"步骤摘要 {path} 写不进去（{error.strerror}）",
+                f"the step summary {path} cannot be written ({error.strerror})",
+            ) from error

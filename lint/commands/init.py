@@ -14,7 +14,8 @@ _CONFIG = """\
 # exclude = ["归档/"]                # 不查的文件，写法同 .gitignore
 # ignore = ["style"]                 # 不用的类别或规则，draftlint rule 列出全部
 # lexicon = "词表.txt"               # 本单位的人名、地名、机构名，一行一个，不作错字报
-# rules = ["本单位规则.yaml"]        # 自己的规则文件
+# rules = ["本单位规则.yaml"]        # 自己的规则文件，draftlint rule --new 写一个照着改
+# baseline = "draftlint-baseline.json"   # 旧稿里先放过的问题，draftlint baseline 生成
 fail-on = "error"                    # 何级以上算不通过：error、warning、info、never
 min-level = "warning"                # 显示何级以上
 

@@ -6,7 +6,7 @@ import json
 from typing import Any, TextIO
 
 from ..finding import LEVELS, Carryover, Echo, Finding, Related, Replacement
-from ..linter import Result
+from ..linter import Failure, Result
 from . import Options
 
 VERSION = 1
@@ -16,16 +16,11 @@ VERSION = 1
 def report(result: Result, out: TextIO, options: Options) -> None:
     """Write *result* as JSON."""
     del options  # nothing in the JSON depends on how a report is to look
-    summary: dict[str, int] = {"files": result.files}
-    summary.update((level, result.count(level)) for level in reversed(LEVELS))
     document: dict[str, Any] = {
         "version": VERSION,
         "findings": [finding_data(finding) for finding in result.findings],
-        "summary": summary,
-        "errors": [
-            {"path": failure.path, "line": failure.line or None, "reason": failure.reason}
-            for failure in result.failures
-        ],
+        "summary": summary_data(result),
+        "errors": [failure_data(failure) for failure in result.failures],
     }
     if result.carryovers:
         document["carryover"] = [_carryover_data(each) for each in result.carryovers]
@@ -33,6 +28,20 @@ def report(result: Result, out: TextIO, options: Options) -> None:
         document["coverage"] = result.coverage._asdict()
     json.dump(document, out, ensure_ascii=False, indent=1)
     out.write("\n")
+
+
+def summary_data(result: Result) -> dict[str, Any]:
+    """How much was checked and found; what a baseline holds only where there is one."""
+    summary: dict[str, Any] = {"files": result.files}
+    summary.update((level, result.count(level)) for level in reversed(LEVELS))
+    if result.known or result.mended:
+        summary |= {"known": result.known, "mended": len(result.mended)}
+    return summary
+
+
+def failure_data(failure: Failure) -> dict[str, Any]:
+    """What could not be used."""
+    return {"path": failure.path, "line": failure.line or None, "reason": failure.reason}
 
 
 def _carryover_data(carryover: Carryover) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from . import Options
 _WIDTH = 76
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
-_LEVEL_WORDS = {
+LEVEL_WORDS = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
@@ -48,11 +48,12 @@ def _lines(result: Result, options: Options) -> Iterator[list[Segment]]:
         yield from _carryover(carryover, options)
         yield []
     if not options.quiet:
-        yield _summary(result, options)
+        yield [(summary(result, options.lang), _style(result))]
+        yield from ([(line, "")] for line in compared(result, options.lang))
 
 
 def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
-    word = _LEVEL_WORDS[options.lang][finding.level]
+    word = LEVEL_WORDS[options.lang][finding.level]
     color = _COLORS[finding.level]
     place = f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}"
     yield [(place, "bold"), (": ", ""), (word, f"bold {color}"), (" ", ""), (finding.rule, "dim"), (" ", ""),
@@ -159,23 +160,41 @@ def _statistics(result: Result, options: Options) -> Iterator[list[Segment]]:
     """How often each rule fired."""
     counted = Counter((finding.level, finding.rule) for finding in result.findings)
     for (level, rule), number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        word = _LEVEL_WORDS[options.lang][level]
+        word = LEVEL_WORDS[options.lang][level]
         yield [(f"{number:6} ", "bold"), (word, _COLORS[level]), (f" {rule}", "")]
 
 
-def _summary(result: Result, options: Options) -> list[Segment]:
+def summary(result: Result, lang: str) -> str:
+    """A run in one line."""
     counts = {level: result.count(level) for level in _COLORS}
-    if options.lang == "en":
+    if lang == "en":
         found = ", ".join(f"{number} {level}{'s' * (number != 1)}" for level, number in counts.items() if number)
         text = f"Checked {result.files} file{'s' * (result.files != 1)}: {found or 'nothing found'}."
         text += f" {result.passed_over} passed over." if result.passed_over else ""
         text += f" {len(result.failures)} could not be used." if result.failures else ""
     else:
-        found = "，".join(f"{_LEVEL_WORDS['zh'][level]}{number}处" for level, number in counts.items() if number)
+        found = "，".join(f"{LEVEL_WORDS['zh'][level]}{number}处" for level, number in counts.items() if number)
         text = f"检查{result.files}个文件，{found or '未发现问题'}。"
         text += f"略过{result.passed_over}个。" if result.passed_over else ""
         text += f"{len(result.failures)}项未能使用。" if result.failures else ""
     if result.coverage and result.coverage.figures:
-        text += (" " if options.lang == "en" else "") + result.coverage.say(options.lang)
-    style = next((_COLORS[level] for level, number in counts.items() if number), "green")
-    return [(text, style)]
+        text += (" " if lang == "en" else "") + result.coverage.say(lang)
+    return text
+
+
+def compared(result: Result, lang: str) -> Iterator[str]:
+    """What there is to say of a comparison with the baseline."""
+    if result.known:
+        yield f"{result.known} known from the baseline." if lang == "en" else f"另有{result.known}处已在基线中。"
+    if result.mended:
+        number = len(result.mended)
+        yield (
+            f"{number} of the baseline {'are' if number != 1 else 'is'} fixed; draftlint baseline takes them out."
+            if lang == "en"
+            else f"基线中有{number}处已改正，运行 draftlint baseline 可将其移出："
+        )
+        yield from (f"  {visible(each)}" for each in result.mended)
+
+
+def _style(result: Result) -> str:
+    return next((color for level, color in _COLORS.items() if result.count(level)), "green")

@@ -1,0 +1,73 @@
+"""draftlint for programs: a text or a path in, findings out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from . import config as configuration
+from .complaint import Complaint
+from .config import Config
+from .discover import Excluded, find
+from .linter import Failure, Fixed, Linter, Result
+from .pool import Task, check_files
+
+Settings: TypeAlias = "Config | Mapping[str, Any] | os.PathLike[str] | None"
+"""A configuration: as it is, as a table with the keys of draftlint.toml, or as the path of a file.
+
+None is the configuration that stands in no file: all built-in rules, all levels. The working folder is never searched
+for one.
+"""
+
+
+def check(draft: str | os.PathLike[str], config: Settings = None, *, name: str = "<text>") -> Result:
+    """The findings of a draft, of every level, by place.
+
+    A ``str`` is the text itself, and *name* says what it is called and, by its suffix, what it is; a ``Path`` is a
+    file, or a folder whose drafts are all checked. What cannot be read stands in ``failures`` of the result. A baseline
+    is not applied. For many texts make one ``Linter(config)`` and call its ``check_bytes``: that reads the rules once.
+
+    Raises Complaint for a configuration or a rule pack that cannot be used.
+    """
+    linter = _linter(config)
+    if isinstance(draft, str):
+        result = linter.check_bytes(_encode(draft), name)
+        result.rules = linter.rules
+        return result
+    result = Result(rules=linter.rules)
+    paths = [os.fspath(draft)]
+    found = find(paths, Excluded(linter.config.exclude, linter.config.root))
+    missing = Complaint("没有这个文件，请核对路径", "no such file, check the path").say(linter.config.lang)
+    result.failures += [Failure(path, missing) for path in found.missing]
+    result.passed_over += found.passed_over
+    for checked in check_files(linter, [Task(path, path not in paths) for path in found.files]):
+        result.add(checked)
+    return result
+
+
+def fixed(text: str, config: Settings = None, *, name: str = "<text>", unsafe: bool = False) -> Fixed:
+    """*text* with its safe fixes made, and what is then left to be found. Raises Complaint."""
+    return _linter(config).fix(_encode(text), name, unsafe=unsafe)
+
+
+def _encode(text: str) -> bytes:
+    """*text* for a reader, which takes bytes; a lone surrogate becomes a replacement character."""
+    return text.encode("utf-8", "replace")
+
+
+def _linter(config: Settings) -> Linter:
+    if config is None:
+        settings = Config()
+    elif isinstance(config, Config):
+        settings = config
+    elif isinstance(config, Mapping):
+        settings = configuration.build(config, Path.cwd(), "<config>")
+    else:
+        settings = configuration.load(Path(config))
+    linter = Linter(settings)
+    if linter.failures:
+        said = "；".join(str(failure) for failure in linter.failures)
+        raise Complaint(said, said)
+    return linter

@@ -1,0 +1,85 @@
+"""The documentation says what is so."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from lint.cli import main
+from lint.reporters import REPORTERS
+
+from .conftest import ROOT
+
+DOCS = ROOT / "docs"
+
+
+def test_rule_pages_are_current(tmp_path: Path) -> None:
+    """Made anew by: python -m lint rule --no-config --pages docs/rules."""
+    assert main(["rule", "--no-config", "--pages", str(tmp_path)]) == 0
+    made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (DOCS / "rules").iterdir()}
+    assert made == kept
+
+
+def test_formats_are_all_described() -> None:
+    described = re.findall(r"^\| `(\w+)` \|", (DOCS / "formats.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(described) >= set(REPORTERS)
+
+
+def test_links_lead_somewhere() -> None:
+    for page in DOCS.rglob("*.md"):
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).is_file(), f"{page}: {target}"
+
+
+def test_tutorial_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rule of the tutorial, run by the tutorial's own commands, finds what it should in the end."""
+    text = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "往年").mkdir()
+    (tmp_path / "往年" / "定稿.md").write_text("清漪河治理三期完工，水质达标。\n", encoding="utf-8")
+    pack, _ = re.findall(r"^```yaml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    (toml,) = re.findall(r"^```toml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    commands = [
+        line
+        for block in re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+        for line in block.splitlines()
+        if line.startswith("draftlint")
+    ]
+    assert len(commands) == 5
+    for number, command in enumerate(commands):
+        if number == 1:
+            capsys.readouterr()
+        if number == 2:
+            (tmp_path / "本单位.yaml").write_text(pack, encoding="utf-8")
+        assert main(shlex.split(command)[1:]) == 0, command
+    said = capsys.readouterr().out
+    assert said.count("0处不符") == 2
+    assert re.search(r"本单位/our-river .* 0 +0 ", said)
+    config = tmp_path / "draftlint.toml"
+    config.write_text(toml + config.read_text(encoding="utf-8"), encoding="utf-8")
+    draft = tmp_path / "报告.md"
+    draft.write_text("加快治理青衣河。\n", encoding="utf-8")
+    assert main(["check", "报告.md"]) == 1
+    assert "“青衣河”应为“清漪河”" in capsys.readouterr().out
+    assert main(["fix", "报告.md"]) == 0
+    assert draft.read_text(encoding="utf-8") == "加快治理清漪河。\n"
+
+
+def test_site_can_be_built(tmp_path: Path) -> None:
+    pytest.importorskip("material")
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "site" / "rules" / "placeholder" / "index.html").is_file()
