@@ -23,7 +23,7 @@ from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .readers import parse, read
 from .rule import Rule, built_in_entries, compile_patterns, load
-from .text import HAN, LineIndex, Location, Span, UnitIndex
+from .text import HAN, Location, Span, UnitIndex
 
 _CONTEXT = 60
 _SENTENCE = 300
@@ -199,32 +199,32 @@ class Linter:
         except Complaint as complaint:
             return Result(failures=[Failure(path, complaint.say(self.config.lang))])
 
-    def fix(self, data: bytes, path: str, *, unsafe: bool = False) -> Fixed:
+    def fix(self, data: bytes, path: str, *, unsafe: bool = False, suggest: bool = False) -> Fixed:
         """*data* with what can be fixed fixed, in rounds until nothing changes. Raises Complaint.
 
-        A text that a fix has made worse is not kept: some rule would then find more than before.
+        With *suggest* the fixes are changes that the writer accepts or rejects. A text that a fix has made worse is
+        not kept: some rule would then find more than before.
         """
-        document = parse(data, path)
-        before = self.check(document)
-        source, result, count = document.source, before, 0
+        original = document = parse(data, path)
+        before = result = self.check(document)
+        count = 0
         for _ in range(fix.MAX_ROUNDS):
-            lines = LineIndex(source)
             terms = self.lexicon.terms
-            ready = [
-                finding for finding in result.findings if fix.fixable(finding, source, lines, terms, unsafe=unsafe)
-            ]
-            source, applied = fix.apply(source, ready, lines)
+            ready = [finding for finding in result.findings if fix.fixable(finding, document, terms, unsafe=unsafe)]
+            edits, applied = fix.edits(ready, document.lines)
             if not applied:
                 break
             count += applied
-            result = self.check(parse(document.encode(source), path))
+            data = (document.suggest if suggest and document.suggest else document.rewrite)(edits)
+            document = parse(data, path)
+            result = self.check(document)
         worse = Counter(each.rule for each in result.findings) - Counter(each.rule for each in before.findings)
         if worse:
             raise Complaint(
                 f"改后反而多出 {'、'.join(sorted(worse))}，未写入；请把这份稿件的相关段落报告给开发者",
                 f"fixing it would add {', '.join(sorted(worse))}, so nothing was written; please report this",
             )
-        return Fixed(document.source, source, document.encode(source), count, result)
+        return Fixed(original.source, document.source, data, count, result)
 
     def flags(self, document: Document, rules: Iterable[Rule]) -> tuple[list[Flag], list[Failure]]:
         """What *rules* match in a document, and what is to be said of those that could not finish."""
@@ -245,11 +245,16 @@ class Linter:
         """The findings of a document, by place."""
         rules = self._rules_for(document.path)
         flags, failures = self.flags(document, rules)
+        found = [_place(document, flag) for flag in merge(document, flags)]
+        for margin in document.margins:
+            # What is printed on every page is no part of the text; only what is left unfilled counts.
+            flags, failed = self.flags(margin, [rule for rule in rules if rule.category == "placeholder"])
+            found += [_place(margin, flag) for flag in merge(margin, flags)]
+            failures += failed
         result = Result(failures=failures, files=1, paths=[document.path])
         if document.previous:
             result.carryovers.append(carryover(document))
         comments = suppress.suppressions(document)
-        found = [_place(document, flag) for flag in merge(document, flags)]
         found = suppress.kept(found, comments)
         if self._selected(suppress.UNUSED):
             found += self._unused(document, comments, rules)
@@ -427,13 +432,15 @@ def _place(document: Document, flag: Flag) -> Finding:
         identity=_identity(rule.id, _normal(_around(document, match.span)), _normal(excerpt)),
         context=context,
         context_column=column,
+        place=document.place(match.span),
     )
 
 
 def _related(document: Document, span: Span, message: str) -> Related:
     start, end = document.location(span)
     excerpt = document.slice(span)
-    return Related(document.path, start, end, message.replace("{match}", excerpt[:40]), excerpt)
+    message = message.replace("{match}", excerpt[:40])
+    return Related(document.path, start, end, message, excerpt, document.place(span))
 
 
 def _replacements(document: Document, match: Match) -> Iterator[Replacement]:

@@ -66,6 +66,27 @@ class Location(NamedTuple):
     column: int
 
 
+class Place(NamedTuple):
+    """Where in a Word file something stands, besides its paragraph."""
+
+    part: str = ""
+    """``footnote 2``, ``textbox 1``, ``header 1`` …; empty in the body."""
+    cell: tuple[int, int, int] | None = None
+    """Table, row and column, all from 1."""
+    page: int | None = None
+    """The page on which Word last printed it; None where the file does not say."""
+
+
+def spliced(text: str, edits: Iterable[tuple[Span, str]]) -> str:
+    """*text* with spans replaced; they are in order and do not overlap."""
+    parts = []
+    start = 0
+    for span, replacement in edits:
+        parts += [text[start : span.start], replacement]
+        start = span.end
+    return "".join([*parts, text[start:]])
+
+
 class LineIndex:
     """The starts of a text's lines, to turn offsets into lines and columns."""
 

@@ -16,7 +16,9 @@ from lint.complaint import Complaint
 from lint.config import Config
 from lint.finding import Finding, Replacement
 from lint.linter import Linter
-from lint.text import LineIndex, Location
+from lint.text import LineIndex, Location, spliced
+
+from .conftest import document
 
 PACK = """\
 rules:
@@ -118,7 +120,8 @@ def test_fixing_changes_only_its_spans_and_settles(parts: list[str]) -> None:
     fixed = linter.fix(source.encode(), "draft.md")
     expected = source
     lines = LineIndex(source)
-    for finding in reversed([each for each in before if fix.fixable(each, source, lines, frozenset(), unsafe=False)]):
+    draft = document(source, "draft.md")
+    for finding in reversed([each for each in before if fix.fixable(each, draft, frozenset(), unsafe=False)]):
         for edit in finding.fixes:
             start = lines.starts[edit.start.line - 1] + edit.start.column - 1
             end = lines.starts[edit.end.line - 1] + edit.end.column - 1
@@ -143,8 +146,9 @@ def test_edits_that_overlap_wait_for_their_turn() -> None:
         return Finding("d", *place, "typo/x", "error", "", "", fix="safe", fixes=(Replacement(*place, text),))
 
     source = "甲乙丙丁戊"
-    fixed, count = fix.apply(source, [finding(2, 4, "二"), finding(3, 5, "三"), finding(5, 6, "五")], LineIndex(source))
-    assert (fixed, count) == ("甲二丁五", 2)
+    found = [finding(2, 4, "二"), finding(3, 5, "三"), finding(5, 6, "五")]
+    edits, count = fix.edits(found, LineIndex(source))
+    assert (spliced(source, edits), count) == ("甲二丁五", 2)
 
 
 def test_command_writes_in_place_and_keeps_the_mode(

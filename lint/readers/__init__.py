@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from ..complaint import Complaint
 from ..document import Document
+from .docx import read_docx
+from .office import SUFFIXES, read_office
 from .plain import read_markdown, read_text
 
 MAX_BYTES = 256 * 2**20
@@ -20,10 +22,13 @@ READERS: dict[str, Reader] = {
     ".text": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".docx": read_docx,
+    ".docm": read_docx,
+    **dict.fromkeys(SUFFIXES, read_office),
 }
 """By file name suffix. Each takes the file's bytes and the path as the user wrote it."""
 
-FOLDER_SUFFIXES = (".txt", ".md")
+FOLDER_SUFFIXES = (".txt", ".md", ".docx")
 """What is picked up in a folder; a file named by itself may have any suffix of READERS, or none."""
 
 
