@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .document import Document
 from .finding import Finding, Related
-from .text import Location, Place, Span
+from .text import Location, Span
 
 _LEVELS = {"zh": {"error": "错误", "warning": "警告", "info": "提示"}, "en": {}}
-_PARTS = {"footnote": "脚注", "endnote": "尾注", "textbox": "文本框", "header": "页眉", "footer": "页脚"}
 _LONGEST = 60
 
 
@@ -35,7 +34,7 @@ def _offset(document: Document, place: Location) -> int:
 def _lines(finding: Finding, lang: str) -> Iterator[str]:
     """What a comment says: what is wrong, the evidence, the reason, and last the rule."""
     level = _LEVELS[lang].get(finding.level, finding.level)
-    where = part_name(finding.place, lang)
+    where = finding.place.named(lang) if finding.place else ""
     quoted = f"{where}“{_cut(finding.excerpt)}”：" if where else ""
     yield f"{level}：{quoted}{finding.message}" if lang == "zh" else f"{level}: {quoted}{finding.message}"
     yield from _evidence(finding.related, lang)
@@ -46,19 +45,10 @@ def _lines(finding: Finding, lang: str) -> Iterator[str]:
 
 def _evidence(related: Iterable[Related], lang: str) -> Iterator[str]:
     for other in related:
-        place = part_name(other.place, lang) or (
-            f"第{other.start.line}段" if lang == "zh" else f"paragraph {other.start.line}"
-        )
+        place = other.place.named(lang) if other.place else ""
+        place = place or (f"第{other.start.line}段" if lang == "zh" else f"paragraph {other.start.line}")
         said = other.message if other.excerpt in other.message else f"{other.message}“{_cut(other.excerpt)}”"
         yield f"{place}：{_cut(said, 3 * _LONGEST)}" if lang == "zh" else f"{place}: {_cut(said, 3 * _LONGEST)}"
-
-
-def part_name(place: Place | None, lang: str) -> str:
-    """What people call a part of a Word file: 脚注2; empty for the body."""
-    if place is None or not place.part:
-        return ""
-    kind, _, number = place.part.partition(" ")
-    return f"{_PARTS[kind]}{number}" if lang == "zh" else place.part
 
 
 def _cut(text: str, length: int = _LONGEST) -> str:

@@ -78,7 +78,7 @@ class Vocabulary:
         return found
 
 
-def _unwritable(edits: Sequence[tuple[Span, str]]) -> bytes:
+def _unwritable(_: Sequence[tuple[Span, str]]) -> bytes:
     raise Complaint("这种格式不能写回", "this format cannot be written")
 
 

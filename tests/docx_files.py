@@ -140,7 +140,9 @@ def docx(body: str, *, extra: Mapping[str, bytes] | None = None, **parts: str) -
         relations.append(f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>')
         if kind in {"header", "footer"}:
             body += f'<w:sectPr><w:{kind}Reference w:type="default" r:id="rId{number}"/></w:sectPr>'
-    types = "".join(f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(kind)}/>" for name, kind in overrides)
+    types = "".join(
+        f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(kind)}/>" for name, kind in overrides
+    )
     files["word/document.xml"] = _xml("w:document", f"<w:body>{body}</w:body>", 'mc:Ignorable=""')
     files["word/_rels/document.xml.rels"] = _relationships("".join(relations))
     files["_rels/.rels"] = _relationships(

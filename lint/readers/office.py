@@ -39,7 +39,7 @@ def read_office(data: bytes, path: str) -> Document:
     return document
 
 
-def _refuse(edits: object) -> bytes:
+def _refuse(_: object) -> bytes:
     raise Complaint("这种格式只能检查，不能写回；请另存为 .docx", "this format can only be checked; save it as .docx")
 
 

@@ -157,7 +157,7 @@ def _int(text: str | None, otherwise: int) -> int:
         return otherwise
 
 
-def written(number: int, style: str) -> str:  # noqa: PLR0911 - a table of the formats of ST_NumberFormat
+def written(number: int, style: str) -> str:  # noqa: C901, PLR0911 - a table of the formats of ST_NumberFormat
     """*number* in one of Word's number formats; one that is not known here is written in Arabic digits."""
     if style in {"none", "bullet"}:
         return ""

@@ -54,8 +54,11 @@ class Styles:
                 break
             own = _own(element)
             found = Look(
-                found.name or own.name,
-                *(other if mine is None else mine for mine, other in zip(found[1:], own[1:], strict=True)),
+                name=found.name or own.name,
+                outline=own.outline if found.outline is None else found.outline,
+                number=own.number if found.number is None else found.number,
+                level=own.level if found.level is None else found.level,
+                hidden=own.hidden if found.hidden is None else found.hidden,
             )
             name = value(element, "basedOn")
         return found
