@@ -92,7 +92,7 @@ def tc(*paragraphs: str, span: int = 1, merge: str = "") -> str:
     """A cell; *merge* is ``restart`` or ``continue``."""
     look = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     look += f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    inner = "".join(each if each.startswith("<w:p>") or each.startswith("<w:tbl>") else p(each) for each in paragraphs)
+    inner = "".join(each if each.startswith(("<w:p>", "<w:tbl>")) else p(each) for each in paragraphs)
     return f"<w:tc><w:tcPr>{look}</w:tcPr>{inner or '<w:p/>'}</w:tc>"
 
 
@@ -133,13 +133,15 @@ def docx(body: str, *, extra: Mapping[str, bytes] | None = None, **parts: str) -
     files: dict[str, bytes] = {}
     overrides = [("word/document.xml", f"{_WORD}.document.main+xml")]
     relations = []
+    margins = ""
     for number, (name, content) in enumerate(parts.items(), 1):
         kind = name.rstrip("1")
         files[f"word/{name}.xml"] = _xml(f"w:{_ROOTS[name]}", content)
         overrides.append((f"word/{name}.xml", f"{_WORD}.{kind}+xml"))
         relations.append(f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>')
         if kind in {"header", "footer"}:
-            body += f'<w:sectPr><w:{kind}Reference w:type="default" r:id="rId{number}"/></w:sectPr>'
+            margins += f'<w:{kind}Reference w:type="default" r:id="rId{number}"/>'
+    body += f"<w:sectPr>{margins}</w:sectPr>"
     types = "".join(
         f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(kind)}/>" for name, kind in overrides
     )

@@ -361,10 +361,8 @@ class _Reading:
         level = look.outline if own is None else own
         paragraph.heading = 0 if level is None or level > 8 else level + 1
         self.hidden = bool(look.hidden)
-        inside_contents = self._in_contents()
         self._inline(element, paragraph, locked=self.twice)
-        if _CONTENTS_STYLE.match(look.name) or (inside_contents and self._in_contents()):
-            paragraph.generated = True
+        paragraph.generated |= bool(_CONTENTS_STYLE.match(look.name))
         return paragraph
 
     def _number(self, paragraph: Paragraph, element: Element) -> None:
@@ -388,7 +386,7 @@ class _Reading:
             return
         said, paragraph.bullet = label
         said = _LINE_ENDS.sub(" ", said)
-        if said and (said[-1].isalnum() or (said[-1] == "." and paragraph.text[:1].isascii())):
+        if said and (said[-1].isalpha() or said[-1].isdecimal() or (said[-1] == "." and paragraph.text[:1].isascii())):
             said += " "
         if said:
             paragraph.put_before(said)
@@ -435,6 +433,7 @@ class _Reading:
     def _content(self, child: Element, run: Element, paragraph: Paragraph, *, locked: bool) -> None:
         """What of a run is printed."""
         tag = child.tag
+        paragraph.generated |= self._in_contents()
         if tag == f"{W}t":
             paragraph.add(_flat(child.text), child, locked=locked)
         elif tag in _SIGNS:

@@ -70,6 +70,10 @@ class Numbering:
             for index in range(_LEVELS):
                 if self._start_override(number, index) is not None:
                     counted[index] = None
+        for index in range(level):
+            if counted[index] is None:  # a heading that was left out is counted all the same
+                above = self._level(number, index)
+                counted[index] = above.start if above else 1
         last = counted[level]
         counted[level] = here.start if last is None else last + 1
         for index in range(level + 1, _LEVELS):
