@@ -124,10 +124,13 @@ def test_headings_come_from_styles_and_outline_levels() -> None:
 
 
 def test_a_table_of_contents_is_no_text() -> None:
-    entries = [p("一、回顾\t1", style="TOC1"), p(field(' TOC \\o "1-3" ', "二、安排2"))]
-    document = parse(docx("".join(entries) + p("正文从这里开始。")), "a.docx")
+    entries = [
+        p("一、回顾\t1", style="TOC1"),
+        p(field(' TOC \\o "1-3" ', "二、安排2", "</w:p><w:p>", "三、附件3", "</w:p><w:p>"), "正文从这里开始。"),
+    ]
+    document = parse(docx("".join(entries)), "a.docx")
     assert document.text == "正文从这里开始。"
-    assert document.location(document.blocks[0].span)[0].line == 3
+    assert document.location(document.blocks[0].span)[0].line == 4
 
 
 def test_tables_keep_their_grid() -> None:

@@ -427,13 +427,14 @@ class _Reading:
             elif tag == f"{W}lastRenderedPageBreak":
                 if not self.part:
                     paragraph.breaks.append(len(paragraph.text))
-            elif not unseen and not any(not each.result for each in self.fields):
+            elif not unseen and all(each.result for each in self.fields):
+                before = len(paragraph.text)
                 self._content(child, run, paragraph, locked=locked or self._computed())
+                paragraph.generated |= len(paragraph.text) > before and self._in_contents()
 
     def _content(self, child: Element, run: Element, paragraph: Paragraph, *, locked: bool) -> None:
         """What of a run is printed."""
         tag = child.tag
-        paragraph.generated |= self._in_contents()
         if tag == f"{W}t":
             paragraph.add(_flat(child.text), child, locked=locked)
         elif tag in _SIGNS:
