@@ -6,10 +6,7 @@ links to elsewhere are off; it is given a copy of the file and cannot harm the o
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ..complaint import Complaint
 from ..document import Document
@@ -45,6 +42,10 @@ def _refuse(_: object) -> bytes:
 
 def converted(data: bytes, path: str) -> bytes:
     """The document as .docx. Raises Complaint where LibreOffice is missing or cannot read it."""
+    import shutil
+    import subprocess
+    from tempfile import TemporaryDirectory
+
     program = shutil.which("soffice") or shutil.which("libreoffice")
     suffix = Path(path).suffix.lower()
     if program is None:
