@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from . import __version__
+from . import __version__, expression
 from .complaint import Complaint
 
 FAILED, INTERRUPTED = 2, 130
@@ -114,6 +114,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parser(arguments, lang).parse_args(arguments)
         code: int = options.run(options)
         sys.stdout.flush()
+        expression.keep()
         return code
     except Complaint as complaint:
         print(f"draftlint: {complaint.say(lang)}", file=sys.stderr)

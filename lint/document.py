@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from . import ordinal, sentence
+from .expression import expression
 from .lexicon import Lexicon
 from .ordinal import Ordinal
 from .quantity import Quantity, quantities
@@ -17,7 +18,7 @@ from .text import LineIndex, Location, SourceMap, Span, fold
 
 T = TypeVar("T")
 BlockKind = Literal["paragraph", "heading", "item", "table"]
-_MARKS = re.compile(r"[，。；！？,;!?…]")
+_MARKS = expression(r"[，。；！？,;!?…]")
 
 
 class Block(NamedTuple):
@@ -226,7 +227,7 @@ _HEADING_ENDS = (
     "回顾", "建议", "安排", "体会", "部署", "任务", "目标", "要求", "重点", "工作", "打算", "计划", "情况", "展望",
     "思路", "意见", "措施", "问题", "附件", "说明", "总结", "成效",
 )  # fmt: skip
-_CELL = re.compile(r"\\\||[^|]")
+_CELL = expression(r"\\\||[^|]")
 
 
 def _cells(text: str, span: Span) -> Iterator[Cell]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .document import Document
+from .expression import expression
 from .quantity import DATE, YEAR, Quantity
 from .relations import contradictions, relations
 from .relations.relation import Relation, Verdict
 from .text import Location, Span
 
-_PERIOD = re.compile(
+_PERIOD = expression(
     r"(?:20|19)[0-9]{2}年|今年|去年|上年|前年|全年|上半年|下半年|[一二三四]季度|五年来|过去五年|一年来"
 )
 _RANK: dict[Verdict, int] = {"inconsistent": 0, "consistent": 1, "rounding": 2, "unknown": 3}

@@ -94,6 +94,8 @@ def _parse(data: bytes, stem: str, shown: str) -> list[Row]:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "not YAML"
         line = mark.line + 1 if mark else 0
+        if "nesting depth" in problem:  # said by newer versions, which stop before the stack does
+            raise PackError(shown, line, *_TOO_DEEP) from error
         raise PackError(
             shown,
             line,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from .expression import expression, regex_expression
 from .text import fold
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 TIMEOUT = 5.0
 """Seconds that one pattern may take on one document; then TimeoutError is raised."""
 
-_GROUP = re.compile(r"\((?:\?(?:[:=!>|]|<[=!]|P?<\w+>|P=\w+|#|\w+:?))?")
-_QUANTIFIER = re.compile(r"(?:[?*+]|\{(\d*)(?:,\d*)?\})[?+]?")
-_META = re.compile(r"[\\\[\](){}?*+|^$.]")
+_GROUP = expression(r"\((?:\?(?:[:=!>|]|<[=!]|P?<\w+>|P=\w+|#|\w+:?))?")
+_QUANTIFIER = expression(r"(?:[?*+]|\{(\d*)(?:,\d*)?\})[?+]?")
+_META = expression(r"[\\\[\](){}?*+|^$.]")
 
 
 def is_pattern(text: str) -> bool:
@@ -36,9 +37,7 @@ class Pattern:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled expression. Raises ``regex.error``."""
-        import regex
-
-        return regex.compile(fold_pattern(self.source), regex.MULTILINE)
+        return regex_expression(fold_pattern(self.source), re.MULTILINE)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """The matches in ``text[start:end]`` that are not empty. Raises TimeoutError."""

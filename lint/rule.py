@@ -14,6 +14,7 @@ from .checks.search import find_pattern, find_word, pattern_literals
 from .checks.substitution import Substitution
 from .complaint import Complaint
 from .document import Document
+from .expression import expression
 from .finding import FIX_POLICIES, LEVELS, FixPolicy, Level, Match
 from .pack import Data, Entry, PackError, read_pack
 from .pattern import Pattern
@@ -23,8 +24,8 @@ from .text import Span, fold, merge, overlaps_any
 SCOPES = ("document", "prose", "heading", "paragraph", "item", "table")
 """Where a rule looks: everywhere, outside tables, or in blocks of one kind (paragraph: prose that is no heading)."""
 
-_MARKED = re.compile(r"<<(.*?)>>", re.DOTALL)
-_VALUE = re.compile(r"\{(\w+)\}")
+_MARKED = expression(r"<<(.*?)>>", re.DOTALL)
+_VALUE = expression(r"\{(\w+)\}")
 _MIN_EXAMPLES = 2
 
 
