@@ -136,3 +136,28 @@ class Carryover(NamedTuple):
     def share(self) -> float:
         """The share of the characters that was carried over."""
         return self.carried / self.characters if self.characters else 0.0
+
+
+class Coverage(NamedTuple):
+    """How much of a draft's figures could be checked."""
+
+    figures: int = 0
+    """All that were recognised."""
+    assessed: int = 0
+    """Those that follow from others beside them."""
+    consistent: int = 0
+    """Those of them that agree, rounding allowed for."""
+    inconsistent: int = 0
+
+    def add(self, other: Coverage) -> Coverage:
+        """The two together."""
+        return Coverage(*(a + b for a, b in zip(self, other, strict=True)))
+
+    def say(self, lang: str) -> str:
+        """How much was recognised and how much of it could be recomputed, in a line."""
+        if lang == "en":
+            return (
+                f"{self.figures} figures, {self.assessed} recomputed: "
+                f"{self.consistent} consistent, {self.inconsistent} inconsistent."
+            )
+        return f"共识别数值{self.figures}处，可复算{self.assessed}处，{self.consistent}处一致，{self.inconsistent}处不一致。"

@@ -34,6 +34,9 @@ class Pattern:
         self.literals = required_literals(source)
         """Texts one of which stands in or right beside every match; () where none is known."""
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "compiled"}
+
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled expression. Raises ``regex.error``."""

@@ -117,7 +117,7 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lint.linter.Linter.check_file", interrupt)
+    monkeypatch.setattr("lint.session.Session.check_file", interrupt)
     assert main(["check", "good.md", "--jobs", "1"]) == 130
 
 
