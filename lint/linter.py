@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from time import perf_counter
 from typing import NamedTuple
 
 from . import fix, suppress
@@ -56,6 +57,8 @@ class Linter:
     def __init__(self, config: Config, cache: Cache | None = None) -> None:
         self.config = config
         self.failures: list[Failure] = []
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        """By rule the time it has taken. What several rules share counts for the first that asks."""
         kept = cache.get(RULES) if cache else None
         if isinstance(kept, _Kept):
             self.known, self.all_rules, self.rules = kept.known, kept.all_rules, kept.rules
@@ -65,6 +68,7 @@ class Linter:
         self.previous = list(self._previous())
         if cache and not kept and not self.failures:
             self.warm_up()  # what the checks make of their options is kept, too
+            self.seconds.clear()
             cache.put(RULES, _Kept(self.known, self.all_rules, self.rules, self.vocabulary.words))
 
     def _load(self) -> None:
@@ -190,10 +194,12 @@ class Linter:
         flags: list[Flag] = []
         failures: list[Failure] = []
         for rule in rules:
+            start = perf_counter()
             try:
                 flags += [Flag(rule, match) for match in rule.matches(document)]
             except Exception as error:  # noqa: BLE001 - one rule's trouble must not hide what the others find
                 failures.append(Failure(document.path, _trouble(rule, error).say(self.config.lang)))
+            self.seconds[rule.id] += perf_counter() - start
         return flags, failures
 
     def check(self, document: Document) -> Result:
