@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 
 from .document import Document
+from .expression import expression
 from .finding import Finding, Replacement
 from .text import LineIndex, Span, fold, overlaps_any
 
 MAX_ROUNDS = 10
 """How often a text is fixed and checked again at the most; a fix may make room for another."""
 
-_DIGITS = re.compile(r"[0-9]+")
-_TITLE = re.compile(r"《[^《》\n]*》")
+_DIGITS = expression(r"[0-9]+")
+_TITLE = expression(r"《[^《》\n]*》")
 
 
 def fixable(finding: Finding, document: Document, terms: frozenset[str], *, unsafe: bool) -> bool:

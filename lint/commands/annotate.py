@@ -8,11 +8,12 @@ from pathlib import Path
 from ..annotate import annotate
 from ..complaint import Complaint
 from ..finding import LEVELS
-from ..linter import Failure, Linter, Result
+from ..linter import Linter
 from ..readers import load_bytes, parse
 from ..readers.office import SUFFIXES, converted
+from ..result import Failure, Result
 from ..store import write_atomically
-from . import CLEAN, FAILED, FOUND, Say, complain, configured, linter_for, rule_arguments, selection_arguments
+from . import CLEAN, FAILED, FOUND, Say, complain, configured, rule_arguments, selection_arguments, session_for
 
 _WORD = (".docx", ".docm")
 
@@ -40,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the copy."""
     settings = configured(options)
-    linter = linter_for(settings)
+    linter = session_for(settings, options).linter
     path, out = options.path, Path(options.output)
     left = Result(failures=list(linter.failures))
     try:

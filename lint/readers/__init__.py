@@ -1,32 +1,32 @@
-"""Readers: from a file's bytes to a Document. A new format is one function and one row of READERS."""
+"""Readers: from a file's bytes to a Document. A new format is one function of a module here and one row of READERS."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..complaint import Complaint
-from ..document import Document
-from .docx import read_docx
-from .office import SUFFIXES, read_office
-from .plain import read_markdown, read_text
+
+if TYPE_CHECKING:
+    from ..document import Document
 
 MAX_BYTES = 256 * 2**20
 """The largest file that is checked; a larger one is reported as not checked."""
 
-Reader = Callable[[bytes, str], Document]
-
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".docx": read_docx,
-    ".docm": read_docx,
-    **dict.fromkeys(SUFFIXES, read_office),
+READERS = {
+    ".txt": "plain.read_text",
+    ".text": "plain.read_text",
+    ".md": "plain.read_markdown",
+    ".markdown": "plain.read_markdown",
+    ".docx": "docx.read_docx",
+    ".docm": "docx.read_docx",
+    ".doc": "office.read_office",
+    ".wps": "office.read_office",
+    ".odt": "office.read_office",
+    ".rtf": "office.read_office",
 }
-"""By file name suffix. Each takes the file's bytes and the path as the user wrote it."""
+"""Module and function by file name suffix. Each takes the file's bytes and the path as the user wrote it."""
 
 FOLDER_SUFFIXES = (".txt", ".md", ".docx")
 """What is picked up in a folder; a file named by itself may have any suffix of READERS, or none."""
@@ -68,4 +68,6 @@ def load_stream(stream: BinaryIO) -> bytes:
 
 def parse(data: bytes, path: str) -> Document:
     """The draft in *data*; the suffix of *path* says its format. Raises Complaint."""
-    return READERS.get(Path(path).suffix.lower(), read_text)(data, path)
+    module, _, function = READERS.get(Path(path).suffix.lower(), READERS[".txt"]).partition(".")
+    document: Document = getattr(import_module(f".{module}", __name__), function)(data, path)
+    return document
