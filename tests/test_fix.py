@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,9 +17,11 @@ from lint.complaint import Complaint
 from lint.config import Config
 from lint.finding import Finding, Replacement
 from lint.linter import Linter
+from lint.readers.encoding import decode
 from lint.text import LineIndex, Location, spliced
 
-from .conftest import document
+from .conftest import ROOT, document
+from .docx_files import docx, p
 
 PACK = """\
 rules:
@@ -176,3 +179,22 @@ def test_command_says_what_is_left(tmp_path: Path, pack: Path, capsys: pytest.Ca
     assert main([*arguments, str(draft)]) == 1
     assert main([*arguments, str(draft), str(tmp_path / "none.txt")]) == 2
     assert "none.txt" in capsys.readouterr().err
+
+
+DRAFTS = [path for path in sorted((ROOT / "fixtures").rglob("*")) if path.suffix in {".md", ".txt"}]
+
+
+@pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.relative_to(ROOT).as_posix())
+def test_fixing_a_draft_twice_changes_nothing_the_second_time(draft: Path) -> None:
+    linter = built_in_linter()
+    once = linter.fix(draft.read_bytes(), draft.name)
+    again = linter.fix(once.data, draft.name)
+    assert (again.count, again.data) == (0, once.data)
+    text = decode(draft.read_bytes())[0]
+    word = linter.fix(docx("".join(p(line) for line in re.split(r"\r\n|\n", text))), "draft.docx", suggest=True)
+    assert linter.fix(word.data, "draft.docx", suggest=True).data == word.data
+
+
+@lru_cache(maxsize=1)
+def built_in_linter() -> Linter:
+    return Linter(Config())

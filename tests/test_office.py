@@ -139,7 +139,7 @@ def test_other_formats_are_read_by_way_of_libreoffice(linter: Linter, tmp_path: 
     office.converted(tmp_path / "draft.docx", suffix)
     path = tmp_path / f"draft.{suffix}"
     data = path.read_bytes()
-    result = linter.check_file(str(path))
+    result = linter.check_bytes(data, str(path))
     assert [(each.start.line, each.excerpt) for each in result.findings] == [(2, "**"), (2, "布署")]
     with pytest.raises(Complaint, match="另存为"):
         linter.fix(data, str(path))
