@@ -17,6 +17,7 @@ from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
+from .draft import Draft, draft
 from .finding import CATEGORIES, LEVELS, OPT_IN, Carryover, Finding, Match, Related, Replacement
 from .ledger import Coverage, coverage
 from .lexicon import Lexicon
@@ -70,6 +71,9 @@ class Result:
     carryovers: list[Carryover] = field(default_factory=list)
     """How each draft compares with earlier documents, where there are any."""
 
+    drafts: list[Draft] = field(default_factory=list)
+    """What a page shows of each draft beside its findings; only where the linter was told to keep it."""
+
     coverage: Coverage | None = None
     """How many figures there are and could be recomputed; None where no rule asks."""
 
@@ -84,6 +88,7 @@ class Result:
         self.paths += other.paths
         self.byte_columns.update(other.byte_columns)
         self.carryovers += other.carryovers
+        self.drafts += other.drafts
 
     def count(self, level: str) -> int:
         """How many findings are of *level*."""
@@ -120,8 +125,10 @@ class Flag(NamedTuple):
 class Linter:
     """The rules of a configuration, ready to check documents."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, *, keep_drafts: bool = False) -> None:
+        """*keep_drafts*: results hold the drafts' own text, too, for a report that shows it."""
         self.config = config
+        self.keep_drafts = keep_drafts
         entries = []
         self.failures: list[Failure] = []
         packs = [Path(pack) for pack in config.rules]
@@ -260,6 +267,8 @@ class Linter:
             result.byte_columns[document.path] = _byte_columns(document, found)
         if any(isinstance(rule.check, Recomputation) for rule in rules):
             result.coverage = coverage(document)
+        if self.keep_drafts:
+            result.drafts.append(draft(document, result.coverage))
         return result
 
     def _rules_for(self, path: str) -> list[Rule]:

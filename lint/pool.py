@@ -42,7 +42,7 @@ def check_files(linter: Linter, tasks: Sequence[Task], jobs: int = 0) -> Iterato
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     linter.warm_up()
     _start(linter)
-    start = (None, ()) if method == "fork" else (_start_anew, (linter.config,))
+    start = (None, ()) if method == "fork" else (_start_anew, (linter.config, linter.keep_drafts))
     with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), *start) as executor:
         yield from _in_order(executor, tasks, jobs * _WAITING)
 
@@ -78,8 +78,8 @@ def _start(linter: Linter) -> None:
     _linter = linter
 
 
-def _start_anew(config: Config) -> None:
-    _start(Linter(config))
+def _start_anew(config: Config, keep_drafts: bool) -> None:
+    _start(Linter(config, keep_drafts=keep_drafts))
 
 
 def _check(task: Task) -> Result:

@@ -81,9 +81,9 @@ def _names(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
-def linter_for(settings: Config) -> Linter:
+def linter_for(settings: Config, *, keep_drafts: bool = False) -> Linter:
     """The linter of a configuration. Raises Complaint for a name that no rule has."""
-    linter = Linter(settings)
+    linter = Linter(settings, keep_drafts=keep_drafts)
     per_file = [name for names in settings.per_file_ignores.values() for name in names]
     for name in (*settings.select, *settings.ignore, *per_file):
         if name not in linter.known and not linter.failures:

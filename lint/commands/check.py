@@ -17,7 +17,7 @@ from ..complaint import Complaint
 from ..config import Config
 from ..finding import LEVELS
 from ..linter import Result
-from ..reporters import FOR_PEOPLE, REPORTERS, Options, reporter
+from ..reporters import FOR_PEOPLE, REPORTERS, WITH_DRAFTS, Options, reporter
 from ..store import write_atomically
 from . import (
     CLEAN,
@@ -121,7 +121,8 @@ def run(options: argparse.Namespace) -> int:
     """Check what is named and report it."""
     settings = configured(options)
     options.changes = _changes(options)
-    linter = linter_for(settings)
+    formats = {options.format, *(output.format for output in options.output)}
+    linter = linter_for(settings, keep_drafts=not formats.isdisjoint(WITH_DRAFTS))
     known = baseline.read(Path(settings.baseline)) if settings.baseline else []
     result = Result(failures=list(linter.failures), rules=linter.rules)
     if linter.rules:

@@ -44,11 +44,15 @@ REPORTERS = {
     "checkstyle": "checkstyle",
     "rdjson": "rdjson",
     "markdown": "markdown",
+    "html": "html",
 }
 """Format to module; each module has one function, ``report``."""
 
 FOR_PEOPLE = frozenset({"text", "concise"})
 """The formats for people, which a quiet run leaves out when there is nothing to say."""
+
+WITH_DRAFTS = frozenset({"html"})
+"""The formats that show the drafts themselves; their text is kept only for these."""
 
 
 def reporter(name: str) -> Reporter:

@@ -1,0 +1,66 @@
+"""A draft as a report for people shows it: its lines, its outline, its figures; kept only where such a report is asked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .document import Document
+from .ledger import Coverage, Entry, entries
+from .outline import outline, title
+from .text import Location
+
+
+class Head(NamedTuple):
+    """A heading or numbered item of a draft."""
+
+    start: Location
+    depth: int
+    """0 for what stands under no other."""
+    title: str
+    alone: bool
+    """Whether its line holds nothing else: a heading, no numbered paragraph."""
+
+
+class Draft(NamedTuple):
+    """What a page on a draft shows beside its findings."""
+
+    path: str
+    lines: tuple[str, ...]
+    """As they stand in the file, line ends left out; the first is line 1 of every ``Location``."""
+    characters: int
+    """How many there are, blanks left out."""
+    heads: tuple[Head, ...]
+    coverage: Coverage | None
+    """How many figures there are and could be recomputed; None where no rule asks."""
+    figures: tuple[Entry, ...]
+    """Those that could be recomputed."""
+
+
+def draft(document: Document, coverage: Coverage | None) -> Draft:
+    """What there is to show of a document; *coverage* is that of its figures."""
+    figures = (entry for entry in entries(document) if entry.computation) if coverage else ()
+    return Draft(
+        document.path,
+        tuple(_line(document, number) for number in range(1, len(document.lines.starts) + 1)),
+        len("".join(document.source.split())),
+        tuple(_heads(document)),
+        coverage,
+        tuple(entry for entry in figures if entry.verdict != "unknown"),
+    )
+
+
+def _line(document: Document, number: int) -> str:
+    span = document.lines.span(number)
+    return document.source[span.start : span.end].rstrip("\r\n")
+
+
+def _heads(document: Document) -> list[Head]:
+    return [
+        Head(
+            document.location(section.span)[0],
+            section.depth,
+            title(document, section),
+            not section.glued and document.is_heading(document.blocks[section.block]),
+        )
+        for section in document.derive(outline).sections
+    ]
