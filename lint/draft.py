@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .document import Document
@@ -33,25 +34,34 @@ class Draft(NamedTuple):
     coverage: Coverage | None
     """How many figures there are and could be recomputed; None where no rule asks."""
     figures: tuple[Entry, ...]
-    """Those that could be recomputed."""
+    """Those that could be recomputed, one for each computation."""
 
 
 def draft(document: Document, coverage: Coverage | None) -> Draft:
     """What there is to show of a document; *coverage* is that of its figures."""
-    figures = (entry for entry in entries(document) if entry.computation) if coverage else ()
     return Draft(
         document.path,
         tuple(_line(document, number) for number in range(1, len(document.lines.starts) + 1)),
         len("".join(document.source.split())),
         tuple(_heads(document)),
         coverage,
-        tuple(entry for entry in figures if entry.verdict != "unknown"),
+        tuple(_recomputed(document)) if coverage else (),
     )
 
 
 def _line(document: Document, number: int) -> str:
     span = document.lines.span(number)
     return document.source[span.start : span.end].rstrip("\r\n")
+
+
+def _recomputed(document: Document) -> Iterator[Entry]:
+    """The figures that could be recomputed, of those that one computation ties together the first."""
+    seen: set[tuple[int, str]] = set()
+    for entry in entries(document):
+        same = (entry.start.line, entry.computation)
+        if entry.computation and entry.verdict != "unknown" and same not in seen:
+            seen.add(same)
+            yield entry
 
 
 def _heads(document: Document) -> list[Head]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from os.path import commonprefix
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from ..draft import Draft, Head
 from ..error_rate import LIMITS, Rate, error_rate
-from ..finding import CATEGORIES, LEVELS, Carryover, Finding, Level, Related, Replacement
+from ..finding import CATEGORIES, LEVELS, Carryover, Finding, Related
 from ..linter import Result
 from ..text import Location
 from . import Options, relative
+from .change import Change, change
+from .marks import EVIDENCE, Line, is_wide, lines
 from .rulepage import TITLES
 from .text import LEVEL_WORDS, compared, summary
 
@@ -28,31 +29,14 @@ if TYPE_CHECKING:
 _UNSHOWN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 )
-_WIDE = 60
-"""A place of more characters, or over lines, is tinted, not underlined, and numbered at its start."""
-_SHOWN = 60
-"""A change of no more characters is shown, and copied, with the flagged words around it."""
-_CHANGES, _EVIDENCE = 3, 30
-"""How many changes and other places of a finding are shown at the most; of the others the number is told."""
+_EXCERPT = 60
+"""How many characters of another place a note quotes."""
 _SKELETON = frozenset({"duplicate", "numbering", "reference"})
 """The categories that tell of the draft's skeleton: the outline names their findings, of the others the number."""
 _VERDICTS = {
     "zh": {"consistent": "一致", "rounding": "一致（舍入）", "inconsistent": "不一致"},
     "en": {"consistent": "consistent", "rounding": "consistent (rounded)", "inconsistent": "inconsistent"},
 }
-
-Say = Callable[[str, str], str]
-
-
-class Change(NamedTuple):
-    """What a fix does."""
-
-    pieces: tuple[tuple[Literal["", "del", "ins"], str], ...]
-    """What stays, goes and comes, in order."""
-    copied: str
-    """The words as they should stand, for the clipboard; empty where there is nothing to paste."""
-    more: int
-    """How many edits are not among the pieces."""
 
 
 class Evidence(NamedTuple):
@@ -79,32 +63,6 @@ class Note(NamedTuple):
     wide: bool
 
 
-class Segment(NamedTuple):
-    """A stretch of a line on which the same findings lie."""
-
-    text: str
-    numbers: tuple[int, ...]
-    """The findings whose place this is."""
-    evidence: tuple[int, ...]
-    """The findings to which this is another place."""
-    level: str
-    """The most severe of the findings; empty where there is none."""
-    wide: bool
-    before: tuple[int, ...]
-    """The findings whose number stands before the stretch."""
-    after: tuple[int, ...]
-
-
-class Line(NamedTuple):
-    """A line of a draft."""
-
-    number: int
-    kind: str
-    """``h0`` to ``h3`` for a heading by its depth, ``row`` for a line of a table, else empty."""
-    segments: tuple[Segment, ...]
-    notes: tuple[Note, ...]
-
-
 class Entry(NamedTuple):
     """A heading in the outline, with what was found on its line and below it."""
 
@@ -129,27 +87,15 @@ class Chapter(NamedTuple):
     carryover: Carryover | None
 
 
-class _Place(NamedTuple):
-    """A part of a line, half-open, 0-based, that belongs to a finding."""
-
-    start: int
-    end: int
-    number: int
-    evidence: bool
-    first: bool
-    last: bool
-    """Whether it is the first, and the last, part of the finding's place."""
-
-
 def report(result: Result, out: TextIO, options: Options) -> None:
     """Write the page."""
     zh = options.lang != "en"
-    chapters = list(_chapters(result, options.lang))
+    chapters = _chapters(result, options.lang)
     environment = _environment()
     style, script = (_asset(environment, name) for name in ("report.css", "report.js"))
     levels = [level for level in reversed(LEVELS) if result.count(level)]
     template = environment.get_template("report.html")
-    template.stream(
+    page = template.generate(
         lang=options.lang,
         say=lambda chinese, english: chinese if zh else english,
         style=style,
@@ -165,10 +111,14 @@ def report(result: Result, out: TextIO, options: Options) -> None:
         limits=LIMITS,
         kinds=_kinds(result.findings, options.lang),
         title=_titles(options.lang),
+        relative=relative,
+        line_word=lambda line: _line_word(line, options.lang),
+        notes={note.number: note for chapter in chapters for note in chapter.notes},
         lines=_lines,
         outline=_outline,
         version=_version(),
-    ).dump(out)
+    )
+    out.writelines(page)
 
 
 def _environment() -> Environment:
@@ -236,52 +186,65 @@ def _kinds(findings: Iterable[Finding], lang: str) -> list[tuple[str, str, Count
     return [(category, _titles(lang)(category), counts[category]) for category in (*known, *own)]
 
 
-def _chapters(result: Result, lang: str) -> Iterator[Chapter]:
+def _chapters(result: Result, lang: str) -> list[Chapter]:
     """The drafts in order, those that hold no text among them."""
     drafts = {draft.path: draft for draft in result.drafts}
     carryovers = {carryover.path: carryover for carryover in result.carryovers}
     found: dict[str, list[tuple[int, Finding]]] = {path: [] for path in (*drafts, *result.paths, *carryovers)}
     for number, finding in enumerate(result.findings, 1):
         found.setdefault(finding.path, []).append((number, finding))
-    shown = {path for path in drafts if found[path] or path in carryovers or len(found) == 1}
+    echoing = {path for path, carryover in carryovers.items() if carryover.paragraphs or carryover.kept}
+    shown = {path for path in drafts if found[path] or path in echoing or len(found) == 1}
     pages = {path: number for number, path in enumerate(found, 1)}
+    anchors = {path: f"d{pages[path]}" for path in shown}
+    chapters = []
     for path, numbered in found.items():
         draft = drafts.get(path)
         findings = [finding for _, finding in numbered]
-        yield Chapter(
-            pages[path],
-            relative(path),
-            draft,
-            tuple(_note(number, finding, drafts, pages, shown, lang) for number, finding in numbered),
-            Counter(finding.level for finding in findings),
-            error_rate(findings, draft.characters) if draft and draft.characters else None,
-            path in shown,
-            carryovers.get(path),
+        chapters.append(
+            Chapter(
+                pages[path],
+                relative(path),
+                draft,
+                tuple(
+                    _note(number, finding, draft.lines if draft else (), anchors, lang) for number, finding in numbered
+                ),
+                Counter(finding.level for finding in findings),
+                error_rate(findings, draft.characters) if draft and draft.characters else None,
+                path in shown,
+                carryovers.get(path),
+            )
         )
+    return chapters
 
 
-def _note(
-    number: int, finding: Finding, drafts: dict[str, Draft], pages: dict[str, int], shown: set[str], lang: str
-) -> Note:
-    draft = drafts.get(finding.path)
-    others = finding.related[:_EVIDENCE]
+def _note(number: int, finding: Finding, lines: Sequence[str], anchors: Mapping[str, str], lang: str) -> Note:
     return Note(
         number,
         finding,
         _place(finding.start, lang),
-        f"t{number}" if finding.path in shown else "",
-        _change(finding, draft.lines if draft else ()),
-        tuple(
-            Evidence(
-                f"d{pages[other.path]}l{other.start.line}" if other.path in shown else "",
-                ("" if other.path == finding.path else f"{other.path} ") + _line_word(other.start.line, lang),
-                _said(other),
-            )
-            for other in others
-        ),
-        len(finding.related) - len(others),
-        _is_wide(finding),
+        f"t{number}" if finding.path in anchors else "",
+        change(finding, lines),
+        tuple(_evidence(finding, other, anchors, lang) for other in finding.related[:EVIDENCE]),
+        max(0, len(finding.related) - EVIDENCE),
+        is_wide(finding),
     )
+
+
+def _evidence(finding: Finding, other: Related, anchors: Mapping[str, str], lang: str) -> Evidence:
+    where = "" if other.path == finding.path else f"{relative(other.path)} "
+    excerpt = other.excerpt.replace("\n", " ")
+    said = other.message
+    if excerpt and excerpt[:12] not in said:
+        said += f"：{excerpt[:_EXCERPT]}{'…' if len(excerpt) > _EXCERPT else ''}"
+    anchor = f"{anchors[other.path]}l{other.start.line}" if other.path in anchors else ""
+    return Evidence(anchor, where + _line_word(other.start.line, lang), said)
+
+
+def _lines(chapter: Chapter) -> Iterator[Line]:
+    """The lines of a chapter's draft, its findings marked."""
+    assert chapter.draft
+    return lines(chapter.draft, {note.number: note.finding for note in chapter.notes})
 
 
 def _place(start: Location, lang: str) -> str:
@@ -290,137 +253,6 @@ def _place(start: Location, lang: str) -> str:
 
 def _line_word(line: int, lang: str) -> str:
     return f"line {line}" if lang == "en" else f"第{line}行"
-
-
-def _said(other: Related) -> str:
-    """What another place says, and its words unless they are in that."""
-    excerpt = other.excerpt.replace("\n", " ")
-    if not excerpt or excerpt[:12] in other.message:
-        return other.message
-    return f"{other.message}：{excerpt[:_WIDE]}{'…' if len(excerpt) > _WIDE else ''}"
-
-
-def _is_wide(finding: Finding) -> bool:
-    return finding.start.line != finding.end.line or finding.end.column - finding.start.column > _WIDE
-
-
-# Changes
-
-
-def _change(finding: Finding, lines: Sequence[str]) -> Change | None:
-    """What a finding's fix does: on one line and short enough with the flagged words, else edit by edit."""
-    edits = sorted(finding.fixes)
-    if not edits:
-        return None
-    ends = max(edit.end for edit in edits)
-    for start, end in ((min(finding.start, edits[0].start), max(finding.end, ends)), (edits[0].start, ends)):
-        if start.line == end.line <= len(lines) and end.column - start.column <= _SHOWN:
-            return _on_a_line(edits, lines[start.line - 1], start.column - 1, end.column - 1)
-    pieces: list[tuple[Literal["", "del", "ins"], str]] = []
-    for edit in edits[:_CHANGES]:
-        pieces += [("", " ")] if pieces else []
-        pieces += [("del", _cut(_old(edit, finding, lines))), ("ins", _cut(edit.text))]
-    copied = edits[0].text if len(edits) == 1 else ""
-    return Change(tuple(piece for piece in pieces if piece[1]), copied.strip("\n"), max(0, len(edits) - _CHANGES))
-
-
-def _on_a_line(edits: Sequence[Replacement], line: str, start: int, end: int) -> Change:
-    pieces: list[tuple[Literal["", "del", "ins"], str]] = []
-    for edit in edits:
-        old = line[edit.start.column - 1 : edit.end.column - 1]
-        head = len(commonprefix((old, edit.text)))
-        tail = len(commonprefix((old[head:][::-1], edit.text[head:][::-1])))
-        pieces += [
-            ("", line[start : edit.start.column - 1 + head]),
-            ("del", old[head : len(old) - tail]),
-            ("ins", edit.text[head : len(edit.text) - tail]),
-        ]
-        start = edit.end.column - 1 - tail
-    pieces.append(("", line[start:end]))
-    kept = tuple(piece for piece in pieces if piece[1])
-    return Change(kept, "".join(text for kind, text in kept if kind != "del").strip(), 0)
-
-
-def _old(edit: Replacement, finding: Finding, lines: Sequence[str]) -> str:
-    """The words that an edit takes away."""
-    if edit.end.line > len(lines):
-        return finding.excerpt if (edit.start, edit.end) == (finding.start, finding.end) else ""
-    parts = list(lines[edit.start.line - 1 : edit.end.line])
-    parts[-1] = parts[-1][: edit.end.column - 1]
-    parts[0] = parts[0][edit.start.column - 1 :]
-    return " ".join(part for part in parts if part)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN // 2]}…{text[-_SHOWN // 4 :]}"
-
-
-# The text with its marks
-
-
-def _lines(chapter: Chapter) -> Iterator[Line]:
-    """The lines of a chapter's draft that hold something."""
-    assert chapter.draft
-    draft = chapter.draft
-    places = _places(chapter, len(draft.lines))
-    notes: dict[int, list[Note]] = defaultdict(list)
-    for note in chapter.notes:
-        notes[min(note.finding.start.line, len(draft.lines))].append(note)
-    levels = {note.number: note.finding.level for note in chapter.notes}
-    wide = {note.number for note in chapter.notes if note.wide}
-    kinds = {head.start.line: f"h{min(head.depth, 3)}" for head in draft.heads if head.alone}
-    for number, text in enumerate(draft.lines, 1):
-        if text.strip() or number in notes:
-            kind = kinds.get(number) or ("row" if text.lstrip().startswith("|") else "")
-            segments = tuple(_segments(text, places.get(number, ()), levels, wide))
-            yield Line(number, kind, segments, tuple(notes[number]))
-
-
-def _places(chapter: Chapter, lines: int) -> dict[int, list[_Place]]:
-    """By line, what belongs to the findings: their own places and, on the same draft, the others."""
-    places: dict[int, list[_Place]] = defaultdict(list)
-    for number, finding, _, _, _, _, _, _ in chapter.notes:
-        others = [other for other in finding.related[:_EVIDENCE] if other.path == finding.path]
-        for item in (finding, *others):
-            first, last = item.start.line, min(item.end.line, lines)
-            for line in range(first, last + 1):
-                start = item.start.column - 1 if line == first else 0
-                end = item.end.column - 1 if line == item.end.line else 1 << 40
-                places[line].append(_Place(start, end, number, item is not finding, line == first, line == last))
-    return places
-
-
-def _segments(
-    text: str, places: Iterable[_Place], levels: dict[int, Level], wide: set[int]
-) -> Iterator[Segment]:
-    """A line cut wherever a place begins or ends, so that no mark lies inside another."""
-    size = len(text)
-    fitting = sorted(place._replace(start=min(place.start, size), end=min(place.end, size)) for place in places)
-    cuts = sorted({0, size, *(edge for place in fitting for edge in place[:2])})
-    stretches = [*zip(cuts, cuts[1:], strict=False)] or [(0, 0)]
-    empty = {place.start for place in fitting if place.start == place.end}
-    spans = sorted({*stretches, *((point, point) for point in empty)})
-    waiting, active = iter(fitting), list[_Place]()
-    following = next(waiting, None)
-    for start, end in spans:
-        active = [place for place in active if place.end > start]
-        while following and following.start <= start:
-            active.append(following)
-            following = next(waiting, None)
-        here = [place for place in active if start < end or place.start == place.end]
-        own = [place for place in here if not place.evidence]
-        yield Segment(
-            text[start:end],
-            tuple(sorted({place.number for place in own})),
-            tuple(sorted({place.number for place in here if place.evidence})),
-            max((levels[place.number] for place in own), key=LEVELS.index, default=""),
-            bool(own) and all(place.number in wide for place in own),
-            tuple(place.number for place in own if place.number in wide and place.first and place.start == start),
-            tuple(place.number for place in own if place.number not in wide and place.last and place.end == end),
-        )
-
-
-# The outline
 
 
 def _outline(chapter: Chapter) -> list[Entry]:

@@ -41,15 +41,18 @@
       const left = numbers(mark).map((number) => byNumber.get(number)).filter((note) => note && !note.hidden);
       mark.classList.remove(...severity);
       mark.classList.toggle("off", left.length === 0);
-      const worst = Math.max(...left.map((note) => severity.indexOf(note.dataset.level)));
-      if (left.length) mark.classList.add(severity[worst]);
+      const narrow = left.filter((note) => !("wide" in note.dataset));
+      mark.classList.toggle("wide", left.length > 0 && !narrow.length);
+      const telling = narrow.length ? narrow : left;
+      const worst = Math.max(...telling.map((note) => severity.indexOf(note.dataset.level)));
+      if (telling.length) mark.classList.add(severity[worst]);
     }
     for (const reference of all(".ref")) {
       const note = byNumber.get(reference.id.slice(1));
       reference.hidden = Boolean(note && note.hidden);
     }
     for (const line of all(".line")) {
-      line.classList.toggle("empty", !line.querySelector(".note:not([hidden]), mark[data-f]:not(.off)"));
+      line.classList.toggle("empty", !line.querySelector(".note:not([hidden]), mark[data-f]:not(.off):not(.wide)"));
     }
     document.body.classList.toggle("only", Boolean(only) && only.getAttribute("aria-pressed") === "true");
     if (current && current.hidden) leave();
