@@ -65,12 +65,9 @@ def _recomputed(document: Document) -> Iterator[Entry]:
 
 
 def _heads(document: Document) -> list[Head]:
-    return [
-        Head(
-            document.location(section.span)[0],
-            section.depth,
-            title(document, section),
-            not section.glued and document.is_heading(document.blocks[section.block]),
-        )
-        for section in document.derive(outline).sections
-    ]
+    heads = []
+    for section in document.derive(outline).sections:
+        name = title(document, section)
+        alone = section.span.length == len(name) and document.is_heading(document.blocks[section.block])
+        heads.append(Head(document.location(section.span)[0], section.depth, name, alone and not section.glued))
+    return heads

@@ -81,13 +81,13 @@ def _shared(one: str, other: str) -> int:
 
 
 def _old(edit: Replacement, finding: Finding, lines: Sequence[str]) -> str:
-    """The words that an edit takes away."""
+    """The words that an edit takes away, lines parted by ↵."""
     if edit.end.line > len(lines):
         return finding.excerpt if (edit.start, edit.end) == (finding.start, finding.end) else ""
     parts = list(lines[edit.start.line - 1 : edit.end.line])
     parts[-1] = parts[-1][: edit.end.column - 1]
     parts[0] = parts[0][edit.start.column - 1 :]
-    return " ".join(part for part in parts if part)
+    return "↵".join(part for part in parts if part)
 
 
 def _cut(text: str) -> str:

@@ -137,9 +137,7 @@ def _environment() -> Environment:
 
 def _shown(value: Any) -> Any:
     """What the template writes, without characters that no page may hold or that turn its text round."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return _UNSHOWN.sub("\ufffd", value)
-    return value
+    return value if hasattr(value, "__html__") else _UNSHOWN.sub("\ufffd", str(value))
 
 
 def _asset(environment: Environment, name: str) -> Any:

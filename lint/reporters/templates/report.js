@@ -86,7 +86,8 @@
     current = note;
     const own = places.get(note.dataset.number) || [];
     note.classList.add("active");
-    for (const mark of own) mark.classList.add("active");
+    const wide = "wide" in note.dataset;
+    for (const mark of own) mark.classList.toggle("active", !wide || mark.classList.contains("wide"));
     for (const mark of evidence.get(note.dataset.number) || []) mark.classList.add("linked");
     tell();
     const place = own[0] || note;
