@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from .document import Document
+from .expression import expression
 from .finding import Carryover, Echo
 from .repeats import Skeleton, runs
 from .text import Span
@@ -17,8 +17,8 @@ _SENTENCE = 8
 """The fewest characters of a sentence that is compared."""
 _PARAGRAPH = 20
 """The fewest characters of a paragraph that counts as taken over word for word."""
-_COMPARED = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:%|年)?|[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万]*")
+_COMPARED = expression(r"[^\W_]+")
+_FIGURE = expression(r"\d+(?:\.\d+)?(?:%|年)?|[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万]*")
 _BETWEEN = "\n"
 """Stands between two documents; no skeleton holds it."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from . import ordinal, sentence
+from .expression import expression
 from .lexicon import Lexicon
 from .ordinal import Ordinal
 from .quantity import Quantity, quantities
@@ -17,7 +18,7 @@ from .text import LineIndex, Location, SourceMap, Span, fold
 
 T = TypeVar("T")
 BlockKind = Literal["paragraph", "heading", "item", "table"]
-_MARKS = re.compile(r"[，。；！？,;!?…]")
+_MARKS = expression(r"[，。；！？,;!?…]")
 
 
 class Block(NamedTuple):
@@ -56,10 +57,7 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(sorted({word for word in words if word}))
-        self._known = frozenset(self.words)
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._known
+        self.known = frozenset(self.words)
 
     @cached_property
     def _automaton(self) -> Any:
@@ -145,9 +143,17 @@ class Document:
 
         Words that a check names in its ``literals`` are found for all rules in one pass.
         """
-        if word in self.vocabulary:
-            return self._places.get(word, ())
+        if (found := self._places.get(word)) is not None:
+            return found
+        if word in self.vocabulary.known:
+            return ()
         return [match.start() for match in re.finditer(f"(?={re.escape(word)})", self.folded)]
+
+    def occurring(self, words: Set[str]) -> Set[str]:
+        """Those of the folded *words* that occur in the folded text."""
+        unknown = words - self.vocabulary.known
+        found = self._places.keys() & words
+        return found | {word for word in unknown if word in self.folded} if unknown else found
 
     def derive(self, function: Callable[[Document], T]) -> T:
         """``function(self)``, computed once: for an analysis that several rules share."""
@@ -226,7 +232,7 @@ _HEADING_ENDS = (
     "回顾", "建议", "安排", "体会", "部署", "任务", "目标", "要求", "重点", "工作", "打算", "计划", "情况", "展望",
     "思路", "意见", "措施", "问题", "附件", "说明", "总结", "成效",
 )  # fmt: skip
-_CELL = re.compile(r"\\\||[^|]")
+_CELL = expression(r"\\\||[^|]")
 
 
 def _cells(text: str, span: Span) -> Iterator[Cell]:

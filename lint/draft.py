@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .document import Document
-from .ledger import Coverage, Entry, entries
+from .finding import Coverage
+from .ledger import Entry, entries
 from .outline import outline, title
 from .text import Location
 

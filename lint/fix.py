@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from .expression import expression
 from .finding import Finding, Replacement
 from .text import LineIndex, Span, fold
 
 MAX_ROUNDS = 10
 """How often a text is fixed and checked again at the most; a fix may make room for another."""
 
-_DIGITS = re.compile(r"[0-9]+")
-_TITLE = re.compile(r"《[^《》\n]*》")
+_DIGITS = expression(r"[0-9]+")
+_TITLE = expression(r"《[^《》\n]*》")
 
 
 def fixable(finding: Finding, source: str, lines: LineIndex, terms: frozenset[str], *, unsafe: bool) -> bool:

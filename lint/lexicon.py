@@ -6,7 +6,6 @@ read in a few milliseconds; jieba itself is never imported. ``Lexicon.cut`` equa
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
@@ -15,6 +14,7 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .expression import expression
 from .store import cache_folder, read_checked, rules_folder, write_checked
 from .text import Span
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _FORMAT = "1"
 _HEADER = 8
-_CHUNK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
-_LATIN = re.compile(r"[a-zA-Z0-9]")
-_BLANK = re.compile(r"\r\n|\s")
+_CHUNK = expression(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
+_LATIN = expression(r"[a-zA-Z0-9]")
+_BLANK = expression(r"\r\n|\s")
 _CLAUSE_REACH = 16
 
 

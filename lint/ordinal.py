@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .expression import expression
 from .numeral import han, parse_han
 from .text import HAN, Span
 
@@ -37,9 +38,9 @@ FAMILIES = ("一是", "一要", "第一，", "其一", "首先", "第一阶段",
 """The styles of ordinals inside running text, named by their first member (GB/T 15834-2011 B.3.1, B.3.6)."""
 
 _NOT_LISTED = rf"(?![一二三四五六七八九十](?:、|[和至到]第?{_HAN}|等奖|年级|产业|[级类期线审批]))"
-_DIVISION = re.compile(r"第([一二三四五六七八九十百零]{1,6}|\d{1,3})(编|篇|部分|章|节|条)(?![、，和至是为的])")
+_DIVISION = expression(r"第([一二三四五六七八九十百零]{1,6}|\d{1,3})(编|篇|部分|章|节|条)(?![、，和至是为的])")
 _PATTERNS = tuple(
-    (style, re.compile(pattern))
+    (style, expression(pattern))
     for style, pattern in (
         ("（一）", rf"[（(][ \u3000]*({_HAN})[ \u3000]*[）)]"),
         ("一、", rf"({_HAN})[、，,．.：:]{_NOT_LISTED}"),
@@ -58,16 +59,16 @@ _PATTERNS = tuple(
         ("甲、", f"([{_STEMS}])、(?![{_STEMS}])"),
     )
 )
-_FIRST = re.compile(rf"[第（(一二三四五六七八九十A-Z\d{_CIRCLED}{_BRACKETED}{_DOTTED}{_IDEOGRAPH}{_ROMAN}{_STEMS}]")
-_FIGURE = re.compile(r"\d{1,2}[.．](?!20\d\d年)\d")
+_FIRST = expression(rf"[第（(一二三四五六七八九十A-Z\d{_CIRCLED}{_BRACKETED}{_DOTTED}{_IDEOGRAPH}{_ROMAN}{_STEMS}]")
+_FIGURE = expression(r"\d{1,2}[.．](?!20\d\d年)\d")
 
-_CAPTION = re.compile(
+_CAPTION = expression(
     rf"(附件|附表|附图|表|图)[ \u3000]*((?:\d{{1,2}}|[A-Z])[-—–.．])?(\d{{1,3}}|{_HAN})(?![\d.．、，,和至到—\-级楼])"
 )
-_LABEL = re.compile(rf"({'|'.join(LABELS)})[ \u3000]*()(\d{{1,2}}|{_HAN})(?=[：: \u3000])")
+_LABEL = expression(rf"({'|'.join(LABELS)})[ \u3000]*()(\d{{1,2}}|{_HAN})(?=[：: \u3000])")
 
 _ALIASES = {"首先": 1, "其次": 2, "再次": 3}
-_INLINE = re.compile(
+_INLINE = expression(
     rf"(?P<lead>第|其)?(?P<numeral>{_HAN})(?P<tail>是|要|阶段|步|[，,、：:])|(?P<alias>首先|其次|再次)[，,、：:]"
 )
 _TAILS = {"阶段": "第一阶段", "步": "第一步"}
@@ -76,10 +77,10 @@ _CLAUSE_BEFORE = frozenset(" \t\u3000\n。；，：、！？,;:!?…—（(")
 _ITEM_BEFORE = frozenset(" \t\u3000\n。；：！？;:!?…—）)”")
 """A sentence or an item begins after these."""
 _LISTS = frozenset("和与及、至的")
-_NEXT_ORDINAL = re.compile(r"[第一二三四五六七八九十\d和]")
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_NEXT_ORDINAL = expression(r"[第一二三四五六七八九十\d和]")
+_HAN_CHARACTER = expression(f"[{HAN}]")
 
-_LISTED = re.compile(
+_LISTED = expression(
     rf"(?<=[。；：:;！？，\s])(?:"
     rf"(?P<han>{_HAN})、{_NOT_LISTED}(?=[^\s\d])"
     rf"|[（(](?P<round>{_HAN})[）)]"

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from . import ordinal
 from .alignment import NONE, START, Boundary, Numbered, Step, align
 from .document import Block, Document
+from .expression import expression
 from .ordinal import LABELS, STYLES, Ordinal
 from .text import Span
 
@@ -33,14 +34,14 @@ _NEXT_SENTENCE = Boundary(0.2, 0.0)
 _NEXT_PARAGRAPH = Boundary(0.0, 0.1, 0.3)
 _NEXT_SECTION = Boundary(0.0, 0.6)
 
-_LEADER = re.compile(r"[.．…·—-]{4,}[ \u3000]*\d*$")
+_LEADER = expression(r"[.．…·—-]{4,}[ \u3000]*\d*$")
 """The dots of a table of contents."""
-_ATTACHED = re.compile(r"附件[：:][ \u3000]*(?=1[.．、])")
-_GLUED = re.compile(
+_ATTACHED = expression(r"附件[：:][ \u3000]*(?=1[.．、])")
+_GLUED = expression(
     r"(?<=[。！？；”])[ \u3000]*(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
-_ENDS_OPEN = re.compile(r"[^。！？；：…，、,;:!?]$")
-_SENTENCE_MARK = re.compile(r"[。！？；，,;!?]")
+_ENDS_OPEN = expression(r"[^。！？；：…，、,;:!?]$")
+_SENTENCE_MARK = expression(r"[。！？；，,;!?]")
 _GLUED_REACH, _PARAGRAPH, _WEAK_LENGTH, _CAPTION_LENGTH, _TITLE = 60, 20, 30, 45, 48
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from .expression import expression, regex_expression
 from .text import fold
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 TIMEOUT = 5.0
 """Seconds that one pattern may take on one document; then TimeoutError is raised."""
 
-_GROUP = re.compile(r"\((?:\?(?:[:=!>|]|<[=!]|P?<\w+>|P=\w+|#|\w+:?))?")
-_QUANTIFIER = re.compile(r"(?:[?*+]|\{(\d*)(?:,\d*)?\})[?+]?")
-_META = re.compile(r"[\\\[\](){}?*+|^$.]")
+_GROUP = expression(r"\((?:\?(?:[:=!>|]|<[=!]|P?<\w+>|P=\w+|#|\w+:?))?")
+_QUANTIFIER = expression(r"(?:[?*+]|\{(\d*)(?:,\d*)?\})[?+]?")
+_META = expression(r"[\\\[\](){}?*+|^$.]")
 
 
 def is_pattern(text: str) -> bool:
@@ -30,15 +31,16 @@ class Pattern:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.literals = required_literals(source)
-        """Texts one of which stands in or right beside every match; () where none is known."""
+        self.literals = frozenset(required_literals(source))
+        """Texts one of which stands in or right beside every match; empty where none is known."""
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "compiled"}
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled expression. Raises ``regex.error``."""
-        import regex
-
-        return regex.compile(fold_pattern(self.source), regex.MULTILINE)
+        return regex_expression(fold_pattern(self.source), re.MULTILINE)
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[regex.Match[str]]:
         """The matches in ``text[start:end]`` that are not empty. Raises TimeoutError."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from .expression import expression
 from .interval import Interval, point
 from .numeral import SCALES, parse_number
 from .text import Span
@@ -69,7 +70,7 @@ _SMALL = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR = r"[0-9]{4}|[一二][一二三四五六七八九〇零○]{3}"
 _SCALE = r"十万|百万|千万|万亿|千亿|百亿|十亿|万|亿"
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
-_FIGURE = re.compile(
+_FIGURE = expression(
     rf"""
       (?=[0-9*×○第百千万零〇一二三四五六七八九十两])(?:
       (?P<blank>[*×○]{{1,8}}(?:\.\*+)?)(?=\ ?(?:万|亿)?(?:{_UNIT}))
@@ -88,13 +89,13 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"(?:不低于|不少于|不小于|至少|最少|不超过|不多于|不高于|不到|不足|至多|最多|少于|多于|低于|高于|将近|接近|"
     r"(?<![节公合集预签契])约|(?<![最附临邻靠新])近|超过|(?<![赶反])超|逾|突破)(?:了|到|达|为)?$"
 )
 _LONGEST = 40
 """Digits of a figure; what is longer is a code, not a quantity."""
-_TENTH = re.compile(r"[零一二三四五六七八九0-9]")
+_TENTH = expression(r"[零一二三四五六七八九0-9]")
 
 
 class Quantity(NamedTuple):
@@ -269,7 +270,7 @@ def _vague(match: re.Match[str]) -> bool:
     return bool(_BEFORE.search(match.string[max(0, start - 5) : start]))
 
 
-_TO = re.compile(r" ?(?:[—–~～\-]{1,2}|至) ?")
+_TO = expression(r" ?(?:[—–~～\-]{1,2}|至) ?")
 
 
 def _ranged(text: str, found: Sequence[Quantity], index: int) -> Quantity:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from .expression import expression
 from .text import Span
 
-_COMPARED = re.compile(r"[^\W_]+")
+_COMPARED = expression(r"[^\W_]+")
 _CANDIDATES = 6
 """How many places of one gram are remembered: what stands more often than that is a set phrase."""
 

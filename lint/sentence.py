@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .expression import expression
 from .text import Span
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)》\]】]*|\n|$)")
-_CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+")
+_SENTENCE = expression(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)》\]】]*|\n|$)")
+_CLAUSE = expression(r"[^，。；：！？,;:!?\n]+")
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:

@@ -12,15 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .document import Document
+from .expression import expression
 from .finding import Finding
 from .text import Location, Span
 
 UNUSED = "suppression/unused"
 """The rule that reports a comment which suppresses nothing."""
 
-_COMMENT = re.compile(r"<!--\s*draftlint-([\w-]*\w)(.*?)-->", re.DOTALL)
-_REASON = re.compile(r"\s--+\s.*", re.DOTALL)
-_SEPARATOR = re.compile(r"[\s,，、;；]+")
+_COMMENT = expression(r"<!--\s*draftlint-([\w-]*\w)(.*?)-->", re.DOTALL)
+_REASON = expression(r"\s--+\s.*", re.DOTALL)
+_SEPARATOR = expression(r"[\s,，、;；]+")
 _FOREVER = 1 << 60
 
 

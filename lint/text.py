@@ -6,16 +6,17 @@ and exist only for people and for other programs.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from .expression import expression
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 """The Han characters, as the inside of a regular expression's character class."""
 
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = expression(r"\r\n|\n|\r")
 """What ends a line of a draft. Form feeds and U+2028 do not: editors do not count them as lines."""
 
 
@@ -176,7 +177,7 @@ _FOLD = str.maketrans(
     "".join(chr(ord(c) - 0xFEE0) for c in _WIDE if c not in "，。：；！？（）") + ".-" + "   ",
 )
 _FOLD.update(str.maketrans(",;:?!()", "，；：？！（）"))
-_INNER = re.compile(r"(?<=[0-9A-Za-z])[，：．](?=[0-9A-Za-z])")
+_INNER = expression(r"(?<=[0-9A-Za-z])[，：．](?=[0-9A-Za-z])")
 
 
 def fold(text: str) -> str:

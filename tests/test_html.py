@@ -18,10 +18,11 @@ from lint.cli import main
 from lint.config import Config
 from lint.draft import Draft, Head
 from lint.finding import Finding, Related, Replacement
-from lint.linter import Failure, Linter, Result
+from lint.linter import Linter
 from lint.reporters import Options, reporter
 from lint.reporters.change import change
 from lint.reporters.marks import lines
+from lint.result import Failure, Result
 from lint.text import Location
 
 from .conftest import document
@@ -48,7 +49,7 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def linter() -> Linter:
-    return Linter(Config(), keep_drafts=True)
+    return Linter(Config(), with_drafts=True)
 
 
 def page(result: Result, **options: Any) -> Any:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ..document import Document
+from ..expression import expression
 from ..finding import Edit, Match
 from ..text import HAN, Span
 
-_PAIR = re.compile(rf"([{HAN}])\1")
-_WORD = re.compile(rf"([{HAN}0-9]{{2,12}})\1")
-_CLAUSE = re.compile(rf"([{HAN}]{{5,20}})[，、；]\1(?![{HAN}])")
-_HAN = re.compile(f"[{HAN}]")
+_PAIR = expression(rf"([{HAN}])\1")
+_WORD = expression(rf"([{HAN}0-9]{{2,12}})\1")
+_CLAUSE = expression(rf"([{HAN}]{{5,20}})[，、；]\1(?![{HAN}])")
+_HAN = expression(f"[{HAN}]")
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 _PARTICLES = frozenset("的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而")
@@ -28,7 +28,7 @@ _NOUNS = frozenset("港会市县区省州镇乡村路街站所院校社厅局部
 """Nouns and measure words that stand alone too (全市|市|有关), though not before one of _CLOSING."""
 _CLOSING = frozenset("的和与及等各、")
 """What hardly follows a single noun that begins after a word of its own (社会会各界)."""
-_VERBS = re.compile(
+_VERBS = expression(
     "研究|讨论|商量|考虑|了解|学习|锻炼|活动|休息|打听|调查|合计|琢磨|交流|参观|体验|整理|收拾|放松|考察|检查|总结|"
     "高兴|热闹|凉快|轻松|商议|准备|练习|教育|帮助|介绍|打扫|比划|摇晃|意思"
 )

@@ -11,6 +11,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from .. import ordinal, sentence
 from ..document import Document
+from ..expression import expression
 from ..finding import Edit, Match
 from ..repeats import Passage, Skeleton, passages
 from ..text import HAN, Span
@@ -38,7 +39,7 @@ _CLAUSE = 16
 _LIST = 12
 """How many blocks a list may be long for its items to be compared."""
 
-_FORMULA = re.compile(
+_FORMULA = expression(
     "习近平|总书记|中国特色|社会主义|新时代|思想|精神|讲话|指示|批示|[党中]中央|国务院|[省市县区]委|党委|坚强领导|全面领导|指导|"
     "贯彻|落实|学习|[一二]十大|全会|战略|部署|要求|会议|现代化|篇章|谱写|奋力|奋斗|新征程|新局面|新作为|新进展|新突破|新发展|"
     "高质量|总基调|稳中求进|发展格局|发展理念|中国式|伟大|复兴|初心|使命|旗帜|道路|理论|制度|两个确立|四个意识|四个自信|"
@@ -46,20 +47,20 @@ _FORMULA = re.compile(
     "赞成|反对|弃权|表决|同意|票|不断|努力|更加|更大|更好|贡献|智慧|力量|责任|担当|踔厉|砥砺|同心|奋进|工商联|无党派|界别|委员会|代表大会|届|篇"
 )
 """Words of what a report repeats on purpose: guiding thought, aims, names of bodies."""
-_FIGURE = re.compile(
+_FIGURE = expression(
     r"\d+(?:\.\d+)?|[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万余多]*|"
     r"[一二三四五六七八九十两][余多]?(?=[个件项条名人家次场处所座户篇册期部台套支路公里米亩吨元天周分])"
 )
-_AIM = re.compile("左右|控制在|以上|以下|目标|力争|不低于|不超过")
+_AIM = expression("左右|控制在|以上|以下|目标|力争|不低于|不超过")
 """A figure that is aimed at: this year's aims may be last year's."""
-_LABEL = re.compile(r"[（(]?[^，。；：（）]{2,10}：[^，。；：]*$")
+_LABEL = expression(r"[（(]?[^，。；：（）]{2,10}：[^，。；：]*$")
 """A list of names behind its label: 责任单位：市教育局、市财政局."""
-_MARK = re.compile(r"[^\w“”]")
-_GENERAL = re.compile(
+_MARK = expression(r"[^\w“”]")
+_GENERAL = expression(
     "情况|问题|打算|做法|措施|建议|成效|成绩|安排|计划|目标|要求|任务|经验|体会|说明|部门|单位|方式|对象|条件|流程"
 )
 """Words of headings that stand in every chapter."""
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = expression(r"[^\W_]")
 _POINTS = frozenset("，。；：！？、…）\n")
 _DIGITS = frozenset("0123456789.%")
 _ENDS = frozenset("。！？；")

@@ -9,44 +9,45 @@ from itertools import groupby, pairwise
 from typing import ClassVar, Literal, NamedTuple
 
 from ..document import Block, Document
+from ..expression import expression
 from ..finding import Edit, Match
 from ..outline import Section, outline
 from ..text import HAN, Span
 
 Kind = Literal["torn", "wrapped", "orphan", "unfinished", "cut-off", "glued", "title", "lead", "hashes"]
 
-_FINISHED = re.compile(r"[。！？；：…”’）)】》」』!?;:.—|～\ufffc]$")
-_LAST_WORD = re.compile(rf"[{HAN}A-Za-z\d%％，,、]{{1,8}}$")
-_LABEL = re.compile(rf"[{HAN}]{{2,8}}[：:]")
+_FINISHED = expression(r"[。！？；：…”’）)】》」』!?;:.—|～\ufffc]$")
+_LAST_WORD = expression(rf"[{HAN}A-Za-z\d%％，,、]{{1,8}}$")
+_LABEL = expression(rf"[{HAN}]{{2,8}}[：:]")
 _SENTENCE, _BODY = 12, 20
 """A paragraph is at least this long: with a full stop inside, and without."""
 _COUNTING = 16
 """A line that counts something (“送戏下乡一百余场”) is hardly a heading."""
-_COUNT = re.compile(r"(?:\d|[一二三四五六七八九十百千万]{2}|[余多])[个件项次人名家场条期处座台辆起户亩吨册篇元%％]")
+_COUNT = expression(r"(?:\d|[一二三四五六七八九十百千万]{2}|[余多])[个件项次人名家场条期处座台辆起户亩吨册篇元%％]")
 _BODY_WITHOUT_STOP = 33
 """Without a full stop inside, a shorter line may be a heading."""
 _FEW_FINISHED = 0.6
 _WRAPPED_FROM, _WRAPPED_SHARE = 8, 5
 _AROUND = 4
 
-_ORPHAN_MARK = re.compile(r"[，。、；：！？”’）》】,;:]")
-_PARTICLES = re.compile(r"(?:的(?!士|确|卢)|们|等(?:方面|领域|环节|问题|部门|单位|工作))")
-_HALF_WORD = re.compile(r"[度范代约慧息能业镇准统学字络群链式际]化(?:、|水平|建设|程度|发展|管理|转型)")
-_WORK = re.compile(rf"作[{HAN}]{{1,3}}化[、，和水]")
+_ORPHAN_MARK = expression(r"[，。、；：！？”’）》】,;:]")
+_PARTICLES = expression(r"(?:的(?!士|确|卢)|们|等(?:方面|领域|环节|问题|部门|单位|工作))")
+_HALF_WORD = expression(r"[度范代约慧息能业镇准统学字络群链式际]化(?:、|水平|建设|程度|发展|管理|转型)")
+_WORK = expression(rf"作[{HAN}]{{1,3}}化[、，和水]")
 _BOUND = frozenset("员济协案度系务制目境态障众伍技题职谊慧础构域况键术性们略")
 """Characters that end a word of this genre (委员, 经济, 政协, 智慧) and hardly stand alone at the start of a sentence."""
 _SECOND = frozenset("展设作理治育商管力平量用业标施任表结生动革督导研察议织") | _BOUND
 """Characters that also stand alone as verbs (设岗, 作示范), but not before a noun and its predicate."""
 _JOINING = frozenset({"和", "及", "以及", "或"})
 _TIED = frozenset("和、，的")
-_PREDICATE = re.compile(
+_PREDICATE = expression(
     r".{2,8}?(?:不断|持续|稳步|明显|显著|进一步|更加|全面|扎实|深入|有序|逐步|大幅|日益|迈出|取得|得到|走在|再创)"
 )
-_CLAUSE_END = re.compile(r"[，。、；：！？\s]")
+_CLAUSE_END = expression(r"[，。、；：！？\s]")
 _SLOGAN = 4
 """A clause as short as this is a slogan of one verb and its object: 察实情、出实招."""
 
-_NAMED = re.compile(r"附件|附表|注[：:]|目录|联系")
+_NAMED = expression(r"附件|附表|注[：:]|目录|联系")
 _SALUTED = 12
 
 
@@ -262,7 +263,7 @@ def _odd_one(siblings: Sequence[Section]) -> Iterator[Trace]:
             yield Trace("hashes", Match(section.ordinal.span, values, related=(model.ordinal.span,)))
 
 
-_LEAD = re.compile(r"[^。，；：！？\s]{4,20}。(?=\S)")
+_LEAD = expression(r"[^。，；：！？\s]{4,20}。(?=\S)")
 
 
 def _leads(document: Document) -> Iterator[tuple[int, Span, bool]]:

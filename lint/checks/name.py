@@ -8,23 +8,24 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from ..document import Document
+from ..expression import expression
 from ..finding import Edit, Match
 from ..likeness import alike
 from ..text import HAN, Span
 from .near import one_edit
 
-_QUOTED = re.compile(r"“([^“”\n]{3,16})”")
-_TITLE = re.compile(r"《([^《》\n]{6,60})》")
-_PERIOD = re.compile(r"((?:19|20)\d\d)(?:年)?[—～~\-–至]+((?:19|20)\d\d)年?")
+_QUOTED = expression(r"“([^“”\n]{3,16})”")
+_TITLE = expression(r"《([^《》\n]{6,60})》")
+_PERIOD = expression(r"((?:19|20)\d\d)(?:年)?[—～~\-–至]+((?:19|20)\d\d)年?")
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-_POST = re.compile(
+_POST = expression(
     rf"(?:主席|书记|主任|市长|县长|区长|州长|省长|镇长|乡长|局长|处长|科长|部长|厅长|院长|检察长|校长|所长|秘书长|会长|董事长|"
     rf"经理|教授|委员|代表|同志|研究员|调研员|干事|队长|支书|法官|检察官|医生|老师|先生|女士)([{_SURNAMES}][{HAN}]{{2}})(?![{HAN}]{{0}}[市县区乡镇村])"
 )
-_PLACE = re.compile(
+_PLACE = expression(
     rf"([{HAN}]{{2}})(?<!公)(?<!铁)(?<!高速)(?<!线)(大桥|特大桥|水库|公园|广场|大道|隧道|立交|古镇|古城|景区|湿地|码头|机场|车站|火车站|产业园|工业园|新城|新区|街道|社区|小学|中学|医院|河|江|湖|港|路)(?![{HAN}]?[长度边面])"
 )
-_BODY = re.compile(
+_BODY = expression(
     rf"([{HAN}]{{5,14}})(局|委员会|办公室|中心|公司|集团|学院|大学|协会|联合会|研究院|开发区|指挥部|领导小组|专班)"
 )
 _NOT_NAMES = frozenset("省市县区州镇乡村省的和在为与行业是将等要")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +10,7 @@ from itertools import groupby, pairwise
 from typing import ClassVar, Literal, NamedTuple
 
 from ..document import Document
+from ..expression import expression
 from ..finding import Edit, Match
 from ..numeral import han
 from ..outline import Member, Outline, Section, Series, outline
@@ -24,8 +24,8 @@ _HEADS = {"第一编", "第一章", "第一节", "第一条", "一、", "（一�
 """The styles of which a single number that is not the first is a defect; a lone “3.” may be anything."""
 _FAR = 3
 """A row of captions or decimal numbers that begins later than this has been cut out of another text."""
-_DIGITS = re.compile(r"\d+|[一二三四五六七八九十百]+")
-_MARK_AFTER = re.compile(r"[ \u3000]*([、，,．.：:])")
+_DIGITS = expression(r"\d+|[一二三四五六七八九十百]+")
+_MARK_AFTER = expression(r"[ \u3000]*([、，,．.：:])")
 _NO_MARK_AFTER = {"（一）", "（1）", "①", "（a）"}
 _COMMA_AFTER = {"第一，", "其一", "首先"}
 

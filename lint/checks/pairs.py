@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from ..document import Block, Document
+from ..expression import expression
 from ..finding import Edit, Match
 from ..text import HAN, Span
 
@@ -20,12 +20,12 @@ _FLAT = frozenset({"“”", "‘’", "《》", "〈〉"})
 """Pairs that must not stand inside a pair of their own kind."""
 _STRAIGHT = {'"': "“”", "'": "‘’"}
 _QUOTES = frozenset({"“”", "‘’"})
-_MARK = re.compile(r"[“”‘’（）()【】\[\]［］〔〕《》〈〉「」『』\"']")
-_NUMBER = re.compile(r"(?:^|[\s，。；：、！？“”（(])(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳])$")
-_INTERVAL = re.compile(r"[\[(（][-+\d.∞]+[,，][ ]?[-+\d.∞]+[\])）]")
-_FACE = re.compile(r"[:;=：；]-?$")
-_POINT = re.compile(r"[，。；：、！？,;:]")
-_HAN = re.compile(f"[{HAN}]")
+_MARK = expression(r"[“”‘’（）()【】\[\]［］〔〕《》〈〉「」『』\"']")
+_NUMBER = expression(r"(?:^|[\s，。；：、！？“”（(])(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳])$")
+_INTERVAL = expression(r"[\[(（][-+\d.∞]+[,，][ ]?[-+\d.∞]+[\])）]")
+_FACE = expression(r"[:;=：；]-?$")
+_POINT = expression(r"[，。；：、！？,;:]")
+_HAN = expression(f"[{HAN}]")
 _NEAR = 60
 """How far apart two marks of different kinds may stand to be taken for one pair."""
 _REVERSED = 30

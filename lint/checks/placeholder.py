@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from ..document import Document
+from ..expression import expression
 from ..finding import Match
 from ..pattern import Pattern
 from ..text import Span, fold, merge, overlaps_any
@@ -19,7 +19,7 @@ _REACH = 40
 _GAP = 8
 """The widest text between two neighbours."""
 
-_BREAK = re.compile(r"[，。；：！？\n|]")
+_BREAK = expression(r"[，。；：！？\n|]")
 
 
 @dataclass

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from ..document import Document
+from ..expression import expression
 from ..finding import Match
 from ..numeral import parse_han
 from ..ordinal import written
@@ -19,24 +20,24 @@ _OWN = "本(?:报告|方案|办法|条例|规定|细则|章程|制度|规则|通
 _POINTS = (
     "(?:详见|参见|参阅|参照|见|如|按照|依照|根据|依据|违反|符合|对照|适用|前述|上述|下述|前文|上文|下文|后文|正文|除)"
 )
-_TO_PART = re.compile(
+_TO_PART = expression(
     rf"(?:(?:{_POINTS}|在|于|与|和|到)(?:{_OWN}|报告|全文|文中|[前后上下]面)?的?|{_OWN}的?)"
     rf"(?P<reference>第(?P<number>{_N})(?P<unit>部分|章|节|条))"
 )
-_TO_ITEM = re.compile(rf"(?:{_POINTS}|本部分|本节|{_OWN})的?(?P<reference>第?（(?P<number>{_N})）(?:部分|项|点|条|款))")
-_TO_ATTACHMENT = re.compile(
+_TO_ITEM = expression(rf"(?:{_POINTS}|本部分|本节|{_OWN})的?(?P<reference>第?（(?P<number>{_N})）(?:部分|项|点|条|款))")
+_TO_ATTACHMENT = expression(
     r"(?P<reference>附件[ ]*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}))(?![\d.—\-至级年月个份])"
 )
-_TO_CAPTION = re.compile(
+_TO_CAPTION = expression(
     rf"(?:(?:{_POINTS}|由|从|据|填写|填报|和|与|及|至|、|[（]|(?<![^。，；：\s]))[ ]*)"
     r"(?P<reference>(?P<unit>附表|附图|表|图)[ ]*(?P<prefix>\d{1,2}[-—–.])?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}))"
     r"(?![\d.、]*\d|[名位个份张人次幅件项年月日种类级])"
 )
-_STRONG = re.compile(rf"{_POINTS}[ ]*$")
-_OTHER_DOCUMENT = re.compile(r"(?:[》〉]|文件|通知|来文|其|该|号文?|条例|办法|规定|章程)的?$")
-_THIS_DOCUMENT = re.compile(rf"{_OWN}的?$")
-_ATTACHMENTS = re.compile(r"附件[：:]")
-_LISTED = re.compile(r"(?:^|(?<=[：:；;\s]))(\d{1,2})[.．、](?!\d)", re.MULTILINE)
+_STRONG = expression(rf"{_POINTS}[ ]*$")
+_OTHER_DOCUMENT = expression(r"(?:[》〉]|文件|通知|来文|其|该|号文?|条例|办法|规定|章程)的?$")
+_THIS_DOCUMENT = expression(rf"{_OWN}的?$")
+_ATTACHMENTS = expression(r"附件[：:]")
+_LISTED = expression(r"(?:^|(?<=[：:；;\s]))(\d{1,2})[.．、](?!\d)", re.MULTILINE)
 _ATTACHMENT_LINES = 30
 _FEW_ARTICLES = 3
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ..document import Document
+from ..expression import expression
 from ..finding import Edit, Match
 from ..text import HAN, Span
 
 Extent = Literal["stray", "throughout", "digits"]
 
 _CHINESE = f"{HAN}“”‘’《》（）【】、。，；：！？…％"
-_HALF = re.compile(
+_HALF = expression(
     rf"(?<=[{_CHINESE}])(?:[,?!]|[;:](?![)(DPpO3/|\\-]))|[,;:](?=[{HAN}“《（])|(?<=[{HAN}”）》]{{2}})\.(?![.\w])|"
     rf"\((?=[^()\n]{{0,60}}\))|(?<![:;=\-])\)"
 )
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
-_BRACKETED = re.compile(rf"(?<=[{_CHINESE}])\([^()\n]{{1,60}}\)|\([^()\n]{{0,60}}[{HAN}][^()\n]{{0,60}}\)")
-_DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ％]+(?:[.．][０-９％]+)*")
-_SMALL = re.compile("[0-9A-Za-z%]+")
+_BRACKETED = expression(rf"(?<=[{_CHINESE}])\([^()\n]{{1,60}}\)|\([^()\n]{{0,60}}[{HAN}][^()\n]{{0,60}}\)")
+_DIGITS = expression("[０-９Ａ-Ｚａ-ｚ％]+(?:[.．][０-９％]+)*")
+_SMALL = expression("[0-9A-Za-z%]+")
 _THROUGHOUT = 0.3
 """The share of a mark's occurrences from which on its half-width form is a habit, not a slip."""
 _HABIT = 4
 """The fewest occurrences of a habit."""
-_LATIN = re.compile("[A-Za-z]")
-_HAN = re.compile(f"[{HAN}]")
+_LATIN = expression("[A-Za-z]")
+_HAN = expression(f"[{HAN}]")
 
 
 @dataclass

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from ..complaint import Complaint
+from ..expression import expression
 
 
 class Encoding(NamedTuple):
@@ -26,8 +27,8 @@ _MARKED = (
     Encoding("utf-16-le", codecs.BOM_UTF16_LE),
     Encoding("utf-16-be", codecs.BOM_UTF16_BE),
 )
-_STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")
-_PLAUSIBLE = re.compile("[\t\n\r -~·—‘’“”…\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_STRANGE = expression("[\ue000-\uf8ff\ufffd]")
+_PLAUSIBLE = expression("[\t\n\r -~·—‘’“”…\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SAMPLE = 1 << 16
 _MOSTLY = 0.85
 """The share of a sample that must look like Chinese text before an encoding that is not declared is believed."""

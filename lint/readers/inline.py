@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .. import ordinal
+from ..expression import expression
 from ..text import HAN, Span
 
 OBJECT = "\ufffc"
@@ -18,29 +19,29 @@ Piece = tuple[str, int]
 
 BLANKS = " \t\u3000\u2002\u2003\u00a0\ufeff"
 
-_SPECIAL = re.compile(r"[*`\[<\\_~]|://|www\.|@")
-_ADDRESS = re.compile(
+_SPECIAL = expression(r"[*`\[<\\_~]|://|www\.|@")
+_ADDRESS = expression(
     r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}", re.ASCII
 )
-_TICKS = re.compile(r"`+")
-_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
-_ESCAPE = re.compile(r"\\(?=[!-)+-/:-@\[-`{}~])")
-_STRONG = re.compile(rf"(?:(?<=[\s，。；：、！？（“|])|^)__(?=[{HAN}\w])([^_\n]{{2,60}})__(?=[\s，。；：、！？）”|]|$)")
-_STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,200}~~")
+_TICKS = expression(r"`+")
+_LINK = expression(r"(!?)\[([^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+_TAG = expression(r"</?[A-Za-z][^<>\n]{0,200}>")
+_ESCAPE = expression(r"\\(?=[!-)+-/:-@\[-`{}~])")
+_STRONG = expression(rf"(?:(?<=[\s，。；：、！？（“|])|^)__(?=[{HAN}\w])([^_\n]{{2,60}})__(?=[\s，。；：、！？）”|]|$)")
+_STRUCK = expression(r"~~(?=\S)[^~\n]{1,200}~~")
 
-_STARS = re.compile(r"\*+")
-_OPENS_AFTER = re.compile(r"[\s，。；：、！？“”‘’（）《》【】,.;:!?()\"'—|\ufffc]|(?<=[一二三四五六七八九十])是")
-_CLOSES_BEFORE = re.compile(r"[\s，。；：、！？“”‘’（）《》【】,.;:!?()\"'—|\ufffc]|$")
-_SENTENCE_END = re.compile(r"[。！？；]")
-_ANY_HAN = re.compile(f"[{HAN}]")
-_TWO_HAN = re.compile(f"[{HAN}]{{2}}")
-_FIGURE = re.compile(rf"\d[\d.,]*[%％‰]?[{HAN}]{{0,6}}")
-_PHRASE = re.compile(
+_STARS = expression(r"\*+")
+_OPENS_AFTER = expression(r"[\s，。；：、！？“”‘’（）《》【】,.;:!?()\"'—|\ufffc]|(?<=[一二三四五六七八九十])是")
+_CLOSES_BEFORE = expression(r"[\s，。；：、！？“”‘’（）《》【】,.;:!?()\"'—|\ufffc]|$")
+_SENTENCE_END = expression(r"[。！？；]")
+_ANY_HAN = expression(f"[{HAN}]")
+_TWO_HAN = expression(f"[{HAN}]{{2}}")
+_FIGURE = expression(rf"\d[\d.,]*[%％‰]?[{HAN}]{{0,6}}")
+_PHRASE = expression(
     r"[^，、；：,;:和与及或在对为向由从以将把被使让][^，、；：,;:]{0,14}[^，、；：,;:和与及或的在对为向由从以将把被使让]"
 )
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[是、]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．]")
-_COUNTED = re.compile(
+_NUMBERED = expression(r"[一二三四五六七八九十]{1,3}[是、]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．]")
+_COUNTED = expression(
     r"""[届次件篇%％.+亿]|市(?![场民容值])|县(?!域)|区(?![域别块分])|省(?!时)|[州盟]|旗(?!帜)|乡(?![村愁贤土])|镇|村(?![集级民务规史])
     |年(?![度轻龄画味])|月(?!度)|日(?!常)|个(?![人体性税])|名(?![称优师医校])|项(?!目)|条(?![例件])|期(?![间限])|场(?![所景地])
     |户(?![籍外])|家(?![庭政园风校])|人(?![才民大口社力工居员类文物均])|万(?![众物])|元(?![宵旦])|余|多(?![元方措样层])

@@ -10,26 +10,27 @@ from typing import NamedTuple
 
 from .. import ordinal
 from ..document import Block, BlockKind, Document
+from ..expression import expression
 from ..lexicon import Lexicon
 from ..text import HAN, LINE_END, SourceMap, Span, overlaps_any
 from .encoding import decode
 from .inline import BLANKS, Piece, prose
 
-_BULLET = re.compile(r"[-*+•●][ \t\u3000]+(?=\S)")
-_QUOTE = re.compile(r">[ \t]?")
-_HASHES = re.compile(rf"(#{{1,6}})(?:[{BLANKS}]+|(?=[{HAN}（(\d]))")
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t\u3000]+)#+$")
-_RULE = re.compile(r"(?:[-*_=][ \t]*){3,}$")
-_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
-_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$")
-_CELL = re.compile(r"(?:\\\||[^|])+|\|")
+_BULLET = expression(r"[-*+•●][ \t\u3000]+(?=\S)")
+_QUOTE = expression(r">[ \t]?")
+_HASHES = expression(rf"(#{{1,6}})(?:[{BLANKS}]+|(?=[{HAN}（(\d]))")
+_CLOSING_HASHES = expression(r"(?:^|[ \t\u3000]+)#+$")
+_RULE = expression(r"(?:[-*_=][ \t]*){3,}$")
+_FENCE = expression(r"(`{3,}|~{3,})[^`]*$")
+_DELIMITER = expression(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$")
+_CELL = expression(r"(?:\\\||[^|])+|\|")
 _FINISHED = tuple("。！？；：…”’）)】》」』!?;:—|")
 _UNFINISHED = tuple("，、,")
 _OPEN = tuple("“‘（(《【")
 _CONTINUES = tuple("，。、；：！？”’）》】,;")
-_STARTS_ANEW = re.compile(r"——|[一二三四五六七八九十]是|附件|表 ?\d|图 ?\d|来源|注[：:]|[■●◆◎□▲★]")
-_HAN = re.compile(f"[{HAN}]")
-_PREDICATE = re.compile(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
+_STARTS_ANEW = expression(r"——|[一二三四五六七八九十]是|附件|表 ?\d|图 ?\d|来源|注[：:]|[■●◆◎□▲★]")
+_HAN = expression(f"[{HAN}]")
+_PREDICATE = expression(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
 _HANGING = frozenset("在和与及的对把被将由向从于")
 _LONG = 40
 _WORD_ENDS = frozenset("上下中前后内外里间时年月日的了等")
@@ -41,7 +42,7 @@ _SHORT = 6
 """A line shorter than this is never joined for the sake of a word."""
 _VERSE = 30
 """Two lines of verse are together no longer than this."""
-_SALUTATION = re.compile(r"各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
+_SALUTATION = expression(r"各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
 _EDGE = 8
 """How many characters on each side of a break are cut into words."""
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from .. import almanac
 from ..document import Document
+from ..expression import expression
 from ..numeral import parse_number
 from ..text import Span
 from .relation import Kind, Relation
@@ -15,40 +16,40 @@ from .relation import Kind, Relation
 _N = r"[0-9]{1,3}|[一二两三四五六七八九十百]{1,5}"
 _Y = r"[12][0-9]{3}"
 _DASH = r"[—–~～\-]{1,2}|至|到"
-_SPAN_IN_BRACKETS = re.compile(
+_SPAN_IN_BRACKETS = expression(
     rf"(?<![第十百])(?P<run>连续|近)?(?P<n>{_N})(?:个)?(?P<unit>年度?|周年)(?P<of>[^，。；（]{{0,10}})[（(](?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?(?:底|末)?[）)]"
 )
-_LISTED_YEARS = re.compile(
+_LISTED_YEARS = expression(
     rf"(?P<n>{_N})(?:个)?年度?[^，。；（]{{0,8}}[（(](?P<list>{_Y}年?(?:[、，和]{_Y}年?){{1,20}})[）)]"
 )
-_SPAN_BEFORE = re.compile(
+_SPAN_BEFORE = expression(
     rf"(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:共|这|的|，|计|连续)?(?P<n>{_N})(?P<unit>个年度|个年份|年(?![来级前内后底末]))"
 )
-_LISTED_BEFORE = re.compile(rf"(?P<list>{_Y}年(?:[、和]{_Y}年){{2,20}})(?:这|共|等|连续)?(?P<n>{_N})(?:个)?年(?!级)")
-_SINCE = re.compile(
+_LISTED_BEFORE = expression(rf"(?P<list>{_Y}年(?:[、和]{_Y}年){{2,20}})(?:这|共|等|连续)?(?P<n>{_N})(?:个)?年(?!级)")
+_SINCE = expression(
     rf"(?:自|从|于)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?[^，。；0-9]{{0,10}}(?:以来|开始|启动|创办|成立|设立|创建|起)[^。；0-9]{{0,14}}?(?P<n>{_N})年(?:来|间|多来)"
 )
-_FOUNDED = re.compile(
+_FOUNDED = expression(
     rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建|创办|建立|建校|建院|设立|组建|诞生|创刊)"
 )
-_ANNIVERSARY = re.compile(rf"(?P<n>{_N})周年")
-_YEAR = re.compile(rf"(?P<y>{_Y})年")
-_PLAN = re.compile(r"[“\"](?P<plan>(?:[一二三四六七八九]|十[一二三四五六]?)五)[”\"]")
-_PHASE = re.compile(
+_ANNIVERSARY = expression(rf"(?P<n>{_N})周年")
+_YEAR = expression(rf"(?P<y>{_Y})年")
+_PLAN = expression(r"[“\"](?P<plan>(?:[一二三四六七八九]|十[一二三四五六]?)五)[”\"]")
+_PHASE = expression(
     r"(?:规划)?(?:的)?(?:全面|实施的?)?(?P<phase>开局|收官|起步|谋篇布局|谋划|承上启下|中期|决胜|第[一二三四五]年)"
 )
-_PLENUM = re.compile(r"(?<![届第])(?P<n>十[一二三四五六七八九]|二十)届(?P<m>[一二三四五六七八九十]{1,2})中全会")
-_CONGRESS = re.compile(r"(?:党的|中共|学习贯彻|贯彻)(?P<n>十[一二三四五六七八九]|二十[一二三四五]?)大(?!会|型|力)")
-_FUTURE = re.compile(r"将|即|迎|筹备|召开在即|待|拟|计划|预计|前夕|之前|以前|前召开|准备|喜迎")
-_DAY = re.compile(r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
-_WEEK = re.compile(
+_PLENUM = expression(r"(?<![届第])(?P<n>十[一二三四五六七八九]|二十)届(?P<m>[一二三四五六七八九十]{1,2})中全会")
+_CONGRESS = expression(r"(?:党的|中共|学习贯彻|贯彻)(?P<n>十[一二三四五六七八九]|二十[一二三四五]?)大(?!会|型|力)")
+_FUTURE = expression(r"将|即|迎|筹备|召开在即|待|拟|计划|预计|前夕|之前|以前|前召开|准备|喜迎")
+_DAY = expression(r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
+_WEEK = expression(
     r"[（(，]?(?:星期|周)(?P<w>[一二三四五六日天])(?:(?:至|到|—)(?:星期|周)(?P<w2>[一二三四五六日天]))?[）)]?"
 )
-_DAY_RANGE = re.compile(
+_DAY_RANGE = expression(
     rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日?(?:起)?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?:止)?"
 )
-_LASTING = re.compile(rf"^[^。；0-9]{{0,10}}?(?:历时|为期|会期|共|持续|连续|前后)(?P<n>{_N})(?P<half>天半|个半)?天")
-_HOURS = re.compile(
+_LASTING = expression(rf"^[^。；0-9]{{0,10}}?(?:历时|为期|会期|共|持续|连续|前后)(?P<n>{_N})(?P<half>天半|个半)?天")
+_HOURS = expression(
     rf"(?P<h>[0-9]{{1,2}})(?:时|:|：|点)(?P<i>[0-9]{{1,2}})?分?(?:[^。；0-9]{{0,6}}?(?:{_DASH}|，)|[^。；0-9]{{0,6}}、)[^。；0-9]{{0,6}}?(?P<h2>[0-9]{{1,2}})(?:时|:|：|点)(?P<i2>[0-9]{{1,2}})?分?[^。；0-9]{{0,10}}?(?:历时|持续|共|用时|长达|计)(?P<n>[0-9]{{1,2}}(?:\.[0-9])?|[一二两三四五六七八九十])个?(?P<half>半)?小时(?P<more>[0-9]{{1,2}}分)?"
 )
 _WEEKDAYS = "一二三四五六日"

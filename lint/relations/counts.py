@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .. import ordinal
 from ..document import Block, Document
+from ..expression import expression
 from ..numeral import parse_number
 from ..text import Span
 from .relation import Kind, Relation, Verdict
@@ -15,48 +16,48 @@ _N = r"[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
 _MEASURE = r"个方面|方面|大类|个|项|点|条|类|种|大|招|关|级|件|型|篇|批|处|组"
 _COUNT = r"[0-9]{1,2}|[二两三四五六七八九十][一二三四五六七八九十]{0,2}"
 _FIRST = r"(?:一是|一要|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = expression(
     rf"(?<![0-9.第几数十百两])(?P<n>{_COUNT})(?P<unit>{_MEASURE})(?P<noun>[^。；：，（）0-9、]{{0,16}})(?P<mark>[：。]|——|，(?:即|包括|主要是)?)\s*(?={_FIRST})"
 )
 _FAMILIES = (
-    (re.compile(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})是"), "是"),
-    (re.compile(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})要"), "要"),
-    (re.compile(r"(?<=[：。；，—\n ])第([一二三四五六七八九十]{1,2})[，、是]"), "第"),
-    (re.compile(r"(?<=[：。；，—\n ])其([一二三四五六七八九十]{1,2})[，、：]"), "其"),
-    (re.compile(r"（([一二三四五六七八九十]{1,2})）"), "（一）"),
-    (re.compile(r"（([0-9]{1,2})）"), "（1）"),
-    (re.compile(r"(?<![0-9.])([0-9]{1,2})[.、．](?![0-9])"), "1."),
-    (re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩])"), "①"),
+    (expression(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})是"), "是"),
+    (expression(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})要"), "要"),
+    (expression(r"(?<=[：。；，—\n ])第([一二三四五六七八九十]{1,2})[，、是]"), "第"),
+    (expression(r"(?<=[：。；，—\n ])其([一二三四五六七八九十]{1,2})[，、：]"), "其"),
+    (expression(r"（([一二三四五六七八九十]{1,2})）"), "（一）"),
+    (expression(r"（([0-9]{1,2})）"), "（1）"),
+    (expression(r"(?<![0-9.])([0-9]{1,2})[.、．](?![0-9])"), "1."),
+    (expression(r"([①②③④⑤⑥⑦⑧⑨⑩])"), "①"),
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_BRACKETED = re.compile(
+_BRACKETED = expression(
     rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，即)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
 )
-_COLON = re.compile(
+_COLON = expression(
     r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面)(?P<noun>[^，。；：（）“”、0-9]{1,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
 )
-_ENUMERATED = re.compile(
+_ENUMERATED = expression(
     r"(?P<list>[^，。；：！？\n]{3,100}?)(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
     r"(?:个|项|大|种|类|方面|型|级|部分|支柱|条)(?=[\u4e00-\u9fff])"
 )
-_LEVELS = re.compile(
+_LEVELS = expression(
     r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
 )
-_LEVEL = re.compile(
+_LEVEL = expression(
     r"中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|村居|党委|[中国省市州盟县区旗乡镇村社组户部厅局校院班]"
 )
 _LEVEL_PAIRS = {"乡镇", "镇街", "县区", "区县", "市州", "州市", "县市", "村居"}
-_ARTICLES = re.compile(
+_ARTICLES = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
 )
 _NUMERALS = "一二三四五六七八九十"
 _REACH = 400
 """How many blocks below an announcement its items may take."""
-_INTRODUCING = re.compile(
+_INTRODUCING = expression(
     r"以下|下列|如下|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
 )
-_PARTIAL = re.compile(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
-_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|\"[^\"]*\"")
+_PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
+_QUOTED = expression(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|\"[^\"]*\"")
 
 
 def relations(document: Document) -> Iterator[Relation]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..document import Document
+from ..expression import expression
 from ..interval import Interval, point
 from ..quantity import DATE, DOUBLINGS, PERCENT, POINTS, RANK, TIMES, YEAR, Quantity, plain
 from .passage import Figure, Passage, passages
@@ -16,22 +17,22 @@ from .sums import COMPARING
 
 _ONE = point(Decimal(1))
 _HUNDRED = Decimal(100)
-_REAL = re.compile(
+_REAL = expression(
     r"实际(?!完成|支出|收入|到位|使用|执行|利用|投资|办理|征收|入库|拨付|建成|报名|到会)|可比|不变价|扣除|剔除|同口径|名义|同比例|价格因素|按.{0,4}口径|折年|日均"
 )
 _UP = "增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
 _DOWN = "减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
-_TO = re.compile(
+_TO = expression(
     rf"(?:{_UP}|{_DOWN}|发展|调整|变)(?:了)?(?:到|至|为|成)(?:了|目前的|现在的|今年的|的)?[^，。；、]{{0,4}}$"
 )
-_FALL = re.compile(rf"(?:{_DOWN})")
-_CHANGE = re.compile(
+_FALL = expression(rf"(?:{_DOWN})")
+_CHANGE = expression(
     rf"^[，、（\s]*(?:比|较|同比|环比|累计|共|总|净|年均|平均每年|平均|每年|上年|去年|前年|年初|年底|末|同期|期间|总体|整体|实现|幅度|分别|合计|期内|这|间|来|年|绝对|翻|了|的|，|则|约|五年|"
     rf"即|相当于|也就是)*(?:为|达|是|又)?(?P<verb>{_UP}|{_DOWN})(?:了|幅|幅度|率|幅为|为|达|到|约|近)*$"
 )
-_MEAN = re.compile(r"年均|平均每年|每年")
-_BASE = re.compile(r"(?:比|较|与)[^，。；]{0,16}$")
-_JOINED = re.compile(r"[、，]?(?:和|及|与|、)?")
+_MEAN = expression(r"年均|平均每年|每年")
+_BASE = expression(r"(?:比|较|与)[^，。；]{0,16}$")
+_JOINED = expression(r"[、，]?(?:和|及|与|、)?")
 _WINDOW = 6
 
 

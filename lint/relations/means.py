@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
+from ..expression import expression
 from ..interval import point
 from ..quantity import DATE, PEOPLE, PLAIN, YEAR
 from .passage import Figure, Passage, passages
@@ -18,20 +19,20 @@ _PER = {"人": PEOPLE, "户": "户", "年": "年", "月": "个月", "日": "天"
 
 _WORDS = "|".join(sorted(map(re.escape, _PER), key=len, reverse=True))
 _VERB = r"(?:约|为|是|达到?|近|仅|计|(?:可|能|共)?[提撰报参受获增享完听承办接审查走调捐落联]?[\u4e00-\u9fff]{0,3})"
-_MEAN = re.compile(
+_MEAN = expression(
     rf"(?:(?P<by>人|户|年|月|日|场|村|亩|件|期|校|家|次)均|每(?P<each>{_WORDS})平均|平均每(?:一)?(?P<per>{_WORDS})?(?P<noun>[\u4e00-\u9fff]{{0,4}}?)){_VERB}$"
 )
-_EACH = re.compile(rf"每(?:一)?(?P<per>{_WORDS})?(?P<noun>[\u4e00-\u9fff])?[^每，。；]{{0,18}}$")
-_PRICE = re.compile(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
-_TOTAL = re.compile(
+_EACH = expression(rf"每(?:一)?(?P<per>{_WORDS})?(?P<noun>[\u4e00-\u9fff])?[^每，。；]{{0,18}}$")
+_PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
+_TOTAL = expression(
     r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
 )
-_BESIDES = re.compile(
+_BESIDES = expression(
     r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|标准|其中|补差|分别"
 )
 _EVENTS = {"次": "人次", "件": "件次", "批": "批次"}
 """Dimensions whose mean is given in another one: 312人次，人均13次."""
-_SAME = re.compile(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也就是|折|换算为|计)*$")
+_SAME = expression(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也就是|折|换算为|计)*$")
 
 
 def relations(document: Document) -> Iterator[Relation]:

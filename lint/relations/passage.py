@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from ..document import Document
+from ..expression import expression
 from ..quantity import Quantity
 from ..text import Span
 
-_MARK = re.compile(r"[，；：。！？、（）()《》]|—{2}")
+_MARK = expression(r"[，；：。！？、（）()《》]|—{2}")
 _REACH = 60
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Document
+from ..expression import expression
 from ..numeral import parse_number
 from .passage import Figure, passages
 from .relation import Relation, addition, judge_sum, said
 from .sums import COMPARING
 
-_MONTHS = re.compile(
+_MONTHS = expression(
     r"(?:1|一)(?:月)?(?:[—–~～\-]{1,2}|至|到)([0-9]{1,2}|[一二三四五六七八九十]{1,3})月|截至([0-9]{1,2})月(?:底|末|份)?[^，。；]{0,4}累计"
 )
-_YEAR_ENDS = re.compile(r"截至([12][0-9]{3})年(?:底|末)[^，。；]{0,4}累计")
-_YEAR = re.compile(r"^[^，。；]{0,4}([12][0-9]{3})年(?![底末])[^，。；]{0,4}(?:新|完成|增)")
-_MONTH = re.compile(r"截至([0-9]{1,2})月(?:底|末|份)?")
-_MONTH = re.compile(r"(?<![0-9一二三四五六七八九十至到—\-～])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|当月)?")
+_YEAR_ENDS = expression(r"截至([12][0-9]{3})年(?:底|末)[^，。；]{0,4}累计")
+_YEAR = expression(r"^[^，。；]{0,4}([12][0-9]{3})年(?![底末])[^，。；]{0,4}(?:新|完成|增)")
+_MONTH = expression(r"截至([0-9]{1,2})月(?:底|末|份)?")
+_MONTH = expression(r"(?<![0-9一二三四五六七八九十至到—\-～])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|当月)?")
 _PARTS = (
     ("一季度", "二季度", "上半年"),
     ("三季度", "四季度", "下半年"),
@@ -26,7 +26,7 @@ _PARTS = (
     ("上半年", "下半年", "年度"),
     ("前三季度", "四季度", "全年"),
 )
-_CHANGE = re.compile(r"增长|下降|比|同期|较|增加|减少|目标|计划|预算")
+_CHANGE = expression(r"增长|下降|比|同期|较|增加|减少|目标|计划|预算")
 
 
 def relations(document: Document) -> Iterator[Relation]:

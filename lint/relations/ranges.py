@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ..document import Document
+from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import CLOCK, DATE, DOUBLINGS, PLAIN, RANK, TIMES, YEAR, Quantity, calendar_day, in_range
 from ..text import Span
 from .relation import Relation, said
 
-_CHANGE = re.compile(
+_CHANGE = expression(
     r"由|从|自|(?:降|减|回落|缩短?|收窄|调整|升|增长?|提高|扩大|改为|变|移|退|进位|压缩?)[^，。在]{0,3}$"
 )
-_ORDINALS = re.compile(
+_ORDINALS = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])?(?:至|到|—|～|-)第(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit2>[条章节款页期批届])"
 )
 _AFTERNOON = 18 * 60

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
+from ..expression import expression
 from ..interval import point
 from ..quantity import PERCENT
 from .passage import Figure, Passage, passages
@@ -16,7 +17,7 @@ from .shares import GROWING, compared, division, percent_of
 from .sums import COMPARING
 
 _HUNDRED = Decimal(100)
-_RATE = re.compile(r"([\u4e00-\u9fff]{1,8}率)(?:为|达|达到|均为|均达|是|约为|均达到|分别为|：)?$")
+_RATE = expression(r"([\u4e00-\u9fff]{1,8}率)(?:为|达|达到|均为|均达|是|约为|均达到|分别为|：)?$")
 _STEMS = {
     "办结": "办结|办复|完成|审结|结案", "办复": "办复|办结|答复", "答复": "答复|办复", "结案": "结案|审结|办结", "审结": "审结|结案",
     "满意": "满意", "立案": "立案", "采纳": "采纳|采用", "整改": "整改|完成", "完成": "完成|实现|建成", "合格": "合格", "适用": "适用",
@@ -28,15 +29,15 @@ _STEMS = {
     "成活": "成活", "投产": "投产", "兑现": "兑现", "修复": "修复", "评价": "评价", "参保": "参保", "提交": "提交", "委员提案": "提交", "接种": "接种", "签约服务": "签约",
 }  # fmt: skip
 _STEMS_BY_LENGTH = sorted(_STEMS, key=len, reverse=True)
-_BOUNDED = re.compile(
+_BOUNDED = expression(
     r"(?:办复|办结|满意|立案|合格|采纳|答复|出席|到会|优良|达标|整改|覆盖|参与|回收|化解|面商|见面|及时|按期办结|基本满意)率$"
 )
 """Rates of a part to its whole."""
-_QUALIFIER = re.compile(
+_QUALIFIER = expression(
     r"(?:综合|总体|平均|提案|建议|议案|按期|按时|一次性?|基本|整体|总|全年|委员|代表|群众|其|件|案件|问题|任务|投资|计划|答复|办理)*"
 )
-_OTHER_BASE = re.compile(r"比上年|较上年|上年|去年|同比|增加|其余")
-_DUE = re.compile(r"任务|计划|目标|应|需|共|列入|确定|总")
+_OTHER_BASE = expression(r"比上年|较上年|上年|去年|同比|增加|其余")
+_DUE = expression(r"任务|计划|目标|应|需|共|列入|确定|总")
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -64,7 +65,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     stem = next((stem for stem in _STEMS_BY_LENGTH if name.endswith(stem + "率")), None)
     if stem is None or (claim.quantity.value is not None and claim.quantity.value > _HUNDRED):
         return
-    pattern = re.compile(_STEMS[stem])
+    pattern = expression(_STEMS[stem])
     near = [
         place
         for place in range(max(0, index - 10), index)

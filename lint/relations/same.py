@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..document import Document
+from ..expression import expression
 from ..quantity import PEOPLE, PERCENT
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said
 
-_NEVER = re.compile(
+_NEVER = expression(
     r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|计划|预算|预期|累计|新增|比上年|较上年|要|争取|确保|左右|未|不予|重点|上一?[年届次]|往年|去年"
 )
-_PERIOD = re.compile(
+_PERIOD = expression(
     r"[0-9]{2,4}年|季度|上半年|下半年|去年|上年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年|全国|全省|上届|本季|当季"
 )
 _ACTS = ("立案", "收到", "征集", "提交", "承办", "交办", "受理", "办复", "审结", "办结")
 """What is done with the cases of a report: the number of cases under each is one number throughout."""
-_MEMBERS = re.compile(r"(?:[市县区省])?(?:政协)?(委员|代表|党员|干部)")
-_BODY = re.compile(r"全[市县区省体]|现有|共有|总数|实有")
-_CASES = re.compile(r"提案|建议|议案|案件|信访")
-_RATE = re.compile(r"[\u4e00-\u9fff]{3,}率(?:达到|为|达|是|均为)?$")
+_MEMBERS = expression(r"(?:[市县区省])?(?:政协)?(委员|代表|党员|干部)")
+_BODY = expression(r"全[市县区省体]|现有|共有|总数|实有")
+_CASES = expression(r"提案|建议|议案|案件|信访")
+_RATE = expression(r"[\u4e00-\u9fff]{3,}率(?:达到|为|达|是|均为)?$")
 
 
 class _Statement(NamedTuple):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..document import Document
+from ..expression import expression
 from ..interval import Interval
 from ..quantity import PERCENT, Quantity
 from .passage import Figure, Passage, passages
@@ -15,16 +16,16 @@ from .relation import Relation, judge, rounded, said
 from .sums import COMPARING, DELTA
 
 _HUNDRED = Decimal(100)
-_SHARE = re.compile(r"占(?:比|了)?(?:到|达|为|约)?")
-_OWN_BASE = re.compile(
+_SHARE = expression(r"占(?:比|了)?(?:到|达|为|约)?")
+_OWN_BASE = expression(
     r"(?:比|总|全|其|的|为|达|到|约|例|重|全部|所有|立案|提案|建议|意见|委员|代表|议案|件|数|量|人|额|收到|受理|办理|承办|交办|反馈|"
     r"调查|样本|答复|回收|测评|投资|规划|计划|任务|完成|提交|人数|项目|问题|支出|收入|资金|户|家|企业|比例|比重|占比|分别|、|"
     r"党员|干部|职工|课题|报告|信息|案件|会议|预算|目标|年度|年|应|需|在|部)*"
 )
-_FOREIGN = re.compile(
+_FOREIGN = expression(
     r"全[市县省国州区镇乡]|生产总值|GDP|产值|经济总量|同期|比上年|较上年|全球|世界|本地|辖区|我[市县省]"
 )
-GROWING = re.compile(
+GROWING = expression(
     r"增长|提高|下降|上升|增加|减少|降低|回落|提升|增幅|降幅|增速|涨|跌|同比|环比|节约率|毛利|利率|税率|折|费率"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
+from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import CLOCK, DATE, DOUBLINGS, PERCENT, PLAIN, POINTS, RANK, TIMES, YEAR, Quantity
 from .passage import Figure, Passage, passages
@@ -16,50 +17,50 @@ COMPARING = frozenset({PERCENT, POINTS, TIMES, DOUBLINGS, RANK, YEAR, DATE, CLOC
 """Dimensions that are never parts of a total."""
 NEVER_SUMMED = frozenset({"岁", "周岁", "℃", "分", "级", "届", "分钟", "学时"})
 """Dimensions whose figures are never added up."""
-DELTA = re.compile(
+DELTA = expression(
     r"增加|增长|减少|下降|净增|净减|多(?![种元次])|提高|降低|增收|减收|上升|比(?![较重例赛选对])|(?<!比)较(?![好大强多为])|扩大|压减"
 )
-_FALLING = re.compile(r"减少|下降|降低|减收|回落|净减")
-_OVERLAP = re.compile(r"兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
-_AVERAGE = re.compile(r"每|人均|户均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
-_INCLUDING = re.compile(
+_FALLING = expression(r"减少|下降|降低|减收|回落|净减")
+_OVERLAP = expression(r"兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
+_AVERAGE = expression(r"每|人均|户均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
+_INCLUDING = expression(
     r"其中(?:[^（）]*$|[^（）]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
-_CLOSED = re.compile(r"分别(?:为|是|有)|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)")
-_PARTITION = re.compile(
+_CLOSED = expression(r"分别(?:为|是|有)|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)")
+_PARTITION = expression(
     r"合并|并案|归并|转为|转作|转社|转交|转送|转|撤案|撤销|撤回|退回|不予立案|未予立案|未立案|不立案|不予受理|作为|留存|存查|存档|改作|列为|其余|其他|剩余|余下|留作|另有"
 )
-_RECEIVED = re.compile(r"收到|提交|提出|征集|受理|收集|报送|接收|共有|共收|接到|登记")
-_TOTAL = re.compile(
+_RECEIVED = expression(r"收到|提交|提出|征集|受理|收集|报送|接收|共有|共收|接到|登记")
+_TOTAL = expression(
     r"(?:合计|总计|共计|一共|总共|合起来)[^，。；：由从]{0,6}$|^(?:[^，。；：]{0,2}(?:总数|总额|总量))(?:为|达|是|共)?$|^(?:共|计)$"
 )
-_STOCK = re.compile(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
-_CUMULATIVE = re.compile(
+_STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
+_CUMULATIVE = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
-_OPENING = re.compile(r"年初|上年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|原")
-_CLOSING = re.compile(r"年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额")
-_GAINS = re.compile(
+_OPENING = expression(r"年初|上年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|原")
+_CLOSING = expression(r"年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额")
+_GAINS = expression(
     r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办"
 )
-_LOSSES = re.compile(
+_LOSSES = expression(
     r"调出|退休|终止|减少|注销|支出|办结|审结|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付"
 )
-_OTHERS = re.compile(r"其他|其它|其余|剩余|余下")
+_OTHERS = expression(r"其他|其它|其余|剩余|余下")
 _PAIRS = (
     ("第一产业", "第三产业"), ("税收", "非税"), ("城镇", "乡村"), ("城镇", "农村"), ("男", "女"), ("大会期间", "闭会期间"),
     ("会议期间", "闭会期间"), ("委员提案", "集体提案"), ("主办", "会办"), ("主办", "协办"), ("主办", "分办"), ("会前", "会后"),
     ("夏粮", "秋粮"), ("线上", "线下"), ("一期", "二期"), ("集体", "个人"), ("集体", "联名"), ("通过", "退回"), ("国有", "民营"), ("中央", "自筹"), ("省派", "县派"), ("已办结", "正在办理"), ("A类", "C类"), ("公办", "民办"), ("进口", "出口"),
     ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
 )  # fmt: skip
-_STOP_LEAD = re.compile(
+_STOP_LEAD = expression(
     r"经审查|立案|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|较|比上|同比|每|人均|平均|累计"
 )
 _HEADS = ("立案", "收到", "提交", "受理", "承办", "办结", "办复", "交办", "审结", "采纳")
-_HEADING = re.compile(
+_HEADING = expression(
     r"[。；，、 ]*(?:在)?([^，。；：]{2,12}?)(?:提案|建议|议案|案件|项目|问题|资金|企业|人员|委员)?(?<![高初其集期])中[，：:]"
 )
-_CLASSES = re.compile(
+_CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
 _WITHIN = (
@@ -68,14 +69,14 @@ _WITHIN = (
     ("提出(?:意见|建议|意见建议)?$", "(?:被)?采纳"), ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报", "获批|通过评审"),
 )  # fmt: skip
 """Names of two figures of which the second cannot exceed the first."""
-_BEYOND = re.compile(r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比")
-_DONE = re.compile(
+_BEYOND = expression(r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比")
+_DONE = expression(
     r"^[，、（]?(?:其中|目前|现|均)?(?:已(?:经)?|完成|办结|办复|整改|解决|落实|建成|开工|化解|销号|竣工|审结|投产|改造)"
 )
-_LEFT = re.compile(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
-_GOING_ON = re.compile(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
-_SURPLUS = re.compile(r"结余|结转|盈余|节余")
-_GRAND = re.compile(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
+_LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
+_GOING_ON = expression(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
+_SURPLUS = expression(r"结余|结转|盈余|节余")
+_GRAND = expression(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
 _LIMIT = 40
 
 

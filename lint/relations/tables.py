@@ -9,21 +9,22 @@ from itertools import permutations
 from typing import NamedTuple
 
 from ..document import Cell, Document, Table
+from ..expression import expression
 from ..interval import Interval, point
 from ..quantity import plain
 from ..text import Span, fold
 from .relation import Relation, Verdict
 
-_NUMBER = re.compile(r"([-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?(%|‰)?[\u4e00-\u9fff]{0,3}")
-_TOTAL = re.compile(r"(?:.{0,6}(?:合 *计|总 *计|共 *计)|总数|小 *计|计|全部|总体)(?:[（(].*[）)])?$")
-_SUBTOTAL = re.compile(r"小 *计")
-_INCLUDED = re.compile(r"其中|#|含")
-_NOT_SUMMED = re.compile(
+_NUMBER = expression(r"([-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?(%|‰)?[\u4e00-\u9fff]{0,3}")
+_TOTAL = expression(r"(?:.{0,6}(?:合 *计|总 *计|共 *计)|总数|小 *计|计|全部|总体)(?:[（(].*[）)])?$")
+_SUBTOTAL = expression(r"小 *计")
+_INCLUDED = expression(r"其中|#|含")
+_NOT_SUMMED = expression(
     r"率|占|比|%|增速|增长|增幅|平均|人均|户均|单价|均价|排名|名次|序号|年份|编号|年度|得分|位次|时间|日期|电话|指数|差|备注"
 )
-_RATIO = re.compile(r"率|占|比|%|增速|增长|增幅|降幅|进度|同比")
-_DIFFERENCE = re.compile(r"增减|增加额|增量|差额|净增|增加$|减少$|结余|余额|未办结|未完成|剩余")
-_MEASURED = re.compile(r"元|吨|公顷|亩|万|亿|千|米|克|小时|度")
+_RATIO = expression(r"率|占|比|%|增速|增长|增幅|降幅|进度|同比")
+_DIFFERENCE = expression(r"增减|增加额|增量|差额|净增|增加$|减少$|结余|余额|未办结|未完成|剩余")
+_MEASURED = expression(r"元|吨|公顷|亩|万|亿|千|米|克|小时|度")
 _HUNDRED = Decimal(100)
 _COLUMNS = 12
 _HALF = Decimal("0.5")

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
+from ..expression import expression
 from ..quantity import PERCENT, PLAIN
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, said
 from .shares import GROWING
 
 _HUNDRED = Decimal(100)
-_PARTITION = re.compile(
+_PARTITION = expression(
     r"部分(?:构成|组成)|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分为|权重|来源"
 )
-_MULTIPLE = re.compile(r"多选|兼|交叉|重复|同时")
-_LIST_LINK = re.compile(r"(?:、|和|及|以及|与|，|，?[其余他它各类合计共占的分别为、]{1,12}|：|∶|:)")
+_MULTIPLE = expression(r"多选|兼|交叉|重复|同时")
+_LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类合计共占的分别为、]{1,12}|：|∶|:)")
 
 
 def relations(document: Document) -> Iterator[Relation]:

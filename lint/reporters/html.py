@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 from ..draft import Draft, Head
 from ..error_rate import LIMITS, Rate, error_rate
 from ..finding import CATEGORIES, LEVELS, Carryover, Finding, Related
-from ..linter import Result
+from ..result import Result
 from ..text import Location
 from . import Options, relative
 from .change import Change, change

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TextIO
 
-from ..linter import Result
+from ..expression import expression
+from ..result import Result
 from . import Options, page, relative
 from .text import LEVEL_WORDS, summary, visible
 
@@ -13,7 +13,7 @@ _BYTES = 900_000
 """Where the table is cut: GitHub refuses a step summary of more than 1 MiB."""
 
 _HEADS = {"zh": ("位置", "级别", "规则", "问题"), "en": ("place", "level", "rule", "finding")}
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+!|~&]")
+_MARKUP = expression(r"[\\`*_{}\[\]<>()#+!|~&]")
 
 
 def report(result: Result, out: TextIO, options: Options) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TextIO
 from xml.etree.ElementTree import Element, ElementTree, indent
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from ..expression import expression
+
+_ILLEGAL = expression("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def legal(text: str) -> str:

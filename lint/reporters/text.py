@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
+from ..expression import expression
 from ..finding import Carryover, Echo, Finding, Related
-from ..linter import Result
+from ..result import Result
 from . import Options
 
 _WIDTH = 76
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+_CONTROL = expression(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 LEVEL_WORDS = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
