@@ -319,10 +319,12 @@ def test_drafts_are_kept_only_where_a_page_asks(linter: Linter) -> None:
 def test_command_keeps_drafts_for_the_page(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """On standard output and to a file, in this process and in others, the same page, each time."""
+    """On standard output and to a file, in this process and in others, after a run without it, the same page."""
     monkeypatch.chdir(tmp_path)
     for name in ("甲.md", "乙.md", "丙.md"):
         Path(name).write_text(DRAFT, encoding="utf-8")
+    main(["check", "--no-config", "--quiet", "甲.md", "乙.md", "丙.md"])
+    capsys.readouterr()
     written = []
     for jobs in ("1", "2", "2"):
         main(
