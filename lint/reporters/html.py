@@ -16,19 +16,18 @@ from ..draft import Draft, Head
 from ..error_rate import LIMITS, Rate, error_rate
 from ..finding import CATEGORIES, LEVELS, Carryover, Finding, Related
 from ..result import Result
-from ..text import Location
 from . import Options, relative
 from .change import Change, change
 from .marks import EVIDENCE, Line, is_wide, lines
 from .rulepage import TITLES
-from .text import LEVEL_WORDS, compared, summary
+from .text import LEVEL_WORDS, compared, numbered, summary
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_UNSHOWN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\ufffe\uffff]"
-)
+_UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_BREAKS = {0x2028: "\n", 0x2029: "\n"}
+"""What breaks a line inside a paragraph."""
 _EXCERPT = 60
 """How many characters of another place a note quotes."""
 _SKELETON = frozenset({"duplicate", "numbering", "reference"})
@@ -112,7 +111,7 @@ def report(result: Result, out: TextIO, options: Options) -> None:
         kinds=_kinds(result.findings, options.lang),
         title=_titles(options.lang),
         relative=relative,
-        line_word=lambda line: _line_word(line, options.lang),
+        numbered=numbered,
         notes={note.number: note for chapter in chapters for note in chapter.notes},
         lines=_lines,
         outline=_outline,
@@ -137,7 +136,9 @@ def _environment() -> Environment:
 
 def _shown(value: Any) -> Any:
     """What the template writes, without characters that no page may hold or that turn its text round."""
-    return value if hasattr(value, "__html__") else _UNSHOWN.sub("\ufffd", str(value))
+    if hasattr(value, "__html__"):
+        return value
+    return _UNSHOWN.sub("\ufffd", str(value).translate(_BREAKS))
 
 
 def _asset(environment: Environment, name: str) -> Any:
@@ -196,17 +197,15 @@ def _chapters(result: Result, lang: str) -> list[Chapter]:
     pages = {path: number for number, path in enumerate(found, 1)}
     anchors = {path: f"d{pages[path]}" for path in shown}
     chapters = []
-    for path, numbered in found.items():
+    for path, items in found.items():
         draft = drafts.get(path)
-        findings = [finding for _, finding in numbered]
+        findings = [finding for _, finding in items]
         chapters.append(
             Chapter(
                 pages[path],
                 relative(path),
                 draft,
-                tuple(
-                    _note(number, finding, draft.lines if draft else (), anchors, lang) for number, finding in numbered
-                ),
+                tuple(_note(number, finding, draft.lines if draft else (), anchors, lang) for number, finding in items),
                 Counter(finding.level for finding in findings),
                 error_rate(findings, draft.characters) if draft and draft.characters else None,
                 path in shown,
@@ -220,13 +219,18 @@ def _note(number: int, finding: Finding, lines: Sequence[str], anchors: Mapping[
     return Note(
         number,
         finding,
-        _place(finding.start, lang),
+        _place(finding, lang),
         f"t{number}" if finding.path in anchors else "",
         change(finding, lines),
         tuple(_evidence(finding, other, anchors, lang) for other in finding.related[:EVIDENCE]),
         max(0, len(finding.related) - EVIDENCE),
         is_wide(finding),
     )
+
+
+def _place(finding: Finding, lang: str) -> str:
+    column = finding.start.column
+    return numbered(finding, lang) + (f", column {column}" if lang == "en" else f"第{column}字")
 
 
 def _evidence(finding: Finding, other: Related, anchors: Mapping[str, str], lang: str) -> Evidence:
@@ -236,21 +240,13 @@ def _evidence(finding: Finding, other: Related, anchors: Mapping[str, str], lang
     if excerpt and excerpt[:12] not in said:
         said += f"：{excerpt[:_EXCERPT]}{'…' if len(excerpt) > _EXCERPT else ''}"
     anchor = f"{anchors[other.path]}l{other.start.line}" if other.path in anchors else ""
-    return Evidence(anchor, where + _line_word(other.start.line, lang), said)
+    return Evidence(anchor, where + numbered(other, lang), said)
 
 
 def _lines(chapter: Chapter) -> Iterator[Line]:
     """The lines of a chapter's draft, its findings marked."""
     assert chapter.draft
     return lines(chapter.draft, {note.number: note.finding for note in chapter.notes})
-
-
-def _place(start: Location, lang: str) -> str:
-    return f"line {start.line}, column {start.column}" if lang == "en" else f"第{start.line}行第{start.column}字"
-
-
-def _line_word(line: int, lang: str) -> str:
-    return f"line {line}" if lang == "en" else f"第{line}行"
 
 
 def _outline(chapter: Chapter) -> list[Entry]:
