@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from lint.word.manuscript import Manuscript
 
 from . import office
 from .conftest import ROOT
-from .docx_files import deleted, docx, field, ins, p, r, tbl, tc
+from .docx_files import deleted, docx, field, ins, note, p, r, tbl, tc, text_box
 from .random_docx import random_docx
 
 pytestmark = office.needed
@@ -57,6 +59,8 @@ NOTED = (
 )
 
 
+BOXED = p("口径说明见注", note(2), "，分布见图。") + p("图一", text_box(p("框里第一段"), p("框里第二段")))
+FOOTNOTES = f'<w:footnote w:id="2">{p("注里说明统计口径")}</w:footnote>'
 OWN = {"numbered": NUMBERED, "revised": REVISED, "noted": NOTED}
 
 
@@ -92,19 +96,33 @@ def suggested(linter: Linter, data: bytes) -> Fixed:
 
 
 @pytest.fixture(scope="module")
-def exported(
-    tmp_path_factory: pytest.TempPathFactory, twins: dict[str, tuple[str, Fixed]], random_files: dict[str, bytes]
-) -> dict[str, list[str]]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("office") / "files"
+
+
+@pytest.fixture(scope="module")
+def exported(folder: Path, twins: dict[str, tuple[str, Fixed]], random_files: dict[str, bytes]) -> dict[str, list[str]]:
     """What LibreOffice makes of them all, in one run."""
     files = {name: docx(body) for name, body in OWN.items()}
+    files["boxed"] = docx(BOXED, footnotes=FOOTNOTES, header1=p("页眉的字"))
     files |= {name: fixed.data for name, (_, fixed) in twins.items()}
-    return office.accepted(files | random_files, tmp_path_factory.mktemp("office") / "files")
+    return office.accepted(files | random_files, folder)
 
 
 @pytest.mark.parametrize("name", OWN)
 def test_the_text_is_what_libreoffice_exports(exported: dict[str, list[str]], name: str) -> None:
     ours = re.split("[\n\u2028]", Manuscript(docx(OWN[name])).source)
     assert squeezed(ours) == squeezed(exported[name])
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+@pytest.mark.usefixtures("exported")
+def test_what_is_printed_beside_the_text_is_read(folder: Path) -> None:
+    printed = subprocess.run(["pdftotext", folder / "boxed.docx.pdf", "-"], capture_output=True, check=True).stdout
+    on_paper = re.sub(r"\s", "", printed.decode())
+    for paragraph in Manuscript(docx(BOXED, footnotes=FOOTNOTES, header1=p("页眉的字"))).paragraphs:
+        for words in re.findall(r"\w+", paragraph.text):
+            assert words in on_paper
 
 
 def test_suggestions_accepted_by_libreoffice_are_what_fix_makes(
