@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,7 @@ from lint.word.manuscript import Manuscript
 
 from . import office
 from .conftest import ROOT
-from .docx_files import deleted, docx, field, ins, note, p, r, tbl, tc, text_box
+from .docx_files import deleted, docx, field, ins, note, p, packed, r, tbl, tc, text_box
 from .random_docx import random_docx
 
 pytestmark = office.needed
@@ -162,3 +163,31 @@ def test_other_formats_are_read_by_way_of_libreoffice(linter: Linter, tmp_path: 
     with pytest.raises(Complaint, match="另存为"):
         linter.fix(data, str(path))
     assert path.read_bytes() == data
+
+
+def test_nothing_that_a_document_points_to_is_fetched() -> None:
+    names = ("office", "text", "drawing:draw", "svg-compatible:svg")
+    spaces = " ".join(
+        f'xmlns:{each.rpartition(":")[2]}="urn:oasis:names:tc:opendocument:xmlns:{each.partition(":")[0]}:1.0"'
+        for each in names
+    )
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        content = (
+            f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body>'
+            f'<office:text><text:p>立案**件。<draw:frame svg:width="3cm" svg:height="3cm"><draw:image xlink:href="{address}a.png"/>'
+            f'</draw:frame></text:p><text:section text:name="s"><text:section-source xlink:href="{address}b.odt"/><text:p>甲</text:p>'
+            "</text:section></office:text></office:body></office:document-content>"
+        )
+        kind = "application/vnd.oasis.opendocument.text"
+        manifest = (
+            '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+            '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
+        )
+        files = {"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest}
+        data = packed({name: text.encode() for name, text in files.items()})
+        assert "立案**件。" in parse(data, "draft.odt").text
+        with pytest.raises(BlockingIOError):
+            server.accept()
