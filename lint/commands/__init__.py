@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from .. import config
 from ..complaint import Complaint
@@ -19,13 +19,15 @@ from ..pool import Task, check_files
 from ..readers import load_stream
 from ..result import Failure, Result
 from ..session import Session
+from ..usage import Say as Say
+
+if TYPE_CHECKING:
+    from ..rule import Rule
 
 _PROGRESS_FROM = 20
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing at or above ``--fail-on``; findings; something could not be used."""
-
-Say = Callable[[str, str], str]
 
 
 def rule_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -40,7 +42,9 @@ def selection_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     """The options that choose among the rules, and what makes a run fail."""
     names = say("类别或规则，逗号分隔", "categories or rules, by commas")
     for option, zh, en in (("--select", "只用这些", "use only these"), ("--ignore", "不用这些", "leave these out")):
-        parser.add_argument(option, action="append", default=[], metavar="NAMES", help=f"{say(zh, en)}：{names}")
+        parser.add_argument(
+            option, action="append", default=[], metavar="NAMES", help=say(f"{zh}：", f"{en}: ") + names
+        )
     parser.add_argument(
         "--fail-on",
         choices=(*reversed(LEVELS), "never"),
@@ -85,6 +89,12 @@ def _names(given: Sequence[str]) -> tuple[str, ...]:
 def session_for(settings: Config, options: argparse.Namespace) -> Session:
     """The session of a configuration."""
     return Session(settings, keep=not getattr(options, "no_cache", False))
+
+
+def chosen(rules: Iterable[Rule], options: argparse.Namespace) -> list[Rule]:
+    """Of *rules* those of the packs named by ``--rules``, or all."""
+    named = {str(Path(pack)) for pack in options.rules}
+    return [rule for rule in rules if not named or (rule.entry and str(Path(rule.entry.path)) in named)]
 
 
 def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failure]]:

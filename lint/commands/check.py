@@ -48,7 +48,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         choices=tuple(REPORTERS),
         default="text",
         metavar="FORMAT",
-        help=say("输出格式：", "output format: ") + "、".join(REPORTERS),
+        help=say("输出格式：", "output format: ") + ", ".join(REPORTERS),
     )
     parser.add_argument(
         "--output",
