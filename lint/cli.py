@@ -125,7 +125,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if unknown:  # said by the command's own parser, which knows its options
             options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
         code: int = options.run(options)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
         expression.keep()
         return code
     except Complaint as complaint:
