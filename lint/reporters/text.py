@@ -67,8 +67,8 @@ def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
 
 def _related(finding: Finding, other: Related, options: Options) -> str:
     path = "" if other.path == finding.path else f"{other.path} "
-    place = f"第{other.start.line}行：" if options.lang == "zh" else f"line {other.start.line}: "
-    return f"{visible(path)}{place}{visible(_cut(other.message, _WIDTH))}"
+    place = f"第{other.start.line}行" if options.lang == "zh" else f"line {other.start.line}"
+    return f"{visible(path)}{place}：{visible(_cut(other.message, _WIDTH))}"
 
 
 def _snippet(finding: Finding, color: str) -> Iterator[list[Segment]]:
