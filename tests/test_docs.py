@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.cli import main
+from lint.cli import COMMANDS, full_parser, main
 from lint.reporters import REPORTERS
 
 from .conftest import ROOT
@@ -33,6 +33,44 @@ def test_links_lead_somewhere() -> None:
     for page in DOCS.rglob("*.md"):
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).is_file(), f"{page}: {target}"
+
+
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+PAGES = [*READMES, ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *DOCS.glob("*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_that_are_shown_are_there(page: Path) -> None:
+    """In blocks and in the text: every command, and every option of it."""
+    (commands,) = (action.choices for action in full_parser("en")._actions if isinstance(action.choices, dict))
+    call = re.compile(r"(?:(?<=bin/)|(?<![\w/.-]))draftlint (?:--lang en )?([a-z]+\b[^`\n&|#]*)")
+    for shown in call.findall(page.read_text(encoding="utf-8")):
+        command, *words = shown.split()
+        known = commands[command]._option_string_actions if command in commands else {}
+        unknown = [word for word in words if word.startswith("--") and word.partition("=")[0] not in known]
+        assert unknown == [], shown
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_readme_names_every_command(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"`draftlint {name}`" not in text] == []
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_readme_shows_what_its_command_prints(
+    page: Path, pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The end of the report on the fixtures; written anew with them by --update-fixtures."""
+    monkeypatch.chdir(ROOT)
+    assert main(["check", "fixtures"]) == 1
+    end = "\n\n".join(capsys.readouterr().out.strip().split("\n\n")[-3:])
+    block = re.compile(r"(?<=^```text\n).*?(?=\n```$)", re.DOTALL | re.MULTILINE)
+    text = page.read_text(encoding="utf-8")
+    if pytestconfig.getoption("update_fixtures"):
+        page.write_text(block.sub(lambda _: end, text, count=1), encoding="utf-8", newline="\n")
+    else:
+        assert block.findall(text)[0] == end
 
 
 def test_tutorial_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

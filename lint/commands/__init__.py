@@ -52,6 +52,15 @@ def selection_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
+def cache_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Whether results are kept from run to run."""
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help=say("不用也不留各稿的结果缓存", "neither take results of drafts from the cache nor leave any"),
+    )
+
+
 def path_arguments(parser: argparse.ArgumentParser, say: Say, *, required: bool) -> None:
     """The files to work on."""
     parser.add_argument(

@@ -16,6 +16,7 @@ from . import (
     CLEAN,
     FAILED,
     Say,
+    cache_arguments,
     complain,
     configured,
     path_arguments,
@@ -36,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="FILE",
         help=say(f"基线文件（默认 {baseline.NAME}）", f"the baseline (default: {baseline.NAME})"),
     )
+    cache_arguments(parser, say)
     parser.add_argument("--add", action="store_true", help=say("把新问题也收入", "let new findings stand, too"))
     parser.epilog = say(
         "第一次运行，把现有的问题全部记下，以后 check 只报新的；再次运行，只移出已经改正的。"
