@@ -87,7 +87,7 @@ def test_tutorial_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
         for line in block.splitlines()
         if line.startswith("draftlint")
     ]
-    assert len(commands) == 5
+    assert len(commands) == 6
     for number, command in enumerate(commands):
         if number == 1:
             capsys.readouterr()

@@ -140,14 +140,27 @@ def test_the_actions_check(inputs: dict[str, str], code: int, drafts: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs bash")
 def test_the_gitlab_job(drafts: Path) -> None:
+    """It fails by what has changed and reports all to the widget, which compares reports."""
     job = load(ROOT / "ci" / "gitlab.yml")["draftlint"]
     script = "\n".join(job["script"])
     variables = {name: str(value) for name, value in job["variables"].items()}
+    reports = job["artifacts"]["reports"]
     done = bash(script, drafts, **variables)
     assert done.returncode == 1, done.stderr
-    for report in job["artifacts"]["reports"].values():
+    for report in reports.values():
         assert "placeholder/star" in (drafts / report).read_text(encoding="utf-8")
-    done = bash(script, drafts, **variables, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD", GIT_CEILING_DIRECTORIES="/")
+
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "x")):
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@example.invalid", *command], cwd=drafts, check=True
+        )
+    (drafts / "新稿.md").write_text("全年立案36件。\n", encoding="utf-8")
+    done = bash(script, drafts, **variables, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD")
+    assert done.returncode == 0, done.stderr
+    assert "placeholder/star" in (drafts / reports["codequality"]).read_text(encoding="utf-8")
+    assert "placeholder/star" not in (drafts / reports["junit"]).read_text(encoding="utf-8")
+
+    done = bash(script, drafts, **variables, CI_MERGE_REQUEST_DIFF_BASE_SHA="没有")
     assert done.returncode == 2
     assert "git" in done.stderr
 
