@@ -169,6 +169,6 @@ def test_versions_agree() -> None:
     """The release that the documentation names is this one."""
     from lint import __version__
 
-    for path in (ROOT / "ci" / "gitlab.yml", *(ROOT / "docs").glob("*.md")):
+    for path in (ROOT / "ci" / "gitlab.yml", *PAGES, *(ROOT / "docs").glob("*.md")):
         for version in re.findall(r"(?:draftlint[@=]=?v?|rev: v|/v)(\d+\.\d+\.\d+)", path.read_text(encoding="utf-8")):
             assert version == __version__, path
