@@ -16,12 +16,13 @@ from ..config import Config
 from ..discover import Excluded, Found, find
 from ..finding import LEVELS
 from ..pool import Task, check_files
-from ..readers import load_stream
+from ..readers import load_stream, parse, read
 from ..result import Failure, Result
 from ..session import Session
 from ..usage import Say as Say
 
 if TYPE_CHECKING:
+    from ..document import Document
     from ..rule import Rule
 
 _PROGRESS_FROM = 20
@@ -61,17 +62,16 @@ def cache_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
-def path_arguments(parser: argparse.ArgumentParser, say: Say, *, required: bool) -> None:
-    """The files to work on."""
-    parser.add_argument(
-        "paths",
-        nargs="+" if required else "*",
-        metavar="PATH",
-        help=say(
-            "文件或文件夹；- 为标准输入；不写即当前文件夹", "files, folders, or - for standard input; default: here"
-        ),
-    )
-    parser.add_argument("--stdin-filename", metavar="NAME", help=say("标准输入的文件名", "the name of what comes by -"))
+def path_arguments(parser: argparse.ArgumentParser, say: Say, *, required: bool, stdin: bool = True) -> None:
+    """The files to work on; with *stdin* - is standard input, without *required* none is the current folder."""
+    help_text = say("文件或文件夹", "files or folders")
+    help_text += say("；- 为标准输入", ", or - for standard input") if stdin else ""
+    help_text += say("；不写即当前文件夹", "; default: here") if not required else ""
+    parser.add_argument("paths", nargs="+" if required else "*", metavar="PATH", help=help_text)
+    if stdin:
+        parser.add_argument(
+            "--stdin-filename", metavar="NAME", help=say("标准输入的文件名", "the name of what comes by -")
+        )
 
 
 def configured(options: argparse.Namespace) -> Config:
@@ -116,6 +116,21 @@ def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failur
     failures = [Failure(path, missing.say(settings.lang)) for path in found.missing]
     failures += [Failure(path, empty.say(settings.lang)) for path in found.empty]
     return found, failures
+
+
+def documents(options: argparse.Namespace, settings: Config, failures: list[Failure]) -> Iterator[tuple[str, Document]]:
+    """The drafts that are named, as read; what could not be read goes to *failures*."""
+    if options.paths == ["-"]:
+        name = options.stdin_filename or "<stdin>"
+        yield name, parse(load_stream(sys.stdin.buffer), name)
+        return
+    found, missing = files_of(options.paths, settings)
+    failures += missing
+    for path in found.files:
+        try:
+            yield path, read(path)
+        except Complaint as complaint:
+            failures.append(Failure(path, complaint.say(settings.lang)))
 
 
 def results(session: Session, options: argparse.Namespace) -> Iterator[Result]:

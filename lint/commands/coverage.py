@@ -37,7 +37,7 @@ class Corpus(NamedTuple):
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     """The options of the command."""
-    path_arguments(parser, say, required=True)
+    path_arguments(parser, say, required=True, stdin=False)
     rule_arguments(parser, say)
     parser.add_argument(
         "--noisy",
