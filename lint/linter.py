@@ -18,6 +18,7 @@ from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
+from .draft import draft
 from .finding import OPT_IN, Finding
 from .flag import Flag, merge
 from .ledger import coverage
@@ -55,8 +56,10 @@ class Linter:
     Raises Complaint for a name in the configuration that no rule has; of packs, *failures* says what was wrong.
     """
 
-    def __init__(self, config: Config, cache: Cache | None = None) -> None:
+    def __init__(self, config: Config, cache: Cache | None = None, *, with_drafts: bool = False) -> None:
+        """*with_drafts*: results hold the drafts' own text, too, for a report that shows it."""
         self.config = config
+        self.with_drafts = with_drafts
         self.failures: list[Failure] = []
         self.seconds: defaultdict[str, float] = defaultdict(float)
         """By rule the time it has taken. What several rules share counts for the first that asks."""
@@ -226,6 +229,8 @@ class Linter:
             result.byte_columns[document.path] = byte_columns(document, found)
         if any(isinstance(rule.check, Recomputation) for rule in rules):
             result.coverage = coverage(document)
+        if self.with_drafts:
+            result.drafts.append(draft(document, result.coverage))
         return result
 
     def _rules_for(self, path: str) -> list[Rule]:

@@ -90,7 +90,9 @@ class _Pool:
         self._lang = session.config.lang
         self._jobs = jobs
         self._context = multiprocessing.get_context(method)
-        self._initial = (None, ()) if method == "fork" else (_start_anew, (session.config, session.keep))
+        self._initial = (
+            (None, ()) if method == "fork" else (_start_anew, (session.config, session.keep, session.with_drafts))
+        )
         self._executor = self._new(jobs)
 
     def _new(self, jobs: int) -> ProcessPoolExecutor:
@@ -160,8 +162,8 @@ def _start(session: Session) -> None:
     _session = session
 
 
-def _start_anew(config: Config, keep: bool) -> None:
-    _start(Session(config, keep=keep))
+def _start_anew(config: Config, keep: bool, with_drafts: bool) -> None:
+    _start(Session(config, keep=keep, with_drafts=with_drafts))
 
 
 def _check(task: Task) -> Result:

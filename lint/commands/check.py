@@ -16,7 +16,7 @@ from ..baseline import Entry
 from ..complaint import Complaint
 from ..config import Config
 from ..finding import LEVELS, Finding
-from ..reporters import EXPLAINING, FOR_PEOPLE, LIVE, REPORTERS, Options, reporter, stream
+from ..reporters import EXPLAINING, FOR_PEOPLE, LIVE, REPORTERS, WITH_DRAFTS, Options, reporter, stream
 from ..result import Result
 from ..store import write_atomically
 from . import (
@@ -135,7 +135,8 @@ def run(options: argparse.Namespace) -> int:
     options.changes = _changes(options)
     if options.profile:
         options.no_cache, options.jobs = True, 1
-    session = session_for(settings, options)
+    formats = {options.format, *(output.format for output in options.output)}
+    session = session_for(settings, options, with_drafts=not WITH_DRAFTS.isdisjoint(formats))
     known = baseline.read(Path(settings.baseline)) if settings.baseline else []
     result = Result(failures=list(session.failures))
     arriving = results(session, options) if session.is_known or session.linter.rules else iter(())
@@ -150,7 +151,7 @@ def run(options: argparse.Namespace) -> int:
         _profile(session.linter.seconds, settings.lang)
     complain(result.failures)
     if not live:
-        if EXPLAINING & {options.format, *(output.format for output in options.output)}:
+        if EXPLAINING & formats:
             result.rules = session.linter.rules
         if settings.baseline:
             _compare(result, known, Path(settings.baseline).absolute().parent)

@@ -45,6 +45,7 @@ REPORTERS = {
     "checkstyle": "checkstyle",
     "rdjson": "rdjson",
     "markdown": "markdown",
+    "html": "html",
 }
 """Format to module; each module has one function, ``report``."""
 
@@ -56,6 +57,9 @@ LIVE = frozenset({"text", "concise", "json", "jsonl", "gitlab", "rdjson"})
 
 EXPLAINING = frozenset({"sarif"})
 """The formats that explain the rules, and therefore need them in the result."""
+
+WITH_DRAFTS = frozenset({"html"})
+"""The formats that show the drafts themselves; their text is kept only for these."""
 
 
 def reporter(name: str) -> Reporter:
