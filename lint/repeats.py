@@ -299,12 +299,17 @@ def _behind(text: str, run: Run, limit: int) -> Run | None:
     return None
 
 
+_AT_ONCE = 10_000
+"""Parts of a text that are held before they are joined."""
+
+
 class Skeleton:
     """A text without marks, blanks and placeholders, in which copies are looked for, and the way back."""
 
     def __init__(self, text: str, spans: Iterable[Span]) -> None:
         """*spans* are the parts of *text* to look at, in order."""
         parts: list[str] = []
+        whole: list[str] = []
         self._starts = array("q")
         self._places = array("q")
         length = 0
@@ -314,7 +319,10 @@ class Skeleton:
                 self._places.append(match.start())
                 parts.append(match[0])
                 length += len(match[0])
-        self.text = "".join(parts)
+                if len(parts) > _AT_ONCE:  # each takes many times the room of its characters
+                    whole.append("".join(parts))
+                    parts.clear()
+        self.text = "".join([*whole, *parts])
         """The characters that are compared: letters, digits, Han."""
 
     def place(self, offset: int) -> int:
