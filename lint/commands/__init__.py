@@ -97,7 +97,8 @@ def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failur
     found = find(paths, Excluded(settings.exclude, settings.root))
     missing = Complaint("没有这个文件，请核对路径", "no such file, check the path")
     empty = Complaint(
-        "文件夹里没有稿件（.txt、.md），请核对路径", "the folder holds no draft (.txt, .md), check the path"
+        "文件夹里没有稿件（.txt、.md、.docx），请核对路径",
+        "the folder holds no draft (.txt, .md, .docx), check the path",
     )
     failures = [Failure(path, missing.say(settings.lang)) for path in found.missing]
     failures += [Failure(path, empty.say(settings.lang)) for path in found.empty]
