@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from sys import intern
 from typing import NamedTuple
 
 from .expression import expression
@@ -251,9 +252,10 @@ def _number(match: re.Match[str]) -> Quantity | None:
         value += (parse_number(tenth[0]) or Decimal(0)) / 10
         step, end = Decimal("0.1"), end + 1
     text = match.string[match.start() : end]
-    return Quantity(
-        Span(match.start(), end), text, value * power, step * power, unit, dimension, vague or unit == "成", scale
-    )
+    if power != 1:
+        value, step = value * power, step * power
+    vague = vague or unit == "成"
+    return Quantity(Span(match.start(), end), intern(text), value, step, intern(unit), dimension, vague, scale)
 
 
 def _step(digits: str) -> Decimal:
@@ -261,7 +263,10 @@ def _step(digits: str) -> Decimal:
     decimals = digits.partition("." if digits[0].isdecimal() else "点")[2]
     if not decimals and digits[-1] in "万亿":
         return Decimal(10) ** SCALES[digits[-1]]
-    return Decimal(1).scaleb(-len(decimals))
+    return _PLACES[len(decimals)]
+
+
+_PLACES = [Decimal(1).scaleb(-places) for places in range(_LONGEST + 1)]
 
 
 def _vague(match: re.Match[str]) -> bool:

@@ -7,7 +7,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO
 
 from .. import config
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from ..rule import Rule
 
 _PROGRESS_FROM = 20
+"""Files from which there is more than a moment's work."""
+_DRAWN_EVERY = 0.1
+"""Seconds between two pictures of the bar."""
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing at or above ``--fail-on``; findings; something could not be used."""
@@ -135,31 +140,50 @@ def documents(options: argparse.Namespace, settings: Config, failures: list[Fail
 
 
 def results(session: Session, options: argparse.Namespace) -> Iterator[Result]:
-    """The results of all that was named, file by file. Raises Complaint where nothing can be checked."""
+    """The results of all that was named, file by file as they are done.
+
+    Raises Complaint, before the first of them, where nothing can be checked.
+    """
     paths = options.paths or ["."]
     if "-" in paths:
         if len(paths) > 1:
             raise Complaint("标准输入（-）不能与其他路径并用", "- does not go with other paths")
-        yield session.check_bytes(load_stream(sys.stdin.buffer), options.stdin_filename or "<stdin>")
-        return
+        return iter([session.check_bytes(load_stream(sys.stdin.buffer), options.stdin_filename or "<stdin>")])
     found, failures = files_of(paths, session.config)
-    yield Result(failures=failures, passed_over=found.passed_over)
     named = set(options.paths)
     changed = getattr(options, "changes", None)
     tasks = [Task(path, path not in named) for path in found.files if changed is None or changed.holds(path)]
-    yield from _progress(check_files(session, tasks, getattr(options, "jobs", 0)), len(tasks), session.config.lang)
+    checked = check_files(session, tasks, getattr(options, "jobs", 0))
+    if len(tasks) >= _PROGRESS_FROM and sys.stderr.isatty():
+        checked = _progress(checked, len(tasks), session.config.lang)
+    return chain([Result(failures=failures, passed_over=found.passed_over)], checked)
 
 
 def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:
-    """The results, with a bar on standard error where someone watches and there is more than a moment's work."""
-    if total < _PROGRESS_FROM or not sys.stderr.isatty():
-        yield from results
-        return
+    """The results, with a bar on standard error: how many of *total* are done, how many a second, the time left."""
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    words = "Checking" if lang == "en" else "检查"
-    yield from track(results, description=words, total=total, console=Console(stderr=True), transient=True)
+    words, rate = ("Checking", "/s") if lang == "en" else ("检查", "份/秒")
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+    # It is drawn between two results: a thread of its own must not run while processes are forked.
+    bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True, auto_refresh=False)
+    started, drawn = monotonic(), 0.0
+    task = bar.add_task("", total=total, rate="")
+    aside = sys.stdout.isatty()
+    for done, result in enumerate(results, 1):
+        now = monotonic()
+        bar.update(task, completed=done, rate=f"{done / max(now - started, 0.001):.1f} {rate}")
+        if aside and result.findings:  # what is reported meanwhile goes to the same terminal
+            bar.stop()
+            yield result
+            continue
+        if now - drawn >= _DRAWN_EVERY:
+            bar.start()
+            bar.refresh()
+            drawn = now
+        yield result
+    bar.stop()
 
 
 def complain(failures: Iterable[Failure]) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..document import Document
 from ..text import Span
 from . import calendars, counts, growth, means, periods, ranges, rates, same, shares, sums, tables, wholes, witnesses
+from .passage import passages
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
@@ -44,6 +45,8 @@ def relations(document: Document) -> list[Relation]:
     for source in SOURCES:
         for relation in source(document):
             found.setdefault((relation.claimed, relation.operands), relation)
+    for passage in document.derive(passages):
+        passage.let_go()
     return list(found.values())
 
 

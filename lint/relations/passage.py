@@ -62,6 +62,10 @@ class Passage:
     def figures(self) -> list[Figure]:
         return list(_placed(self))
 
+    def let_go(self) -> None:
+        """Forget the figures, which take more room than the text; they are made again where they are asked for."""
+        self.__dict__.pop("figures", None)
+
     def sentence_text(self, figure: Figure) -> str:
         """The sentence around a figure, at most 400 characters to either side."""
         start, end = self.sentence_span(figure)
