@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import ClassVar, Literal, NamedTuple
 
 from .. import ordinal, sentence
-from ..document import Document
+from ..document import Block, Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..repeats import Passage, Skeleton, passages
@@ -30,12 +30,20 @@ _NEAR = 36
 """The fewest characters of a near copy."""
 _PASSAGE = 34
 """The fewest characters of clauses inside two sentences; echoes of 30 characters are legal."""
+_SPLICED, _SPLICED_FIGURES = 20, 16
+"""The fewest where the two sentences have nothing else in common, without and with two figures."""
+_REMOTE = 5_000
+"""How far around a short repeat is looked whether it is a refrain."""
 _LONG = 100
 """From this many characters on a repeat is a paste whatever it says."""
 _BREAK = 40
 """How far apart two copies may lie to be one."""
 _CLAUSE = 16
 """How much of a torn clause is left out at either end of a copy."""
+_LEADER = expression(r"[\s.．…·—-]*\d*$")
+"""What stands behind a line of a table of contents."""
+_CONTENTS = 200
+"""How many lines a table of contents may have."""
 _LIST = 12
 """How many blocks a list may be long for its items to be compared."""
 
@@ -53,9 +61,14 @@ _FIGURE = expression(
 )
 _AIM = expression("左右|控制在|以上|以下|目标|力争|不低于|不超过")
 """A figure that is aimed at: this year's aims may be last year's."""
+_INDICATOR = expression("[%％]|增长|下降|总值|收入|总量|投资|[万亿]元")
+"""What a summary tells first and the chapter behind it again."""
 _LABEL = expression(r"[（(]?[^，。；：（）]{2,10}：[^，。；：]*$")
 """A list of names behind its label: 责任单位：市教育局、市财政局."""
 _MARK = expression(r"[^\w“”]")
+_INLINE_ORDINAL = expression("^[第其]?[一二三四五六七八九十]{1,2}[是要]?")
+_ITEM = expression(r"(?:^|[。；，：、\n第其])[一二三四五六七八九十][是要]$")
+"""What stands before an item inside a sentence; a match must end where the item begins."""
 _GENERAL = expression(
     "情况|问题|打算|做法|措施|建议|成效|成绩|安排|计划|目标|要求|任务|经验|体会|说明|部门|单位|方式|对象|条件|流程"
 )
@@ -299,22 +312,62 @@ def _telling(document: Document, span: Span, size: int, *, sure: bool) -> bool:
         return True
     if _LABEL.match(text, *span) and size < 2 * _SHORT:
         return False
-    if size < _SHORT and (text[span.end : span.end + 1] == "！" or not _FIGURE.search(text, *span)):
+    if size < _SHORT and text[span.end : span.end + 1] == "！":
         return False
+    if size < _SHORT and not _FIGURE.search(text, *span):
+        return size >= _SPLICED - 2 and _clause_count(document, span) > 1 and _formulaic(document, span) < 0.2
     return size >= 2 * _SHORT or _formulaic(document, span) < 0.35
+
+
+def _clause_count(document: Document, span: Span) -> int:
+    return len([*sentence.clauses(document.folded, span)])
 
 
 def _is_passage(document: Document, first: Span, later: Span) -> bool:
     """Whether a repeat inside two sentences is a paste: whole clauses, more than one, that say something."""
-    span = _trim(document, first, later)[1]
+    one, span = _trim(document, first, later)
     text = document.folded
     size = len(_LETTER.findall(text, *span))
-    if len([*sentence.clauses(text, span)]) < 2 or _formulaic(document, span) >= (0.3 if size >= 90 else 0.2):
+    if _clause_count(document, span) < 2 or _formulaic(document, span) >= (0.3 if size >= 90 else 0.2):
         return False
     if size >= _PASSAGE:
         return True
     figures = len(_FIGURE.findall(text, *span))
-    return not _AIM.search(text, *span) and figures > 1 and size >= (26 if figures == 2 else 20)
+    if not _AIM.search(text, *span) and figures > 2 and size >= _SPLICED:
+        return True
+    least = _SPLICED_FIGURES if figures > 1 and not _INDICATOR.search(text, *span) else _SPLICED
+    return size >= least and _is_spliced(document, one, span)
+
+
+def _is_spliced(document: Document, first: Span, later: Span) -> bool:
+    """Whether a short repeat was cut out of one sentence into another that is about something else: no aim, no
+    refrain, no line of a list whose lines are made after one pattern."""
+    text = document.folded
+    for start, end in (first, later):
+        if not _opens(text, start) or not (_closes(text, end) or _closes(text, end - 1)):
+            return False
+    if _AIM.search(text, *later) or "\n" in text[later.start : later.end]:
+        return False
+    words = text[later.start : later.end].rstrip(_CLOSING)
+    if text.count(words, max(0, later.start - _REMOTE), later.end + _REMOTE) > 2:
+        return False
+    one, other = _before_copy(document, first), _before_copy(document, later)
+    if not one and not other:  # both begin a sentence or an item: then nothing may follow in it, either
+        return all(text[span.end - 1] in _ENDS or text[span.end : span.end + 1] in _ENDS for span in (first, later))
+    return not _same_pattern(one, other)
+
+
+def _before_copy(document: Document, span: Span) -> str:
+    """What stands before a copy in its sentence or item, without an ordinal."""
+    block = document.block_at(span.start).span
+    start = max(document.folded.rfind(mark, block.start, span.start) for mark in _ENDS) + 1
+    start = max(start, _bare(document, block).start if start <= block.start else start)
+    return _INLINE_ORDINAL.sub("", "".join(_LETTER.findall(document.folded, start, span.start)))
+
+
+def _same_pattern(one: str, other: str) -> bool:
+    """Whether two beginnings of sentences have half of their characters in common."""
+    return bool(one and other) and 2 * len(set(one) & set(other)) >= min(len(set(one)), len(set(other)))
 
 
 def _trim(document: Document, first: Span, later: Span) -> tuple[Span, Span]:
@@ -342,7 +395,9 @@ def _trim(document: Document, first: Span, later: Span) -> tuple[Span, Span]:
 
 def _opens(text: str, start: int) -> bool:
     """Whether a clause begins at *start*."""
-    return text[start : start + 1] != "\n" and (start == 0 or text[start - 1] in _POINTS or text[start - 1] in " .．")
+    if text[start : start + 1] == "\n":
+        return False
+    return start == 0 or text[start - 1] in _POINTS or text[start - 1] in " .．" or bool(_ITEM.search(text, start - 3, start))
 
 
 def _closes(text: str, end: int) -> bool:
@@ -396,11 +451,14 @@ def _clauses(document: Document) -> Iterator[Copy]:
 
 
 def _headings(document: Document) -> Iterator[Copy]:
-    """Headings that repeat a sibling, unless they are items of a list."""
+    """Headings that repeat a sibling, unless they are items of a list or of a table of contents."""
     seen: dict[tuple[int, int], dict[str, Span]] = {}
+    listed = _contents(document)
     for heading in document.headings:
         block, number = heading
         if not document.is_heading(block) or document.folded[block.span.end - 1] in _ENDS:
+            continue
+        if listed.contains(block.span):
             continue
         rank = (block.level, number.rank if number else -1)
         for below in [other for other in seen if other > rank]:
@@ -412,6 +470,23 @@ def _headings(document: Document) -> Iterator[Copy]:
             yield Copy("heading", siblings[words], span, len(words))
         siblings.setdefault(words, span)
     yield from _plain_headings(document)
+
+
+def _contents(document: Document) -> Span:
+    """The table of contents: the lines below 目录 down to where the first of them comes again."""
+    place = next((index for index, block in enumerate(document.blocks) if _is_contents(document, block)), None)
+    if place is None or place + 1 >= len(document.blocks):
+        return Span(0, 0)
+    listed = document.blocks[place + 1 :]
+    first = _LEADER.sub("", document.slice(listed[0].span))
+    for block in listed[1:_CONTENTS]:
+        if document.slice(block.span) == first:
+            return Span(listed[0].span.start, block.span.start)
+    return Span(0, 0)
+
+
+def _is_contents(document: Document, block: Block) -> bool:
+    return re.sub(r"\s", "", document.slice(block.span)) in {"目录", "目次"}
 
 
 def _plain_headings(document: Document) -> Iterator[Copy]:
@@ -439,6 +514,6 @@ def _items(document: Document) -> Iterator[Copy]:
             continue
         span = _bare(document, block.span)
         words = document.folded[span.start : span.end].strip()
-        if words in seen and len(words) >= 8 and index - seen[words][0] <= _LIST:
+        if words in seen and len(words) >= 5 and index - seen[words][0] <= _LIST:
             yield Copy("item", seen[words][1], span, len(words))
         seen[words] = (index, span)

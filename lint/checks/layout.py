@@ -225,6 +225,8 @@ def _titles(document: Document) -> Iterator[Trace]:
         return
     lines = [re.sub(r"[\s《》]", "", document.slice(block.span)) for block in blocks]
     for index in range(1, len(lines)):
+        if lines[index - 1].endswith("。"):
+            return  # the text has begun
         for end in range(index + 1, min(index + 4, len(lines) + 1)):
             if "".join(lines[index:end]) == lines[0]:
                 title = Span(blocks[index].span.start, blocks[end - 1].span.end)
