@@ -175,7 +175,10 @@ def _heading_series(document: Document, sections: Sequence[Section]) -> Iterator
     pending: dict[str, int] = {}
     """By style, the strongest boundary since its last number; 1.1 names its own place and needs none."""
     glued = {section.span.start for section in sections if section.glued}
+    strays = _strays(sections)
     for section, weak in _with_weak(document, sections):
+        if section and section.span.start in strays:
+            continue
         if section is None or section.ordinal is None:
             for style, strength in pending.items():
                 pending[style] = max(strength, 1 if weak else 2)
@@ -191,6 +194,19 @@ def _heading_series(document: Document, sections: Sequence[Section]) -> Iterator
             pending[number.style] = 0
     for (style, prefix), row in rows.items():
         yield _series("heading", style, prefix, [member for member, _ in row], _boundaries(row))
+
+
+def _strays(sections: Sequence[Section]) -> set[int]:
+    """The starts of numbers in another style than that of the numbers right before and behind them: 1. 2. （三） 4."""
+    numbered = [section for section in sections if section.ordinal]
+    found = set()
+    for before, section, behind in zip(numbered, numbered[1:], numbered[2:], strict=False):
+        one, middle, other = before.ordinal, section.ordinal, behind.ordinal
+        if not one or not middle or not other or one.prefix != other.prefix:
+            continue
+        if one.style == other.style != middle.style and one.value + 1 == middle.value == other.value - 1:
+            found.add(section.span.start)
+    return found
 
 
 def _with_weak(document: Document, sections: Sequence[Section]) -> Iterator[tuple[Section | None, bool]]:

@@ -361,7 +361,8 @@ def _before_copy(document: Document, span: Span) -> str:
     """What stands before a copy in its sentence or item, without an ordinal."""
     block = document.block_at(span.start).span
     start = max(document.folded.rfind(mark, block.start, span.start) for mark in _ENDS) + 1
-    start = max(start, _bare(document, block).start if start <= block.start else start)
+    if not start:
+        start = _bare(document, block).start
     return _INLINE_ORDINAL.sub("", "".join(_LETTER.findall(document.folded, start, span.start)))
 
 
