@@ -38,7 +38,7 @@ _LEADER = expression(r"[.．…·—-]{4,}[ \u3000]*\d*$")
 """The dots of a table of contents."""
 _ATTACHED = expression(r"附件[：:][ \u3000]*(?=1[.．、])")
 _GLUED = expression(
-    r"(?<=[。！？；”])[ \u3000]*(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"(?<=[。！？；”])[ \u3000]*(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]\D)"
 )
 _ENDS_OPEN = expression(r"[^。！？；：…，、,;:!?]$")
 _SENTENCE_MARK = expression(r"[。！？；，,;!?]")

@@ -38,7 +38,7 @@ _BOUND = frozenset("员济协案度系务制目境态障众伍技题职谊慧础
 """Characters that end a word of this genre (委员, 经济, 政协, 智慧) and hardly stand alone at the start of a sentence."""
 _SECOND = frozenset("展设作理治育商管力平量用业标施任表结生动革督导研察议织") | _BOUND
 """Characters that also stand alone as verbs (设岗, 作示范), but not before a noun and its predicate."""
-_JOINING = frozenset({"和", "及", "以及", "或"})
+_JOINING = frozenset({"和", "及", "以及", "或", "等"})
 _TIED = frozenset("和、，的")
 _PREDICATE = expression(
     r".{2,8}?(?:不断|持续|稳步|明显|显著|进一步|更加|全面|扎实|深入|有序|逐步|大幅|日益|迈出|取得|得到|走在|再创)"
@@ -196,13 +196,13 @@ def _orphaned(document: Document, span: Span) -> int:
         if match := pattern.match(text, *span):
             return max(match.end() - span.start, 2)
     first = text[span.start]
-    if first not in _SECOND and first not in "和及以或":
+    if first not in _SECOND and first not in "和及以或等":
         return 0
     words = document.lexicon.spans(text, span.start, min(span.end, span.start + 12))
     clause = _CLAUSE_END.search(text, *span)
     if len(words) < 2 or (words[1].length < 2 and text[words[1].start] not in _TIED):
         return 0
-    if document.slice(words[0]) in _JOINING:
+    if document.slice(words[0]) in _JOINING or (words[0].length == 1 and document.slice(words[1]) in _JOINING):
         return words[1].end - span.start
     if words[0].length > 1 or clause is None or clause.start() - span.start <= _SLOGAN:
         return 0

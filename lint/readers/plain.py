@@ -42,7 +42,9 @@ _SHORT = 6
 """A line shorter than this is never joined for the sake of a word."""
 _VERSE = 30
 """Two lines of verse are together no longer than this."""
-_SALUTATION = expression(r"各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
+_SALUTATION = expression(r"谢谢|各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
+_TAIL = expression(rf"[{HAN}]{{1,5}}[。！]$")
+"""What can hardly be a paragraph of its own."""
 _EDGE = 8
 """How many characters on each side of a break are cut into words."""
 
@@ -293,8 +295,12 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
         return _halves(text, rest, lexicon)
     if text.endswith(_OPEN) or rest.startswith(_CONTINUES):
         return True
+    if len(text) > _NAME and text[-1].isdigit() and rest[0].isdigit() and not text[-4:].isdigit():
+        return True
     if ordinal.read(rest) or _STARTS_ANEW.match(rest):
         return False
+    if len(text) > _LONG and _TAIL.match(rest) and not _SALUTATION.search(rest):
+        return True
     if (width and width - 1 <= len(text) <= width) or _hangs(text, rest, lexicon):
         return True
     if length <= _LONG:
