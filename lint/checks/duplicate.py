@@ -44,6 +44,8 @@ _LEADER = expression(r"[\s.．…·—-]*\d*$")
 """What stands behind a line of a table of contents."""
 _CONTENTS = 200
 """How many lines a table of contents may have."""
+_ROW = 8
+"""The fewest characters of a row of a table that is compared."""
 _LIST = 12
 """How many blocks a list may be long for its items to be compared."""
 
@@ -127,7 +129,8 @@ def _values(copy: Copy) -> dict[str, str]:
 
 def copies(document: Document) -> list[Copy]:
     """Everything in a draft that repeats what stood before, by place, each character in one copy at most."""
-    found = [*_joined(_passages(document)), *_clauses(document), *_headings(document), *_items(document)]
+    found = [*_joined(_passages(document)), *_clauses(document), *_headings(document)]
+    found += [*_items(document), *_rows(document)]
     kept: list[Copy] = []
     numbered = [_with_ordinals(document, copy) for copy in found]
     for copy in sorted(numbered, key=lambda copy: (copy.later.start, -copy.later.length)):
@@ -518,3 +521,19 @@ def _items(document: Document) -> Iterator[Copy]:
         if words in seen and len(words) >= 5 and index - seen[words][0] <= _LIST:
             yield Copy("item", seen[words][1], span, len(words))
         seen[words] = (index, span)
+
+
+def _rows(document: Document) -> Iterator[Copy]:
+    """Rows of a table that repeat another one, but for a number in front."""
+    for table in document.tables:
+        seen: dict[tuple[str, ...], Span] = {}
+        for row in table.rows:
+            cells = row[1:] if row and row[0].text.isdecimal() else row
+            words = tuple(cell.text for cell in cells)
+            size = len(_LETTER.findall("".join(words)))
+            if len([word for word in words if word]) < 2 or size < _ROW or not re.search(f"[{HAN}]", words[0]):
+                continue
+            span = Span(cells[0].span.start, cells[-1].span.end)
+            if words in seen:
+                yield Copy("item", seen[words], span, size)
+            seen.setdefault(words, span)

@@ -38,6 +38,12 @@ _BOUND = frozenset("员济协案度系务制目境态障众伍技题职谊慧础
 """Characters that end a word of this genre (委员, 经济, 政协, 智慧) and hardly stand alone at the start of a sentence."""
 _SECOND = frozenset("展设作理治育商管力平量用业标施任表结生动革督导研察议织") | _BOUND
 """Characters that also stand alone as verbs (设岗, 作示范), but not before a noun and its predicate."""
+_HINDMOST = frozenset(
+    "括绪况辑览址域绩虑续胞惑验络励么析械族席尔究趣律述级迹宙践候界艇乏筑备映然售般疗诉者殊键式束辰款券序帅院胁品漠悉化刻示"
+    "烈徽剂润议袋匠播划策眠态值疆役偿助朗扰略隶荡响氛亡动念击酬额聘秀求洁速晨势克晓论逊导代踪习性询挥乐耀练层句争"
+)
+"""Characters of which seven in ten and more in the dictionary's counts lie behind the first character of a word."""
+_PLACE = expression(rf"[{HAN}]{{1,5}}[省市县区镇乡村州旗湖河山江公大]")
 _JOINING = frozenset({"和", "及", "以及", "或", "等"})
 _TIED = frozenset("和、，的")
 _PREDICATE = expression(
@@ -196,11 +202,12 @@ def _orphaned(document: Document, span: Span) -> int:
         if match := pattern.match(text, *span):
             return max(match.end() - span.start, 2)
     first = text[span.start]
-    if first not in _SECOND and first not in "和及以或等":
+    hindmost = first in _HINDMOST and not _PLACE.match(text, span.start)
+    if first not in _SECOND and first not in "和及以或等" and not hindmost:
         return 0
     words = document.lexicon.spans(text, span.start, min(span.end, span.start + 12))
     clause = _CLAUSE_END.search(text, *span)
-    if len(words) < 2 or (words[1].length < 2 and text[words[1].start] not in _TIED):
+    if len(words) < 2 or (words[1].length < 2 and text[words[1].start] not in _TIED and not hindmost):
         return 0
     if document.slice(words[0]) in _JOINING or (words[0].length == 1 and document.slice(words[1]) in _JOINING):
         return words[1].end - span.start
