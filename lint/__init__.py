@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .config import Config
     from .finding import Finding, Related, Replacement
     from .library import check, fixed
-    from .linter import Failure, Fixed, Linter, Result
+    from .linter import Linter
+    from .result import Failure, Fixed, Result
     from .text import Location
 
 __version__ = "0.1.0"
@@ -45,10 +46,10 @@ _HOMES = {
     "Finding": "finding",
     "Related": "finding",
     "Replacement": "finding",
-    "Failure": "linter",
-    "Fixed": "linter",
+    "Failure": "result",
+    "Fixed": "result",
     "Linter": "linter",
-    "Result": "linter",
+    "Result": "result",
     "Location": "text",
 }
 """Name to module. They are imported when they are first used, so that the command line starts without them."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_type_hints
 
+from .coercion import coerce
 from .complaint import Complaint
 from .pack import Data, Entry
-from .rule import coerce
 
 NAMES = ("draftlint.toml", "pyproject.toml")
 Lang = Literal["zh", "en"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from . import store
 from .text import Location, Span
 
 Level = Literal["error", "warning", "info"]
@@ -97,9 +98,7 @@ class Finding(NamedTuple):
 
 def digest(text: str) -> str:
     """A short name for *text* from which it cannot be read: 16 hexadecimal digits."""
-    from hashlib import blake2b  # loads OpenSSL, so only when asked for
-
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return store.digest(text.encode("utf-8", "surrogatepass"), 8)
 
 
 class Echo(NamedTuple):
@@ -136,3 +135,28 @@ class Carryover(NamedTuple):
     def share(self) -> float:
         """The share of the characters that was carried over."""
         return self.carried / self.characters if self.characters else 0.0
+
+
+class Coverage(NamedTuple):
+    """How much of a draft's figures could be checked."""
+
+    figures: int = 0
+    """All that were recognised."""
+    assessed: int = 0
+    """Those that follow from others beside them."""
+    consistent: int = 0
+    """Those of them that agree, rounding allowed for."""
+    inconsistent: int = 0
+
+    def add(self, other: Coverage) -> Coverage:
+        """The two together."""
+        return Coverage(*(a + b for a, b in zip(self, other, strict=True)))
+
+    def say(self, lang: str) -> str:
+        """How much was recognised and how much of it could be recomputed, in a line."""
+        if lang == "en":
+            return (
+                f"{self.figures} figures, {self.assessed} recomputed: "
+                f"{self.consistent} consistent, {self.inconsistent} inconsistent."
+            )
+        return f"共识别数值{self.figures}处，可复算{self.assessed}处，{self.consistent}处一致，{self.inconsistent}处不一致。"

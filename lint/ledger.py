@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .document import Document
 from .expression import expression
+from .finding import Coverage
 from .quantity import DATE, YEAR, Quantity
 from .relations import contradictions, relations
 from .relations.relation import Relation, Verdict
@@ -18,31 +19,6 @@ _PERIOD = expression(
     r"(?:20|19)[0-9]{2}年|今年|去年|上年|前年|全年|上半年|下半年|[一二三四]季度|五年来|过去五年|一年来"
 )
 _RANK: dict[Verdict, int] = {"inconsistent": 0, "consistent": 1, "rounding": 2, "unknown": 3}
-
-
-class Coverage(NamedTuple):
-    """How much of a draft's figures could be checked."""
-
-    figures: int = 0
-    """All that were recognised."""
-    assessed: int = 0
-    """Those that follow from others beside them."""
-    consistent: int = 0
-    """Those of them that agree, rounding allowed for."""
-    inconsistent: int = 0
-
-    def add(self, other: Coverage) -> Coverage:
-        """The two together."""
-        return Coverage(*(a + b for a, b in zip(self, other, strict=True)))
-
-    def say(self, lang: str) -> str:
-        """How much was recognised and how much of it could be recomputed, in a line."""
-        if lang == "en":
-            return (
-                f"{self.figures} figures, {self.assessed} recomputed: "
-                f"{self.consistent} consistent, {self.inconsistent} inconsistent."
-            )
-        return f"共识别数值{self.figures}处，可复算{self.assessed}处，{self.consistent}处一致，{self.inconsistent}处不一致。"
 
 
 class Entry(NamedTuple):

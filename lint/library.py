@@ -11,8 +11,9 @@ from . import config as configuration
 from .complaint import Complaint
 from .config import Config
 from .discover import Excluded, find
-from .linter import Failure, Fixed, Linter, Result
 from .pool import Task, check_files
+from .result import Failure, Fixed, Result
+from .session import Session
 
 Settings: TypeAlias = "Config | Mapping[str, Any] | os.PathLike[str] | None"
 """A configuration: as it is, as a table with the keys of draftlint.toml, or as the path of a file.
@@ -31,25 +32,25 @@ def check(draft: str | os.PathLike[str], config: Settings = None, *, name: str =
 
     Raises Complaint for a configuration or a rule pack that cannot be used.
     """
-    linter = _linter(config)
+    session = _session(config)
     if isinstance(draft, str):
-        result = linter.check_bytes(_encode(draft), name)
-        result.rules = linter.rules
+        result = session.check_bytes(_encode(draft), name)
+        result.rules = session.linter.rules
         return result
-    result = Result(rules=linter.rules)
+    result = Result(rules=session.linter.rules)
     paths = [os.fspath(draft)]
-    found = find(paths, Excluded(linter.config.exclude, linter.config.root))
-    missing = Complaint("没有这个文件，请核对路径", "no such file, check the path").say(linter.config.lang)
+    found = find(paths, Excluded(session.config.exclude, session.config.root))
+    missing = Complaint("没有这个文件，请核对路径", "no such file, check the path").say(session.config.lang)
     result.failures += [Failure(path, missing) for path in found.missing]
     result.passed_over += found.passed_over
-    for checked in check_files(linter, [Task(path, path not in paths) for path in found.files]):
+    for checked in check_files(session, [Task(path, path not in paths) for path in found.files]):
         result.add(checked)
     return result
 
 
 def fixed(text: str, config: Settings = None, *, name: str = "<text>", unsafe: bool = False) -> Fixed:
     """*text* with its safe fixes made, and what is then left to be found. Raises Complaint."""
-    return _linter(config).fix(_encode(text), name, unsafe=unsafe)
+    return _session(config).linter.fix(_encode(text), name, unsafe=unsafe)
 
 
 def _encode(text: str) -> bytes:
@@ -57,7 +58,7 @@ def _encode(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _linter(config: Settings) -> Linter:
+def _session(config: Settings) -> Session:
     if config is None:
         settings = Config()
     elif isinstance(config, Config):
@@ -66,8 +67,8 @@ def _linter(config: Settings) -> Linter:
         settings = configuration.build(config, Path.cwd(), "<config>")
     else:
         settings = configuration.load(Path(config))
-    linter = Linter(settings)
-    if linter.failures:
-        said = "；".join(str(failure) for failure in linter.failures)
+    session = Session(settings)
+    if session.linter.failures:
+        said = "；".join(str(failure) for failure in session.linter.failures)
         raise Complaint(said, said)
-    return linter
+    return session

@@ -3,127 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from time import perf_counter
 from typing import NamedTuple
 
-from . import fix, ordinal, suppress
+from . import fix, suppress
+from .cache import RULES, Cache
 from .carryover import carryover
 from .checks.recomputation import Recomputation
 from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
-from .finding import CATEGORIES, LEVELS, OPT_IN, Carryover, Finding, Match, Related, Replacement
-from .ledger import Coverage, coverage
+from .finding import OPT_IN, Finding
+from .flag import Flag, merge
+from .ledger import coverage
 from .lexicon import Lexicon
 from .pack import PackError, read_pack
+from .placing import byte_columns, identity, numbered, place
 from .readers import parse, read
+from .result import Failure, Fixed, Result
 from .rule import Rule, built_in_entries, compile_patterns, load
-from .text import HAN, LineIndex, Location, Span, UnitIndex
+from .text import HAN, LineIndex
 
-_CONTEXT = 60
-_SENTENCE = 300
-"""Characters of a sentence on either side of a place that tell it from others."""
-_MERGED = 20
-"""How many weaker findings a finding carries along at the most."""
 _UNUSED = {
     "zh": ("这条注释没有压下任何问题（{match}），请删去", "多余的注释会遮住以后的问题。"),
     "en": ("this comment suppresses nothing ({match}), remove it", "A comment left behind hides later defects."),
 }
 
 
-class Failure(NamedTuple):
-    """Something that could not be used: a file, a pack, a rule on a file."""
-
-    path: str
-    reason: str
-    line: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.reason}" if self.line else f"{self.path}: {self.reason}"
+_EXAMPLES = 2
+"""How many examples of each rule are checked beforehand."""
 
 
-@dataclass
-class Result:
-    """All that a run has to say."""
+class _Kept(NamedTuple):
+    """What reading the packs has given."""
 
-    findings: list[Finding] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    files: int = 0
-    """How many files were checked."""
-    passed_over: int = 0
-    """How many were left out by the configuration or for hardly holding any Chinese."""
-    paths: list[str] = field(default_factory=list)
-    """The files that were checked."""
-    rules: Sequence[Rule] = ()
-    """The rules that were used, for reports that explain them."""
-    byte_columns: dict[str, dict[Location, int]] = field(default_factory=dict)
-    """By path and place the 1-based column in UTF-8 bytes, for all places that the findings name."""
-    known: int = 0
-    """How many findings the baseline holds, which are therefore not among the findings."""
-    mended: Sequence[str] = ()
-    """What the baseline holds and the drafts no longer have."""
-    carryovers: list[Carryover] = field(default_factory=list)
-    """How each draft compares with earlier documents, where there are any."""
-
-    coverage: Coverage | None = None
-    """How many figures there are and could be recomputed; None where no rule asks."""
-
-    def add(self, other: Result) -> None:
-        """Take in the result of another file."""
-        if other.coverage:
-            self.coverage = (self.coverage or Coverage()).add(other.coverage)
-        self.findings += other.findings
-        self.failures += other.failures
-        self.files += other.files
-        self.passed_over += other.passed_over
-        self.paths += other.paths
-        self.byte_columns.update(other.byte_columns)
-        self.carryovers += other.carryovers
-
-    def count(self, level: str) -> int:
-        """How many findings are of *level*."""
-        return sum(finding.level == level for finding in self.findings)
-
-    def at_least(self, level: str) -> list[Finding]:
-        """The findings of *level* and above."""
-        return [finding for finding in self.findings if LEVELS.index(finding.level) >= LEVELS.index(level)]
-
-
-@dataclass(frozen=True)
-class Fixed:
-    """A text before and after its fixes."""
-
-    before: str
-    after: str
-    data: bytes
-    """The text after, in the encoding in which it came."""
-    count: int
-    """How many findings were fixed."""
-    left: Result
-    """What is still to be found."""
-
-
-class Flag(NamedTuple):
-    """A rule's match on a document, not yet placed."""
-
-    rule: Rule
-    match: Match
-    merged: tuple[tuple[Span, str], ...] = ()
-    """Weaker findings on the same place: where, and what they said."""
+    known: set[str]
+    all_rules: list[Rule]
+    rules: list[Rule]
+    words: tuple[str, ...]
 
 
 class Linter:
-    """The rules of a configuration, ready to check documents."""
+    """The rules of a configuration, ready to check documents.
 
-    def __init__(self, config: Config) -> None:
+    Raises Complaint for a name in the configuration that no rule has; of packs, *failures* says what was wrong.
+    """
+
+    def __init__(self, config: Config, cache: Cache | None = None) -> None:
         self.config = config
-        entries = []
         self.failures: list[Failure] = []
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        """By rule the time it has taken. What several rules share counts for the first that asks."""
+        kept = cache.get(RULES) if cache else None
+        if isinstance(kept, _Kept):
+            self.known, self.all_rules, self.rules = kept.known, kept.all_rules, kept.rules
+            self.vocabulary = Vocabulary(kept.words)
+        else:
+            self._load()
+        self.previous = list(self._previous())
+        if cache and not kept and not self.failures:
+            self.warm_up()  # what the checks make of their options is kept, too
+            self.seconds.clear()
+            cache.put(RULES, _Kept(self.known, self.all_rules, self.rules, self.vocabulary.words))
+
+    def _load(self) -> None:
+        """Read the packs."""
+        config = self.config
+        entries = []
         packs = [Path(pack) for pack in config.rules]
         for source in (built_in_entries, *(lambda pack=pack: read_pack(pack) for pack in packs), config.entries):
             try:
@@ -138,11 +89,22 @@ class Linter:
                 errors.append(error)
                 rules.remove(rule)
         self.failures += [_failure(error, config.lang) for error in errors]
-        self.previous = list(self._previous())
         self.known = _names(entry.id for entry in entries) | _names([suppress.UNUSED])
         """The ids and categories that there are, those of rules that are off included."""
         self.all_rules = rules
+        if not self.failures:
+            self._check_names()
         self.rules = [rule for rule in rules if self._selected(rule.id)]
+
+    def _check_names(self) -> None:
+        """Raise Complaint where the configuration names what no rule or category is called."""
+        per_file = [name for names in self.config.per_file_ignores.values() for name in names]
+        for name in (*self.config.select, *self.config.ignore, *per_file):
+            if name not in self.known:
+                raise Complaint(
+                    f"没有“{name}”这个类别或规则，draftlint rule 列出全部",
+                    f"no category or rule {name!r}, draftlint rule lists them",
+                )
 
     def _previous(self) -> Iterator[Document]:
         """The earlier documents that the drafts are compared with."""
@@ -179,25 +141,22 @@ class Linter:
         ]
 
     def warm_up(self) -> None:
-        """Read what a check would read first, so that processes forked from this one need not."""
-        self.check(parse("各位委员：\n提案案工作已布署。\n".encode(), "warm-up.txt"))
+        """Make now what the checks would make when first used: by checking what the rules are there to find."""
+        examples = "\n".join(example.text for rule in self.rules for example in rule.bad[:_EXAMPLES])
+        self.check(parse(examples.encode("utf-8", "replace"), "warm-up.txt"))
 
-    def check_file(self, path: str, *, in_folder: bool = False) -> Result:
-        """The findings of the draft at *path*. A text of a folder with hardly any Chinese is passed over."""
+    def check_bytes(self, data: bytes, path: str, *, in_folder: bool = False) -> Result:
+        """The findings of a draft in *data*; *path* names it and its format.
+
+        A text of a folder with hardly any Chinese is passed over.
+        """
         try:
-            document = read(path)
+            document = parse(data, path)
         except Complaint as complaint:
             return Result(failures=[Failure(path, complaint.say(self.config.lang))])
         if in_folder and not _chinese(document):
             return Result(passed_over=1)
         return self.check(document)
-
-    def check_bytes(self, data: bytes, path: str) -> Result:
-        """The findings of a draft that is not in a file; *path* names it and its format."""
-        try:
-            return self.check(parse(data, path))
-        except Complaint as complaint:
-            return Result(failures=[Failure(path, complaint.say(self.config.lang))])
 
     def fix(self, data: bytes, path: str, *, unsafe: bool = False) -> Fixed:
         """*data* with what can be fixed fixed, in rounds until nothing changes. Raises Complaint.
@@ -235,10 +194,12 @@ class Linter:
         flags: list[Flag] = []
         failures: list[Failure] = []
         for rule in rules:
+            start = perf_counter()
             try:
                 flags += [Flag(rule, match) for match in rule.matches(document)]
             except Exception as error:  # noqa: BLE001 - one rule's trouble must not hide what the others find
                 failures.append(Failure(document.path, _trouble(rule, error).say(self.config.lang)))
+            self.seconds[rule.id] += perf_counter() - start
         return flags, failures
 
     def check(self, document: Document) -> Result:
@@ -249,15 +210,15 @@ class Linter:
         if document.previous:
             result.carryovers.append(carryover(document))
         comments = suppress.suppressions(document)
-        found = [_place(document, flag) for flag in merge(document, flags)]
+        found = [place(document, flag) for flag in merge(document, flags)]
         found = suppress.kept(found, comments)
         if self._selected(suppress.UNUSED):
             found += self._unused(document, comments, rules)
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
         seen: Counter[str] = Counter()
-        result.findings = [_numbered(finding, seen) for finding in found]
+        result.findings = [numbered(finding, seen) for finding in found]
         if found:
-            result.byte_columns[document.path] = _byte_columns(document, found)
+            result.byte_columns[document.path] = byte_columns(document, found)
         if any(isinstance(rule.check, Recomputation) for rule in rules):
             result.coverage = coverage(document)
         return result
@@ -285,7 +246,7 @@ class Linter:
             everything = "all rules" if self.config.lang == "en" else "全部规则"
             said = message.replace("{match}", "、".join(name or everything for name in sorted(names)))
             yield Finding(document.path, start, end, suppress.UNUSED, "warning", said, excerpt, why, context=excerpt,
-                          context_column=start.column, identity=_identity(suppress.UNUSED, excerpt))  # fmt: skip
+                          context_column=start.column, identity=identity(suppress.UNUSED, excerpt))  # fmt: skip
 
 
 def _trouble(rule: Rule, error: Exception) -> Complaint:
@@ -314,182 +275,3 @@ def _chinese(document: Document) -> bool:
     """Whether a text is a Chinese draft at all."""
     sample = document.text[:20_000]
     return not sample or len(re.findall(f"[{HAN}]", sample)) * 10 >= len(sample.strip())
-
-
-def priority(rule: Rule) -> int:
-    """The rank of a rule's category when findings overlap; a user's own categories come last."""
-    return CATEGORIES.index(rule.category) if rule.category in CATEGORIES else len(CATEGORIES)
-
-
-def merge(document: Document, flags: Iterable[Flag]) -> list[Flag]:
-    """One finding an event: of overlapping flags the most severe keeps the place, then the first category; the
-    others go along with it.
-
-    A repeated passage takes in what lies wholly inside it, since the first copy shows that, too; but it never
-    goes along with something small inside it. A wrong order of headings says nothing of the sentences between,
-    but goes along with a copy that brought its number with it.
-    """
-    ordered = sorted(flags, key=lambda flag: (flag.match.span.start, _rank(flag), -flag.match.span.end))
-    alive: list[Flag | None] = []
-    open_flags: list[int] = []
-    for candidate in ordered:
-        flag: Flag | None = candidate
-        open_flags = [index for index in open_flags if _reaches(alive[index], candidate.match.span.start)]
-        for index in open_flags:
-            other = alive[index]
-            if flag is None or other is None:
-                continue
-            strong, weak = (other, flag) if _rank(other) <= _rank(flag) else (flag, other)
-            if _is_pasted_number(document, weak, strong):
-                strong, weak = weak, strong
-            elif not (_is_pasted_number(document, strong, weak) or _same_event(document, strong, weak)):
-                continue
-            merged = _with(document, strong, weak)
-            alive[index], flag = (merged, None) if strong is other else (None, merged)
-        if flag:
-            open_flags.append(len(alive))
-            alive.append(flag)
-    return [flag for flag in alive if flag]
-
-
-def _rank(flag: Flag) -> tuple[int, int]:
-    """Which of two overlapping flags keeps the place: the lower one. An error never hides behind a hint."""
-    return -LEVELS.index(flag.rule.level), priority(flag.rule)
-
-
-def _reaches(flag: Flag | None, offset: int) -> bool:
-    return flag is not None and flag.match.span.end > offset
-
-
-def _same_event(document: Document, strong: Flag, weak: Flag) -> bool:
-    """Whether *weak* says of the same place what *strong* says."""
-    outer, inner = strong.match.span, weak.match.span
-    if strong.rule.id == weak.rule.id and outer != inner:
-        return False
-    if _is_general(strong) or _is_general(weak):
-        return False
-    if strong.rule.category == "duplicate" and outer.contains(inner):
-        return True
-    if _is_wide(document, outer) or _is_wide(document, inner):
-        return False
-    if weak.rule.category == "duplicate" and inner.contains(outer) and inner != outer:
-        return False
-    return outer.overlaps(inner)
-
-
-def _is_pasted_number(document: Document, copy: Flag, numbering: Flag) -> bool:
-    """Whether a wrong number is that of a copy: it was pasted along with its paragraph."""
-    start = copy.match.span.start
-    return (
-        copy.rule.category == "duplicate"
-        and numbering.rule.category == "numbering"
-        and numbering.match.span.start <= start < numbering.match.span.end
-        and ordinal.read(document.text, start) is not None
-    )
-
-
-def _is_general(flag: Flag) -> bool:
-    """Whether a flag stands for many places of the draft and is only shown at the first."""
-    return any(edit.span.end > flag.match.span.end for edit in flag.match.edits)
-
-
-def _is_wide(document: Document, span: Span) -> bool:
-    """Whether *span* goes over several blocks."""
-    return document.block_index(span.start) != document.block_index(max(span.start, span.end - 1))
-
-
-def _with(document: Document, flag: Flag, weaker: Flag) -> Flag:
-    """*flag* with what *weaker* says, as far as there is room."""
-    span = weaker.match.span
-    said = (span, weaker.rule.say(weaker.match, document.slice(span)))
-    return flag._replace(merged=(*flag.merged, said, *weaker.merged)[:_MERGED])
-
-
-def _place(document: Document, flag: Flag) -> Finding:
-    """The finding that a flag makes, in places of the source."""
-    rule, match = flag.rule, flag.match
-    start, end = document.location(match.span)
-    excerpt = document.slice(match.span)
-    context, column = _context(document, match.span)
-    related = [_related(document, span, rule.related or "{match}") for span in match.related]
-    return Finding(
-        path=document.path,
-        start=start,
-        end=end,
-        rule=rule.id,
-        level=rule.level,
-        message=rule.say(match, excerpt),
-        excerpt=excerpt,
-        why=rule.why,
-        fix=rule.fix if match.edits else "none",
-        fixes=tuple(_replacements(document, match)) if rule.fix != "none" else (),
-        related=(*related, *(_related(document, span, said) for span, said in flag.merged)),
-        identity=_identity(rule.id, _normal(_around(document, match.span)), _normal(excerpt)),
-        context=context,
-        context_column=column,
-    )
-
-
-def _related(document: Document, span: Span, message: str) -> Related:
-    start, end = document.location(span)
-    excerpt = document.slice(span)
-    return Related(document.path, start, end, message.replace("{match}", excerpt[:40]), excerpt)
-
-
-def _replacements(document: Document, match: Match) -> Iterator[Replacement]:
-    for edit in match.edits:
-        start, end = document.location(edit.span)
-        yield Replacement(start, end, edit.replacement)
-
-
-def _context(document: Document, span: Span) -> tuple[str, int]:
-    """The source line on which *span* starts, cut around it, and the column at which the cut begins."""
-    source = document.map.span(span)
-    line = document.lines.span(document.lines.line(source.start))
-    text_end = line.end
-    while text_end > line.start and document.source[text_end - 1] in "\r\n":
-        text_end -= 1
-    first = max(line.start, source.start - _CONTEXT)
-    last = min(text_end, max(source.start + 1, min(source.end, source.start + 2 * _CONTEXT)) + _CONTEXT)
-    return document.source[first:last], first - line.start + 1
-
-
-def _around(document: Document, span: Span) -> str:
-    """The sentence in which *span* starts."""
-    block = document.block_at(span.start).span
-    text = document.text
-    start, end = max(block.start, span.start - _SENTENCE), min(block.end, span.start + _SENTENCE)
-    first = max((text.rfind(mark, start, span.start) for mark in "。！？"), default=-1)
-    last = [place for mark in "。！？" if (place := text.find(mark, span.start, end)) >= 0]
-    return text[max(first + 1, start) : min(last, default=end)]
-
-
-def _normal(text: str) -> str:
-    """Text without what changes when a paragraph is moved or renumbered."""
-    text = text.lstrip("# \t\u3000")
-    number = ordinal.read(text)
-    return re.sub(rf"[^{HAN}A-Za-z%*]", "", text[number.span.end :] if number else text)
-
-
-def _byte_columns(document: Document, findings: Iterable[Finding]) -> dict[Location, int]:
-    """The columns in UTF-8 bytes of all places that *findings* name."""
-    units = UnitIndex(document.source, "utf-8")
-    places: set[Location] = set()
-    for finding in findings:
-        items: tuple[Finding | Replacement | Related, ...] = (finding, *finding.fixes, *finding.related)
-        places.update(place for item in items for place in (item.start, item.end))
-    starts = document.lines.starts
-    return {
-        place: units.units(starts[place.line - 1] + place.column - 1) - units.units(starts[place.line - 1]) + 1
-        for place in places
-    }
-
-
-def _identity(*parts: str) -> str:
-    return "\0".join(parts)
-
-
-def _numbered(finding: Finding, seen: Counter[str]) -> Finding:
-    """The finding, counted among those of its identity."""
-    seen[finding.identity] += 1
-    return finding._replace(occurrence=seen[finding.identity])

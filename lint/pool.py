@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .config import Config
-from .linter import Linter, Result
+from .result import Result
+from .session import Session
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -28,21 +29,22 @@ class Task(NamedTuple):
     """Whether it was found in a folder, not named."""
 
 
-def check_files(linter: Linter, tasks: Sequence[Task], jobs: int = 0) -> Iterator[Result]:
+def check_files(session: Session, tasks: Sequence[Task], jobs: int = 0) -> Iterator[Result]:
     """The results of *tasks*, in their order. *jobs* processes; 0 takes as many as there are cores and work for."""
     jobs = min(jobs or _jobs(tasks), len(tasks))
     if jobs < 2:
         for task in tasks:
-            yield linter.check_file(task.path, in_folder=task.in_folder)
+            yield session.check_file(task.path, in_folder=task.in_folder)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # A forked process has the rules and the dictionary already; where there is no fork it makes its own.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    linter.warm_up()
-    _start(linter)
-    start = (None, ()) if method == "fork" else (_start_anew, (linter.config,))
+    if not session.is_known:
+        session.linter.warm_up()
+    _start(session)
+    start = (None, ()) if method == "fork" else (_start_anew, (session.config, session.keep))
     with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), *start) as executor:
         yield from _in_order(executor, tasks, jobs * _WAITING)
 
@@ -70,18 +72,18 @@ def _jobs(tasks: Sequence[Task]) -> int:
     return 1
 
 
-_linter: Linter | None = None
+_session: Session | None = None
 
 
-def _start(linter: Linter) -> None:
-    global _linter  # noqa: PLW0603 - one linter for each process
-    _linter = linter
+def _start(session: Session) -> None:
+    global _session  # noqa: PLW0603 - one session for each process
+    _session = session
 
 
-def _start_anew(config: Config) -> None:
-    _start(Linter(config))
+def _start_anew(config: Config, keep: bool) -> None:
+    _start(Session(config, keep=keep))
 
 
 def _check(task: Task) -> Result:
-    assert _linter is not None
-    return _linter.check_file(task.path, in_folder=task.in_folder)
+    assert _session is not None
+    return _session.check_file(task.path, in_folder=task.in_folder)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, cast, get_type_hints
 
 from .checks import CHECKS, Check
-from .checks.search import find_pattern, find_word, pattern_literals
+from .checks.search import find_pattern, find_words, pattern_literals
 from .checks.substitution import Substitution
+from .coercion import coerce
 from .complaint import Complaint
 from .document import Document
 from .expression import expression
@@ -111,8 +111,8 @@ class Rule:
         return next(name for name, check in CHECKS.items() if isinstance(self.check, check))
 
     @cached_property
-    def _exceptions(self) -> tuple[str, ...]:
-        return tuple(fold(word) for word in self.exceptions)
+    def _exceptions(self) -> frozenset[str]:
+        return frozenset(fold(word) for word in self.exceptions)
 
     @property
     def literals(self) -> Iterable[str]:
@@ -146,7 +146,7 @@ class Rule:
 
     def _excused(self, document: Document) -> list[Span]:
         """Where an exception or an ``unless`` pattern stands."""
-        spans = [span for word in self._exceptions for span in find_word(document, word)]
+        spans = [span for _, span in find_words(document, self._exceptions)]
         spans += [Span(*match.span()) for pattern in self.unless for match in find_pattern(document, pattern)]
         return merge(spans)
 
@@ -280,43 +280,6 @@ def _coerce(entry: Entry, key: str, hint: Any) -> Any:
         return coerce(entry.fields[key], hint)
     except Complaint as complaint:
         raise entry.error(complaint.zh, complaint.en, key) from complaint
-
-
-def coerce(value: Data, hint: Any) -> Any:
-    """*value* as the type *hint*: str, int, float, bool, Pattern, Literal, tuples, mappings, ``| None``. Raises Complaint."""
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin in {Union, types.UnionType}:
-        return None if value is None else coerce(value, next(part for part in arguments if part is not type(None)))
-    if origin is Literal:
-        value = "off" if value is False else value  # YAML 1.1 reads a bare off as false
-        if value not in arguments:
-            choices = [str(argument) for argument in arguments]
-            raise Complaint(f"应为{'、'.join(choices)}之一", f"should be one of {', '.join(choices)}")
-        return value
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise Complaint("应为列表", "should be a list")
-        return tuple(coerce(item, arguments[0]) for item in value)
-    if origin is not None and issubclass(origin, Mapping):
-        if not isinstance(value, dict):
-            raise Complaint("应为“键: 值”", "should be key: value")
-        return {key: coerce(item, arguments[1]) for key, item in value.items()}
-    return _coerce_scalar(value, hint)
-
-
-def _coerce_scalar(value: Data, hint: Any) -> Any:
-    if hint is str or hint is Pattern:
-        if isinstance(value, (list, dict)) or value is None:
-            raise Complaint("应为文字", "should be text")
-        return str(value) if hint is str else Pattern(str(value))
-    if hint is bool:
-        if not isinstance(value, bool):
-            raise Complaint("应为 true 或 false", "should be true or false")
-        return value
-    numbers = (int,) if hint is int else (int, float)
-    if isinstance(value, bool) or not isinstance(value, numbers):
-        raise Complaint("应为数字", "should be a number")
-    return hint(value)
 
 
 def _examples(entry: Entry, key: str) -> tuple[Example, ...]:

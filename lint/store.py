@@ -49,6 +49,15 @@ def remembered(name: str, signature: tuple[str | int, ...], make: Callable[[], A
     return value
 
 
+def digest(data: bytes, size: int = 20) -> str:
+    """A name for *data* from which it cannot be read: *size* bytes, in hexadecimal digits."""
+    try:
+        from _blake2 import blake2b  # what hashlib offers, without loading OpenSSL
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(data, digest_size=size).hexdigest()
+
+
 def read_checked(path: Path) -> bytes | None:
     """What ``write_checked`` wrote to *path*, or None where it is not there or not whole."""
     try:
@@ -59,13 +68,16 @@ def read_checked(path: Path) -> bytes | None:
     return body if body and zlib.crc32(body) == int.from_bytes(packed[:_CHECKSUM], "little") else None
 
 
-def write_checked(path: Path, body: bytes) -> bool:
+def write_checked(path: Path, body: bytes, *, durable: bool = True) -> bool:
     """Write *body* behind its checksum, atomically; False where it cannot be written."""
-    return write_atomically(path, zlib.crc32(body).to_bytes(_CHECKSUM, "little") + body)
+    return write_atomically(path, zlib.crc32(body).to_bytes(_CHECKSUM, "little") + body, durable=durable)
 
 
-def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> bool:
-    """Write *data* to *path* by way of a file beside it, so that it is the old or the new; False where it cannot be."""
+def write_atomically(path: Path, data: bytes, mode: int = 0o600, *, durable: bool = True) -> bool:
+    """Write *data* to *path* by way of a file beside it, so that it is the old or the new; False where it cannot be.
+
+    What is not *durable* may be lost, or found not whole, when the machine loses power.
+    """
     from tempfile import NamedTemporaryFile
 
     temporary = None
@@ -73,8 +85,9 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> bool:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = file.name
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(temporary, mode)
         os.replace(temporary, path)
     except OSError:

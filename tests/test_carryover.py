@@ -13,6 +13,7 @@ from lint.cli import main
 from lint.config import Config
 from lint.linter import Linter
 from lint.reporters import Options, reporter
+from lint.session import Session
 
 from .conftest import document
 
@@ -87,8 +88,8 @@ def test_no_section_without_earlier_documents(files: Path, capsys: pytest.Captur
 
 
 def test_a_draft_is_not_compared_with_itself(files: Path) -> None:
-    linter = Linter(Config(against=(str(files / "draft.txt"),)))
-    assert linter.check_file(str(files / "draft.txt")).carryovers == []
+    session = Session(Config(against=(str(files / "draft.txt"),)))
+    assert session.check_file(str(files / "draft.txt")).carryovers == []
 
 
 def test_a_missing_earlier_document_is_a_failure(files: Path) -> None:

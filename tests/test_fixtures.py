@@ -17,8 +17,8 @@ import pytest
 
 from lint.config import Config
 from lint.finding import Finding
-from lint.linter import Linter
 from lint.readers.encoding import decode
+from lint.session import Session
 from lint.text import LINE_END
 
 from .conftest import ROOT, built_in_rules
@@ -122,12 +122,12 @@ CATEGORIES = {rule.category for rule in built_in_rules().values()}
 
 
 @pytest.fixture(scope="module")
-def linter() -> Linter:
-    return Linter(Config(root=ROOT))
+def session() -> Session:
+    return Session(Config(root=ROOT))
 
 
-def found(linter: Linter, draft: Path) -> list[Finding]:
-    result = linter.check_file(str(draft))
+def found(session: Session, draft: Path) -> list[Finding]:
+    result = session.check_file(str(draft))
     assert not result.failures
     return result.findings
 
@@ -153,17 +153,17 @@ def report(draft: Path, findings: list[Finding]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("draft", [*DRAFTS, *CLEAN], ids=lambda draft: draft.relative_to(FOLDER).as_posix())
-def test_a_draft_is_reported_as_expected(linter: Linter, draft: Path, request: pytest.FixtureRequest) -> None:
+def test_a_draft_is_reported_as_expected(session: Session, draft: Path, request: pytest.FixtureRequest) -> None:
     expected = draft.with_name(f"{draft.name}.expected.json")
-    now = report(draft, found(linter, draft))
+    now = report(draft, found(session, draft))
     if request.config.getoption("--update-fixtures"):
         expected.write_text(json.dumps(now, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert now == json.loads(expected.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.name)
-def test_what_was_done_wrong_is_found(linter: Linter, draft: Path) -> None:
-    findings = found(linter, draft)
+def test_what_was_done_wrong_is_found(session: Session, draft: Path) -> None:
+    findings = found(session, draft)
     lines = LINE_END.split(decode(draft.read_bytes())[0])
     missed = set()
     for line, words, category in DEFECTS[draft.name]:
@@ -182,8 +182,8 @@ def covers(finding: Finding, line: int, words: str, category: str, lines: list[s
 
 
 @pytest.mark.parametrize("draft", CLEAN, ids=lambda draft: draft.name)
-def test_a_clean_draft_stays_silent(linter: Linter, draft: Path) -> None:
-    assert [f"{each.start.line}: {each.rule} {each.message}" for each in found(linter, draft)] == []
+def test_a_clean_draft_stays_silent(session: Session, draft: Path) -> None:
+    assert [f"{each.start.line}: {each.rule} {each.message}" for each in found(session, draft)] == []
 
 
 def test_every_kind_of_defect_occurs_several_times() -> None:

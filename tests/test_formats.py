@@ -18,8 +18,9 @@ from lxml import etree
 from lint.cli import main
 from lint.config import Config
 from lint.finding import Finding, Level, Related, Replacement
-from lint.linter import Failure, Linter, Result
+from lint.linter import Linter
 from lint.reporters import REPORTERS, Options, relative, reporter
+from lint.result import Failure, Result
 from lint.text import Location, UnitIndex
 
 from .schemas import complaints, own, published

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lint.cli import main
-from lint.ledger import Coverage, coverage, entries
+from lint.finding import Coverage
+from lint.ledger import coverage, entries
 
 from .conftest import document
 

@@ -7,7 +7,7 @@ import pytest
 from lint.checks.existence import Existence
 from lint.document import Document
 from lint.finding import Edit, Level, Match
-from lint.linter import Flag, merge
+from lint.flag import Flag, merge
 from lint.rule import Rule
 from lint.text import Span
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lint.config import Config
-from lint.linter import Linter
 from lint.pool import Task, check_files
+from lint.session import Session
 
 
 @pytest.fixture
@@ -22,10 +22,10 @@ def tasks(tmp_path: Path) -> list[Task]:
 
 
 def test_results_do_not_depend_on_the_number_of_processes(tasks: list[Task]) -> None:
-    linter = Linter(Config())
-    alone = list(check_files(linter, tasks, jobs=1))
-    assert list(check_files(linter, tasks, jobs=3)) == alone
-    assert list(check_files(linter, tasks)) == alone
+    session = Session(Config())
+    alone = list(check_files(session, tasks, jobs=1))
+    assert list(check_files(session, tasks, jobs=3)) == alone
+    assert list(check_files(session, tasks)) == alone
     assert sum(result.files for result in alone) == len(tasks) - 2
     assert sum(result.passed_over for result in alone) == 1
     assert [failure.path for result in alone for failure in result.failures] == [tasks[7].path]
@@ -34,5 +34,5 @@ def test_results_do_not_depend_on_the_number_of_processes(tasks: list[Task]) -> 
 
 def test_spawned_processes_find_the_same(tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
-    linter = Linter(Config())
-    assert list(check_files(linter, tasks[:6], jobs=2)) == list(check_files(linter, tasks[:6], jobs=1))
+    session = Session(Config())
+    assert list(check_files(session, tasks[:6], jobs=2)) == list(check_files(session, tasks[:6], jobs=1))

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from lint.config import Config
 from lint.finding import Finding, Related, Replacement
-from lint.linter import Failure, Linter, Result
+from lint.linter import Linter
 from lint.reporters import REPORTERS, Options, reporter
 from lint.reporters.text import visible, width
+from lint.result import Failure, Result
 from lint.text import Location
 
 from .conftest import document

@@ -9,6 +9,7 @@ import pytest
 from lint.config import Config
 from lint.finding import Finding
 from lint.linter import Linter
+from lint.session import Session
 from lint.suppress import UNUSED
 
 from .conftest import document
@@ -86,7 +87,7 @@ def test_nothing_is_said_of_rules_that_a_file_leaves_out(tmp_path: Path) -> None
     draft = tmp_path / "a.md"
     draft.write_text("立案**件。<!-- draftlint-disable-line placeholder/star -->\n", encoding="utf-8")
     config = Config(per_file_ignores={"a.md": ("placeholder",)}, root=tmp_path)
-    assert Linter(config).check_file(str(draft)).findings == []
+    assert Session(config).check_file(str(draft)).findings == []
 
 
 def test_the_report_of_idle_comments_can_be_left_out() -> None:

@@ -13,9 +13,9 @@ from lint.checks.doubled import Doubled
 from lint.checks.near import Near, one_edit
 from lint.checks.substitution import Substitution
 from lint.document import Vocabulary
+from lint.flag import merge
 from lint.lexicon import Lexicon, dictionary, word_list
 from lint.likeness import alike
-from lint.linter import merge
 from lint.rule import Rule
 from lint.text import Span
 
@@ -62,7 +62,7 @@ def flagged(text: str, *rules: str) -> list[str]:
     draft = document(text)
     chosen = [rule for rule in built_in_rules().values() if {rule.id, rule.category} & set(rules)]
     draft.vocabulary = Vocabulary(word for rule in chosen for word in rule.literals)
-    from lint.linter import Flag
+    from lint.flag import Flag
 
     flags = [Flag(rule, match) for rule in chosen for match in rule.matches(draft)]
     return [draft.slice(flag.match.span) for flag in sorted(merge(draft, flags), key=lambda flag: flag.match.span)]

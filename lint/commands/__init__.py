@@ -15,9 +15,10 @@ from ..complaint import Complaint
 from ..config import Config
 from ..discover import Excluded, Found, find
 from ..finding import LEVELS
-from ..linter import Failure, Linter, Result
 from ..pool import Task, check_files
 from ..readers import load_stream
+from ..result import Failure, Result
+from ..session import Session
 
 _PROGRESS_FROM = 20
 
@@ -81,17 +82,9 @@ def _names(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
-def linter_for(settings: Config) -> Linter:
-    """The linter of a configuration. Raises Complaint for a name that no rule has."""
-    linter = Linter(settings)
-    per_file = [name for names in settings.per_file_ignores.values() for name in names]
-    for name in (*settings.select, *settings.ignore, *per_file):
-        if name not in linter.known and not linter.failures:
-            raise Complaint(
-                f"没有“{name}”这个类别或规则，draftlint rule 列出全部",
-                f"no category or rule {name!r}, draftlint rule lists them",
-            )
-    return linter
+def session_for(settings: Config, options: argparse.Namespace) -> Session:
+    """The session of a configuration."""
+    return Session(settings, keep=not getattr(options, "no_cache", False))
 
 
 def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failure]]:
@@ -106,20 +99,20 @@ def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failur
     return found, failures
 
 
-def results(linter: Linter, options: argparse.Namespace) -> Iterator[Result]:
+def results(session: Session, options: argparse.Namespace) -> Iterator[Result]:
     """The results of all that was named, file by file. Raises Complaint where nothing can be checked."""
     paths = options.paths or ["."]
     if "-" in paths:
         if len(paths) > 1:
             raise Complaint("标准输入（-）不能与其他路径并用", "- does not go with other paths")
-        yield linter.check_bytes(load_stream(sys.stdin.buffer), options.stdin_filename or "<stdin>")
+        yield session.check_bytes(load_stream(sys.stdin.buffer), options.stdin_filename or "<stdin>")
         return
-    found, failures = files_of(paths, linter.config)
+    found, failures = files_of(paths, session.config)
     yield Result(failures=failures, passed_over=found.passed_over)
     named = set(options.paths)
     changed = getattr(options, "changes", None)
     tasks = [Task(path, path not in named) for path in found.files if changed is None or changed.holds(path)]
-    yield from _progress(check_files(linter, tasks, getattr(options, "jobs", 0)), len(tasks), linter.config.lang)
+    yield from _progress(check_files(session, tasks, getattr(options, "jobs", 0)), len(tasks), session.config.lang)
 
 
 def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Result]:

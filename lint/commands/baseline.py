@@ -10,18 +10,18 @@ from .. import baseline
 from ..baseline import Comparison
 from ..config import Config
 from ..finding import LEVELS, Level
-from ..linter import Result
+from ..result import Result
 from . import (
     CLEAN,
     FAILED,
     Say,
     complain,
     configured,
-    linter_for,
     path_arguments,
     results,
     rule_arguments,
     selection_arguments,
+    session_for,
 )
 
 
@@ -47,10 +47,11 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make a baseline, or make it smaller."""
     settings = configured(options)
-    linter = linter_for(settings)
-    result = Result(failures=list(linter.failures))
-    for checked in results(linter, options):
+    session = session_for(settings, options)
+    result = Result(failures=list(session.failures))
+    for checked in results(session, options):
         result.add(checked)
+    session.close()
     complain(result.failures)
     path = Path(settings.baseline or baseline.NAME)
     folder = path.absolute().parent

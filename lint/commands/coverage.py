@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from ..complaint import Complaint
 from ..config import Config
-from ..linter import Failure, Linter
+from ..linter import Linter
 from ..readers import read
+from ..result import Failure
 from ..rule import Rule
-from . import CLEAN, FAILED, Say, complain, configured, files_of, linter_for, path_arguments, rule_arguments
+from . import CLEAN, FAILED, Say, complain, configured, files_of, path_arguments, rule_arguments, session_for
 
 _PER = 10_000
 _NOISY = 2.0
@@ -53,7 +54,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Count and list."""
     settings = configured(options)
-    linter = linter_for(settings)
+    linter = session_for(settings, options).linter
     found, failures = files_of(options.paths, settings)
     corpus = _count(linter, found.files, [*linter.failures, *failures])
     complain(corpus.failures)

@@ -11,10 +11,11 @@ from typing import NamedTuple, TextIO
 
 from ..complaint import Complaint
 from ..document import Document
-from ..ledger import Coverage, Entry, coverage, entries
-from ..linter import Failure
+from ..finding import Coverage
+from ..ledger import Entry, coverage, entries
 from ..readers import load_stream, parse, read
 from ..reporters.text import visible, width
+from ..result import Failure
 from . import CLEAN, FAILED, FOUND, Say, complain, configured, files_of, path_arguments, rule_arguments
 
 _VERDICTS = {

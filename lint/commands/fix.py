@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..complaint import Complaint
-from ..linter import Failure, Fixed, Linter, Result
+from ..linter import Linter
 from ..readers import load_bytes, load_stream
+from ..result import Failure, Fixed, Result
 from ..store import write_atomically
 from . import (
     CLEAN,
@@ -19,10 +20,10 @@ from . import (
     complain,
     configured,
     files_of,
-    linter_for,
     path_arguments,
     rule_arguments,
     selection_arguments,
+    session_for,
 )
 
 
@@ -40,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Fix what is named."""
     settings = configured(options)
-    linter = linter_for(settings)
+    linter = session_for(settings, options).linter
     left = Result(failures=list(linter.failures))
     if options.paths == ["-"]:
         left.add(_fix_stdin(linter, options))

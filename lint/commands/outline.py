@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from ..complaint import Complaint
 from ..document import Document
-from ..linter import Failure
 from ..readers import parse, read
 from ..reporters import Options, tree
-from . import CLEAN, FAILED, FOUND, Say, colored, complain, configured, linter_for, path_arguments, rule_arguments
+from ..result import Failure
+from . import CLEAN, FAILED, FOUND, Say, colored, complain, configured, path_arguments, rule_arguments, session_for
 
 _CATEGORIES = ("numbering", "reference", "layout")
 
@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Show the tree of each file. Exit codes as for ``check``."""
     settings = replace(configured(options), select=_CATEGORIES)
-    linter = linter_for(settings)
+    linter = session_for(settings, options).linter
     failures = list(linter.failures)
     found = False
     for path in options.paths:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..complaint import Complaint
 from ..reporters.rulepage import category_page, index_page, plain
 from ..rule import Rule
-from . import CLEAN, FAILED, Say, complain, configured, linter_for, rule_arguments
+from . import CLEAN, FAILED, Say, complain, configured, rule_arguments, session_for
 
 _TEMPLATE = """\
 # yaml-language-server: $schema=https://raw.githubusercontent.com/draftlint/draftlint/main/rules/schema.json
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     if options.new:
         return _new(Path(options.new), english=options.lang == "en")
     settings = configured(options)
-    linter = linter_for(settings)
+    linter = session_for(settings, options).linter
     complain(linter.failures)
     if options.pages:
         _write_pages(Path(options.pages), linter.all_rules, settings.lang)

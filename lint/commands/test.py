@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from ..selftest import examine
-from . import CLEAN, FAILED, FOUND, Say, complain, configured, linter_for, rule_arguments
+from . import CLEAN, FAILED, FOUND, Say, complain, configured, rule_arguments, session_for
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the examples of the packs named by ``--rules``, or of all rules."""
     settings = configured(options)
-    linter = linter_for(settings)
+    linter = session_for(settings, options).linter
     complain(linter.failures)
     named = {str(Path(pack)) for pack in options.rules}
     rules = [rule for rule in linter.all_rules if not named or (rule.entry and str(Path(rule.entry.path)) in named)]

@@ -1,27 +1,26 @@
-"""Readers: from a file's bytes to a Document. A new format is one function and one row of READERS."""
+"""Readers: from a file's bytes to a Document. A new format is one function of a module here and one row of READERS."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..complaint import Complaint
-from ..document import Document
-from .plain import read_markdown, read_text
+
+if TYPE_CHECKING:
+    from ..document import Document
 
 MAX_BYTES = 256 * 2**20
 """The largest file that is checked; a larger one is reported as not checked."""
 
-Reader = Callable[[bytes, str], Document]
-
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
+READERS = {
+    ".txt": "plain.read_text",
+    ".text": "plain.read_text",
+    ".md": "plain.read_markdown",
+    ".markdown": "plain.read_markdown",
 }
-"""By file name suffix. Each takes the file's bytes and the path as the user wrote it."""
+"""Module and function by file name suffix. Each takes the file's bytes and the path as the user wrote it."""
 
 FOLDER_SUFFIXES = (".txt", ".md")
 """What is picked up in a folder; a file named by itself may have any suffix of READERS, or none."""
@@ -63,4 +62,6 @@ def load_stream(stream: BinaryIO) -> bytes:
 
 def parse(data: bytes, path: str) -> Document:
     """The draft in *data*; the suffix of *path* says its format. Raises Complaint."""
-    return READERS.get(Path(path).suffix.lower(), read_text)(data, path)
+    module, _, function = READERS.get(Path(path).suffix.lower(), READERS[".txt"]).partition(".")
+    document: Document = getattr(import_module(f".{module}", __name__), function)(data, path)
+    return document

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO, TypeAlias, cast
 from ..finding import CATEGORIES, Level
 
 if TYPE_CHECKING:
-    from ..linter import Result
+    from ..result import Result
 
 HOME = "https://github.com/draftlint/draftlint"
 
@@ -49,6 +49,9 @@ REPORTERS = {
 
 FOR_PEOPLE = frozenset({"text", "concise"})
 """The formats for people, which a quiet run leaves out when there is nothing to say."""
+
+EXPLAINING = frozenset({"sarif"})
+"""The formats that explain the rules, and therefore need them in the result."""
 
 
 def reporter(name: str) -> Reporter:

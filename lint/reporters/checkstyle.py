@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement
 
-from ..linter import Result
+from ..result import Result
 from . import Options, relative
 from .markup import legal, write
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from ..linter import Result
+from ..result import Result
 from . import Options
 from .text import LEVEL_WORDS, compared, summary, visible
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from ..finding import Finding
-from ..linter import Result
+from ..result import Result
 from . import Options, relative
 from .text import summary
 

@@ -6,7 +6,7 @@ import json
 from typing import TextIO
 
 from ..finding import digest
-from ..linter import Result
+from ..result import Result
 from . import Options, relative
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}

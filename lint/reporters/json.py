@@ -6,7 +6,7 @@ import json
 from typing import Any, TextIO
 
 from ..finding import LEVELS, Carryover, Echo, Finding, Related, Replacement
-from ..linter import Failure, Result
+from ..result import Failure, Result
 from . import Options
 
 VERSION = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TextIO
 
-from ..linter import Result
+from ..result import Result
 from . import Options
 from .json import VERSION, failure_data, finding_data, summary_data
 

@@ -8,7 +8,7 @@ from typing import TextIO
 from xml.etree.ElementTree import Element, SubElement
 
 from ..finding import LEVELS, Finding
-from ..linter import Failure, Result
+from ..result import Failure, Result
 from . import Options, relative
 from .markup import legal, write
 

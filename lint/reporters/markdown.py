@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from ..expression import expression
-from ..linter import Result
+from ..result import Result
 from . import Options, page, relative
 from .text import LEVEL_WORDS, summary, visible
 

@@ -9,7 +9,7 @@ import json
 from typing import Any, TextIO
 
 from ..finding import Finding, Related, Replacement
-from ..linter import Result
+from ..result import Result
 from ..text import Location
 from . import HOME, Options, page, relative
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from .. import __version__
 from ..finding import Finding, Related, Replacement
-from ..linter import Failure, Result
+from ..result import Failure, Result
 from ..rule import Rule
 from . import HOME, Options, page, relative
 from .rulepage import markdown, plain

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from ..expression import expression
 from ..finding import Carryover, Echo, Finding, Related
-from ..linter import Result
+from ..result import Result
 from . import Options
 
 _WIDTH = 76

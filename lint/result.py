@@ -1,0 +1,85 @@
+"""What a run has to say: findings, failures, how much was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from .finding import LEVELS, Carryover, Coverage, Finding
+from .text import Location
+
+if TYPE_CHECKING:
+    from .rule import Rule
+
+
+class Failure(NamedTuple):
+    """Something that could not be used: a file, a pack, a rule on a file."""
+
+    path: str
+    reason: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}" if self.line else f"{self.path}: {self.reason}"
+
+
+@dataclass
+class Result:
+    """All that a run has to say."""
+
+    findings: list[Finding] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    files: int = 0
+    """How many files were checked."""
+    passed_over: int = 0
+    """How many were left out by the configuration or for hardly holding any Chinese."""
+    paths: list[str] = field(default_factory=list)
+    """The files that were checked."""
+    rules: Sequence[Rule] = ()
+    """The rules that were used, for reports that explain them."""
+    byte_columns: dict[str, dict[Location, int]] = field(default_factory=dict)
+    """By path and place the 1-based column in UTF-8 bytes, for all places that the findings name."""
+    known: int = 0
+    """How many findings the baseline holds, which are therefore not among the findings."""
+    mended: Sequence[str] = ()
+    """What the baseline holds and the drafts no longer have."""
+    carryovers: list[Carryover] = field(default_factory=list)
+    """How each draft compares with earlier documents, where there are any."""
+
+    coverage: Coverage | None = None
+    """How many figures there are and could be recomputed; None where no rule asks."""
+
+    def add(self, other: Result) -> None:
+        """Take in the result of another file."""
+        if other.coverage:
+            self.coverage = (self.coverage or Coverage()).add(other.coverage)
+        self.findings += other.findings
+        self.failures += other.failures
+        self.files += other.files
+        self.passed_over += other.passed_over
+        self.paths += other.paths
+        self.byte_columns.update(other.byte_columns)
+        self.carryovers += other.carryovers
+
+    def count(self, level: str) -> int:
+        """How many findings are of *level*."""
+        return sum(finding.level == level for finding in self.findings)
+
+    def at_least(self, level: str) -> list[Finding]:
+        """The findings of *level* and above."""
+        return [finding for finding in self.findings if LEVELS.index(finding.level) >= LEVELS.index(level)]
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A text before and after its fixes."""
+
+    before: str
+    after: str
+    data: bytes
+    """The text after, in the encoding in which it came."""
+    count: int
+    """How many findings were fixed."""
+    left: Result
+    """What is still to be found."""
