@@ -151,8 +151,9 @@ def _ends(document: Document, glued: set[int]) -> Iterator[Trace]:
     finished = {index for index in prose if _finished(document, document.blocks[index])}
     if len(finished) < 2 or len(finished) < _FEW_FINISHED * len(prose):
         return
-    still_open = [index for index in prose if index not in finished | glued]
-    single = [index for index in still_open if not _holds_sentence(document, document.blocks[index])]
+    closed = finished | glued
+    still_open = [index for index in prose if index not in closed]
+    single = {index for index in still_open if not _holds_sentence(document, document.blocks[index])}
     for index in still_open:
         block = document.blocks[index]
         if index in single and len(single) > 1:
