@@ -224,7 +224,7 @@ def _strays(sections: Sequence[Section]) -> set[int]:
     found = set()
     for before, section, behind in zip(numbered, numbered[1:], numbered[2:], strict=False):
         one, middle, other = before.ordinal, section.ordinal, behind.ordinal
-        if not one or not middle or not other or one.prefix != other.prefix:
+        if not one or not middle or not other or one.prefix != other.prefix or middle.prefix:
             continue
         if one.style == other.style != middle.style and one.value + 1 == middle.value == other.value - 1:
             found.add(section.span.start)

@@ -44,6 +44,7 @@ _LEADER = expression(r"[\s.．…·—-]*\d*$")
 """What stands behind a line of a table of contents."""
 _CONTENTS = 200
 """How many lines a table of contents may have."""
+_BULLET = expression(r"[·•●▪◆■○◇□★☆➢➤✓*-][ \u3000]*")
 _ROW = 8
 """The fewest characters of a row of a table that is compared."""
 _LIST = 12
@@ -291,8 +292,12 @@ def _kind(document: Document, units: Units, passage: Passage, first: Span, later
         return "near" if ratio >= _LIKE and size >= (_NEAR if unit else _LONG) else None
     if unit:
         sure = together or _beside(document, first, later)
-        return unit if _telling(document, later, size, sure=sure) else None
-    return "passage" if size >= _LONG or _is_passage(document, first, later) else None
+        if not _telling(document, later, size, sure=sure):
+            return None
+        return unit if sure or size >= _SHORT or unit == "paragraph" else "passage"  # a summary may echo a short one
+    if size >= _LONG or _is_passage(document, first, later):
+        return "passage"
+    return "passage" if units.is_block(later) and _is_tail(document, first, later) else None
 
 
 def _beside(document: Document, first: Span, later: Span) -> bool:
@@ -340,6 +345,16 @@ def _is_passage(document: Document, first: Span, later: Span) -> bool:
         return True
     least = _SPLICED_FIGURES if figures > 1 and not _INDICATOR.search(text, *span) else _SPLICED
     return size >= least and _is_spliced(document, one, span)
+
+
+def _is_tail(document: Document, first: Span, later: Span) -> bool:
+    """Whether a paragraph is no more than the end of an earlier one: clauses that say something, cut out."""
+    one, span = _trim(document, first, later)
+    text = document.folded
+    if text[one.end - 1] not in _ENDS or text[span.end - 1] not in _ENDS or not _opens(text, one.start):
+        return False
+    size = len(_LETTER.findall(text, *span))
+    return size >= _SPLICED and _clause_count(document, span) > 1 and _formulaic(document, span) < 0.2
 
 
 def _is_spliced(document: Document, first: Span, later: Span) -> bool:
@@ -514,9 +529,10 @@ def _items(document: Document) -> Iterator[Copy]:
     seen: dict[str, tuple[int, Span]] = {}
     for index, block in enumerate(document.prose):
         listed = block.kind == "item" or document.folded[block.span.end - 1] in _ENDS
-        if not listed or not (block.kind == "item" or ordinal.read(document.text, block.span.start)):
+        bullet = _BULLET.match(document.text, *block.span)
+        if not (block.kind == "item" or bullet or (listed and ordinal.read(document.text, block.span.start))):
             continue
-        span = _bare(document, block.span)
+        span = _bare(document, Span(bullet.end(), block.span.end) if bullet else block.span)
         words = document.folded[span.start : span.end].strip()
         if words in seen and len(words) >= 5 and index - seen[words][0] <= _LIST:
             yield Copy("item", seen[words][1], span, len(words))

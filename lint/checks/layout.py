@@ -149,9 +149,12 @@ def _ends(document: Document, glued: set[int]) -> Iterator[Trace]:
         return
     prose = [index for index, block in enumerate(document.blocks) if _is_body(document, block)]
     finished = {index for index in prose if _finished(document, document.blocks[index])}
-    if len(finished) < 2 or len(finished) < _FEW_FINISHED * len(prose):
-        return
     closed = finished | glued
+    if len(finished) < 2 or len(finished) < _FEW_FINISHED * len(prose):
+        last = prose[-1] if prose else -1
+        if len(finished) < 1 or last in closed or document.text[document.blocks[last].span.end - 1] not in "，、":
+            return
+        prose = [last]  # a text that ends in a comma is cut off, however few its paragraphs
     still_open = [index for index in prose if index not in closed]
     single = {index for index in still_open if not _holds_sentence(document, document.blocks[index])}
     for index in still_open:

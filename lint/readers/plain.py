@@ -43,6 +43,7 @@ _SHORT = 6
 _VERSE = 30
 """Two lines of verse are together no longer than this."""
 _SALUTATION = expression(r"谢谢|各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
+_YEAR_END = expression(r"(?<!\d)(?:2\n0\d\d|20\n\d\d|20\d\n\d|1\n9\d\d|19\n\d\d|19\d\n\d)(?=年|\D|$)")
 _TAIL = expression(rf"[{HAN}]{{1,5}}[。！]$")
 """What can hardly be a paragraph of its own."""
 _EDGE = 8
@@ -295,7 +296,9 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
         return _halves(text, rest, lexicon)
     if text.endswith(_OPEN) or rest.startswith(_CONTINUES):
         return True
-    if len(text) > _NAME and text[-1].isdigit() and rest[0].isdigit() and not text[-4:].isdigit():
+    if text[-1].isdigit() and rest[0].isdigit() and _is_torn_number(text, rest):
+        return True
+    if _is_in_bracket(text, rest):
         return True
     if ordinal.read(rest) or _STARTS_ANEW.match(rest):
         return False
@@ -306,6 +309,21 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
     if length <= _LONG:
         return _halves(text, rest, lexicon) or _pauses(text, rest)
     return text.endswith(_UNFINISHED) or _torn(text, rest, lexicon)
+
+
+def _is_torn_number(text: str, rest: str) -> bool:
+    """Whether a year is torn apart, or a figure at the end of a line that is no caption."""
+    year = _YEAR_END.search(text[-3:] + "\n" + rest[:4])
+    return bool(year) or (len(text) > _NAME and not text[-4:].isdigit())
+
+
+def _is_in_bracket(text: str, rest: str) -> bool:
+    """Whether a bracket that *text* opens is closed in the first sentence of *rest*."""
+    sentence = rest[: rest.find("。") + 1] or rest
+    return any(
+        text.rfind(opening) > text.rfind(closing) and -1 < sentence.find(closing) < (sentence + opening).find(opening)
+        for opening, closing in ("（）", "《》")
+    )
 
 
 def _hangs(text: str, rest: str, lexicon: Lexicon) -> bool:
