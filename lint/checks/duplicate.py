@@ -20,8 +20,9 @@ Kind = Literal["section", "paragraph", "sentence", "passage", "near", "clause", 
 
 _RUN = 11
 """The shortest run that is looked for; near copies are chained from such runs."""
-_SLACK = 2
-"""How many characters of a unit may lie outside a copy that nearly fills it: a changed word at its end."""
+_SLACK, _SLACK_EACH = 3, 30
+"""How many characters of a unit may lie outside a copy that nearly fills it, a changed word at its end, and of how many
+characters of a long one another."""
 _LIKE = 0.9
 """The likeness from which on a changed text is a copy; parallel sentences stay below 0.86."""
 _SHORT = 30
@@ -237,10 +238,11 @@ class Units:
 
     def whole(self, span: Span) -> int:
         """How many characters of *span* are sentences that it holds whole; those in brackets do not count."""
-        index = bisect_left(self._starts, span.start - _SLACK)
+        slack = _slack(span)
+        index = bisect_left(self._starts, span.start - slack)
         length = 0
         while index < len(self._starts) and self._starts[index] < span.end:
-            if self._sentences[index].end <= span.end + _SLACK:
+            if self._sentences[index].end <= span.end + slack:
                 length += self._sentences[index].length
             index += 1
         return length
@@ -248,18 +250,24 @@ class Units:
     def around(self, span: Span) -> Span:
         """*span* with what its first and last sentence have beyond it, where that is a few characters."""
         start, end = span
-        index = bisect_left(self._starts, start - _SLACK)
+        slack = _slack(span)
+        index = bisect_left(self._starts, start - slack)
         if index < len(self._starts) and self._starts[index] < start:
             start = self._starts[index]
         index = bisect_left(self._starts, end) - 1
-        if index >= 0 and end < self._sentences[index].end <= end + _SLACK:
+        if index >= 0 and end < self._sentences[index].end <= end + slack:
             end = self._sentences[index].end
         return Span(start, end)
 
     def is_block(self, span: Span) -> bool:
         """Whether *span* is the whole of the block in which it starts."""
+        slack = _slack(span)
         whole = _bare(self._document, self._document.block_at(span.start).span)
-        return span.start <= whole.start + _SLACK and span.end + _SLACK >= whole.end
+        return span.start <= whole.start + slack and span.end + slack >= whole.end
+
+
+def _slack(span: Span) -> int:
+    return _SLACK + min(span.length // _SLACK_EACH, _SLACK)
 
 
 def _bare(document: Document, span: Span) -> Span:
