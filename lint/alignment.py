@@ -22,6 +22,8 @@ _NESTED, _RESUME, _ASIDE = 0.9, 0.1, 0.6
 _AT_ONCE, _LONE, _NO_SECOND = 0.2, 0.5, 1.2
 """What makes a nested list less likely: that it begins right after the first item, that it has one item and the row ends,
 that the list around it goes on from an earlier section."""
+_LONE_AGAIN = 0.8
+"""What makes a new list behind a weak boundary less likely: that it has one item and the row ends."""
 _SECOND = 2
 _WIDTH = 10
 """How many readings are kept at each step; a bound that keeps the cost linear in the length of the row."""
@@ -98,17 +100,23 @@ def align(numbers: Sequence[Numbered]) -> list[Step]:
             following = dict(nsmallest(_WIDTH, following.items(), key=lambda item: item[1].cost))
         history.append(following)
         beam = following
-    return _trace(history)
+    last = numbers[-1].boundary.restart if len(numbers) > 1 else None
+    return _trace(history, weak=bool(last))
 
 
-def _trace(history: Sequence[dict[_State, _Reading]]) -> list[Step]:
+def _at_the_end(state: _State, reading: _Reading, *, weak: bool) -> float:
+    """What makes a reading less likely by how it ends: a list of one item, nested or behind a *weak* boundary."""
+    if state.expected != _SECOND:
+        return 0.0
+    return _LONE if state.outer else _LONE_AGAIN * (weak and reading.step.restart)
+
+
+def _trace(history: Sequence[dict[_State, _Reading]], *, weak: bool) -> list[Step]:
     steps: list[Step] = []
     state: _State | None = None
     for readings in reversed(history):
         if state is None:
-            state = min(
-                readings, key=lambda each: readings[each].cost + _LONE * bool(each.outer and each.expected == _SECOND)
-            )
+            state = min(readings, key=lambda each: readings[each].cost + _at_the_end(each, readings[each], weak=weak))
         reading = readings[state]
         steps.append(reading.step)
         state = reading.before

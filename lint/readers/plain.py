@@ -43,6 +43,10 @@ _SHORT = 6
 _VERSE = 30
 """Two lines of verse are together no longer than this."""
 _SALUTATION = expression(r"谢谢|各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
+_AND_SO_ON = expression(
+    rf"(?<=[{HAN}])等\n(?:[{HAN}]{{0,4}}(?:工作|方面|领域|问题|部门|单位|地区|行业|产业|项目|活动|措施|内容|环节|群体|人员|企业|任务|事项))"
+)
+"""A list that ends in 等 before its noun."""
 _YEAR_END = expression(r"(?<!\d)(?:2\n0\d\d|20\n\d\d|20\d\n\d|1\n9\d\d|19\n\d\d|19\d\n\d)(?=年|\D|$)")
 _TAIL = expression(rf"[{HAN}]{{1,5}}[。！]$")
 """What can hardly be a paragraph of its own."""
@@ -306,8 +310,10 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
         return True
     if (width and width - 1 <= len(text) <= width) or _hangs(text, rest, lexicon):
         return True
+    if _AND_SO_ON.search(text[-_EDGE:] + "\n" + rest[:_EDGE]) and len(text) > _NAME:
+        return True
     if length <= _LONG:
-        return _halves(text, rest, lexicon) or _pauses(text, rest)
+        return _halves(text, rest, lexicon) or _pauses(text, rest) or _splits(text, rest, lexicon)
     return text.endswith(_UNFINISHED) or _torn(text, rest, lexicon)
 
 
@@ -349,6 +355,16 @@ def _torn(text: str, rest: str, lexicon: Lexicon) -> bool:
     tail, head = text[-_EDGE:], rest[:_EDGE]
     edges = {span.end for span in lexicon.spans(tail + head, 0, len(tail) + len(head))}
     return len(tail) not in edges
+
+
+def _splits(text: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a long word runs over the break of a line that is part of a sentence."""
+    if "，" not in text or "。" not in rest:
+        return False
+    tail, head = text[-_EDGE:], rest[:_EDGE]
+    words = lexicon.spans(tail + head, 0, len(tail) + len(head))
+    word = next((span for span in words if span.start < len(tail) < span.end), None)
+    return word is not None and word.length > 2 and lexicon.knows((tail + head)[word.start : word.end])
 
 
 def _halves(text: str, rest: str, lexicon: Lexicon) -> bool:
