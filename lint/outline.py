@@ -149,9 +149,7 @@ def _sections(document: Document) -> Iterator[Section]:
         if (match := _ATTACHED.match(text, start)) and match.end() < block.span.end:
             start = match.end()
         number = ordinal.read(text, start)
-        if number and number.span.end <= block.span.end:
-            yield Section(index, Span(start, block.span.end), number, block.level)
-        elif number := _half_bracketed(document, block):
+        if (number and number.span.end <= block.span.end) or (number := _half_bracketed(document, block)):
             yield Section(index, Span(start, block.span.end), number, block.level)
         elif start in unnumbered and not ordinal.caption(text, start):
             yield Section(index, block.span, None, block.level)

@@ -21,6 +21,12 @@ _AFTER = "\n产业结构不断优化。新增规上企业二十家，培育专�
         ("推动“一网通办\n”改革落地见效，办理事项三万件。", "一网通办”改革"),
         ("深入实施乡村建设行动，持续改善农村人居环境，\n建成省级示范村十二个，惠及群众三万余人。", "环境，建成"),
         ("基层治理效能\n不断提升。建成综治中心六个。", "效能不断提升"),
+        ("举办农民丰收节等活动三十场，实现旅游收入1\n8.6亿元，增长一成。", "收入18.6亿元"),
+        ("2\n024年，全镇新建水渠九公里，灌溉面积扩大两成。", "2024年，"),
+        ("建成冷链物流中心八个（其中冷库容量\n达十万吨），果蔬损耗率下降一成五。", "容量达十万吨）"),
+        ("现在，我代表青山县人民\n政府，向大会报告工作，请予审议。", "人民政府"),
+        ("进一步做好档案、测绘、地震、气象、慈善、红十字等\n工作，切实保障妇女儿童权益。", "红十字等工作"),
+        ("让我们更加紧密地团结起来，为建设更加富裕更加美丽的新青山而\n奋斗！", "而奋斗！"),
     ],
 )
 def test_torn_paragraph_is_joined_and_flagged_once(lines: str, joined: str) -> None:
@@ -40,6 +46,8 @@ def test_torn_paragraph_is_joined_and_flagged_once(lines: str, joined: str) -> N
         "政协青山县第十届委员会\n常务委员会工作报告",
         "一、坚持党的领导，始终把牢正确方向\n始终在大局下谋划和推进工作，重大事项及时报告。",
         "一、总体要求\n坚持稳中求进工作总基调，扎实推动高质量发展。",
+        "强信心，稳预期\n出台惠企政策三十条，兑现资金八千万元。",
+        "报告完毕，请予审议。\n谢谢大家！",
     ],
 )
 def test_lines_that_end_where_they_should_stay_apart(lines: str) -> None:
@@ -64,6 +72,21 @@ def test_joined_heading_stays_a_heading() -> None:
         ("和力量。先后接待来访团组十七批次。", ["和力量"]),
         ("，推动了各项工作落实。全年办结二百件。", ["，推"]),
         ("等方面的问题得到有效解决。群众满意度提高。", ["等方面"]),
+        ("等困难群体实现应保尽保。发放补贴三百万元。", ["等困难"]),
+        ("踪问效机制更加健全，成果转化率不断提高。", ["踪问"]),
+        ("业投资增长势头良好。新开工项目九十个。", ["业投资"]),
+        ("快建设综合交通枢纽，开工道路六条。", ["快建设"]),
+        ("动，积极促进商品消费。举办展销会十场。", ["动，"]),
+        ("贴、创业担保贷款等政策落细落实。惠及两千户。", ["贴、创业"]),
+        ("设和作风建设，修订管理制度二十项。", ["设和"]),
+        ("策支持力度持续加大。减税三千万元。", ["策支持"]),
+        ("稳，是大局；进，是方向，两者辩证统一。", []),
+        ("省、市各级部门给予大力支持。拨款六百万元。", []),
+        ("听、看、问、查相结合，摸清底数。", []),
+        ("泽州市持续优化营商环境。出台政策十条。", []),
+        ("持证上岗全面推行。培训司机三百人。", []),
+        ("案件办理质效明显提升。结案九百件。", []),
+        ("快递进村实现全覆盖。设立站点九十个。", []),
         ("制度化、规范化水平不断提高。修订规则六项。", []),
         ("作示范、勇争先，各项工作走在前列。", []),
         ("展形象、聚合力，各项工作走在前列。", []),
@@ -110,13 +133,18 @@ def test_cut_off_end_is_another_matter() -> None:
     assert flagged(text, "layout/unfinished-paragraph") == []
 
 
+def test_a_text_that_ends_in_a_comma_is_cut_off_however_short_it_is() -> None:
+    text = "我们坚持人民至上，办好民生实事，群众获得感明显增强。\n我们坚持安全第一，开展排查整治，安全形势总体平稳，\n"
+    assert len(flagged(text, "layout/cut-off-end")) == 1
+
+
 def test_text_without_marks_is_let_be() -> None:
     assert flagged("白日依山尽\n黄河入海流\n欲穷千里目\n更上一层楼", "layout") == []
 
 
-@pytest.mark.parametrize("head", ["二、坚持为民履职，增进民生福祉", "（二）坚持为民履职"])
+@pytest.mark.parametrize("head", ["二、坚持为民履职，增进民生福祉", "（二）坚持为民履职", "2.坚持为民履职"])
 def test_glued_heading_is_one_finding(head: str) -> None:
-    first, third = (head.replace("二", number) for number in "一三")
+    first, third = (head.replace("二", han).replace("2", digit) for han, digit in ("一1", "三3"))
     text = f"{first}\n全年开展学习二十次，干部素质不断提高。{head}\n建成公园五个。\n{third}\n精简会议两成。\n"
     assert flagged(text, "layout", "numbering") == [head]
 
@@ -164,6 +192,24 @@ def test_list_inside_a_paragraph_is_not_glued(text: str) -> None:
         ("◎欢迎参与讨论，请在这里发表您的看法。", "web-residue"),
         ("第 3 页 共 12 页", "page-number"),
         ("— 5 —", "page-number"),
+        ("-- 5 --", "page-number"),
+        ("5/12", "page-number"),
+        ("【纠错】", "web-residue"),
+        ("我要评论（0）", "web-residue"),
+        ("↑返回顶部", "web-residue"),
+        ("A+ A-", "web-residue"),
+        ("热门评论", "web-residue"),
+        ("来源：青山日报　作者：周远山", "web-residue"),
+        ("作者：县教育局办公室　阅读次数：356", "web-residue"),
+        ("一审：周远山　二审：林作舟　三审：何一苇", "web-residue"),
+        ("附件下载：统计表.xls", "web-residue"),
+        ("免责声明：本网转载内容不代表本站观点。", "web-residue"),
+        ("2025年1月2日 星期四　第03版：要闻", "web-residue"),
+        ("全年任务圆满完成。\n来源：青山日报", "source-line-inside"),
+        ("▲图为孩子们在新操场上奔跑。", "photo-credit"),
+        ("（本版图片由县融媒体中心提供）", "photo-credit"),
+        ("（作者系青山县教育局局长）", "photo-credit"),
+        ("会议圆满结束。（摄影：周远山）", "photo-credit"),
     ],
 )
 def test_residue(line: str, rule: str) -> None:
@@ -184,6 +230,9 @@ def test_residue(line: str, rule: str) -> None:
         "（2025年1月2日在青山县第十届人民代表大会第四次会议上）",
         "主办单位：县文化和旅游局",
         "目录",
+        "会议由县长主持。（记者注：会期两天。）",
+        "会议由县长主持（记者注）。",
+        "小李（报社记者）介绍了采访经过。",
         "图书馆、文化馆、博物馆免费开放，接待群众九万人次。",
     ],
 )

@@ -424,7 +424,12 @@ def _opens(text: str, start: int) -> bool:
     """Whether a clause begins at *start*."""
     if text[start : start + 1] == "\n":
         return False
-    return start == 0 or text[start - 1] in _POINTS or text[start - 1] in " .．" or bool(_ITEM.search(text, start - 3, start))
+    return (
+        start == 0
+        or text[start - 1] in _POINTS
+        or text[start - 1] in " .．"
+        or bool(_ITEM.search(text, start - 3, start))
+    )
 
 
 def _closes(text: str, end: int) -> bool:

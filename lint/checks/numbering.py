@@ -25,6 +25,8 @@ _HEADS = {"第一编", "第一章", "第一节", "第一条", "一、", "（一�
 _FAR = 3
 """A row of captions or decimal numbers that begins later than this has been cut out of another text."""
 _DIGITS = expression(r"\d+|[一二三四五六七八九十百]+")
+_HALF = expression(r"[（(][^）)]*")
+"""An ordinal whose closing bracket is lost: the pair is what is wrong, not its form."""
 _MARK_AFTER = expression(r"[ \u3000]*([、，,．.：:])")
 _ALIAS = expression("首先|其次|再次|再者|然后")
 _NO_MARK_AFTER = {"（一）", "（1）", "①", "（a）"}
@@ -327,13 +329,14 @@ def _mixed(document: Document, series: Series, scope: range) -> Iterator[Defect]
     """A row whose marks are not all of one form: (一) beside （二）, 1、 beside 2."""
     if series.kind != "heading" or series.style == "一、" or len(scope) < 3:  # 一. for 一、 is a wrong mark
         return
-    forms = [_form(_text(document, series.members[index])) for index in scope]
+    whole = [index for index in scope if not _HALF.fullmatch(_text(document, series.members[index]))]
+    forms = [_form(_text(document, series.members[index])) for index in whole]
     counted = Counter(forms)
     (usual, count), *_ = counted.most_common(1)
     if len(counted) == 1 or count * 2 <= len(forms):
         return
-    odd = [index for index, form in zip(scope, forms, strict=True) if form != usual]
-    model = next(series.members[index] for index, form in zip(scope, forms, strict=True) if form == usual)
+    odd = [index for index, form in zip(whole, forms, strict=True) if form != usual]
+    model = next(series.members[index] for index, form in zip(whole, forms, strict=True) if form == usual)
     spans = [series.members[index].ordinal.span for index in odd]
     values = {"previous": _text(document, model), "count": str(len(odd)), "expected": _text(document, model)}
     yield Defect("mixed", Match(spans[0], values, related=(model.ordinal.span, *spans[1:])))

@@ -33,6 +33,8 @@ _HAN = expression(f"[{HAN}]")
 _PREDICATE = expression(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
 _HANGING = frozenset("在和与及的对把被将由向从于")
 _LONG = 40
+_CLAUSES = 24
+"""A line longer than this, without a mark at its end, is hardly a heading."""
 _WORD_ENDS = frozenset("上下中前后内外里间时年月日的了等")
 """Characters with which a phrase may end, so that no half of a word need be seen in them (会议上｜市人大)."""
 _MAX_FRONT_MATTER = 200
@@ -298,27 +300,26 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
         return False
     if line.kind == "heading":
         return _halves(text, rest, lexicon)
-    if text.endswith(_OPEN) or rest.startswith(_CONTINUES):
-        return True
-    if text[-1].isdigit() and rest[0].isdigit() and _is_torn_number(text, rest):
-        return True
-    if _is_in_bracket(text, rest):
+    if text.endswith(_OPEN) or rest.startswith(_CONTINUES) or _is_torn_number(text, rest) or _is_in_bracket(text, rest):
         return True
     if ordinal.read(rest) or _STARTS_ANEW.match(rest):
         return False
-    if len(text) > _LONG and _TAIL.match(rest) and not _SALUTATION.search(rest):
-        return True
-    if (width and width - 1 <= len(text) <= width) or _hangs(text, rest, lexicon):
-        return True
-    if _AND_SO_ON.search(text[-_EDGE:] + "\n" + rest[:_EDGE]) and len(text) > _NAME:
+    if (width and width - 1 <= len(text) <= width) or _is_tail(text, rest) or _hangs(text, rest, lexicon):
         return True
     if length <= _LONG:
         return _halves(text, rest, lexicon) or _pauses(text, rest) or _splits(text, rest, lexicon)
     return text.endswith(_UNFINISHED) or _torn(text, rest, lexicon)
 
 
+def _is_tail(text: str, rest: str) -> bool:
+    """Whether the next line is no more than the last words of a sentence."""
+    return len(text) > _CLAUSES and bool(_TAIL.match(rest)) and not _SALUTATION.search(rest)
+
+
 def _is_torn_number(text: str, rest: str) -> bool:
     """Whether a year is torn apart, or a figure at the end of a line that is no caption."""
+    if not (text[-1].isdigit() and rest[0].isdigit()):
+        return False
     year = _YEAR_END.search(text[-3:] + "\n" + rest[:4])
     return bool(year) or (len(text) > _NAME and not text[-4:].isdigit())
 
@@ -335,6 +336,8 @@ def _is_in_bracket(text: str, rest: str) -> bool:
 def _hangs(text: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a line ends in a list or before a noun, or the next one begins with its predicate."""
     if text.endswith("、") or _PREDICATE.match(rest):
+        return True
+    if len(text) > _NAME and _AND_SO_ON.search(text[-_EDGE:] + "\n" + rest[:_EDGE]):
         return True
     return len(text) > _NAME and text[-1] in _HANGING and lexicon.cut(text[-_EDGE:])[-1] == text[-1]
 

@@ -142,25 +142,8 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
         return
     if tail["mark"] == "。" and not _INTRODUCING.search(re.split("[，。；：]", text[tail_start : tail.start()])[-1]):
         return
-    first = ordinal.read(text, document.blocks[index + 1].span.start)
-    own = ordinal.read(text, block.span.start)
-    if not first or first.value != 1 or (own and own.style == first.style):
-        return
-    items = [first.span]
-    for other in document.blocks[index + 2 : index + _REACH]:
-        read = ordinal.read(text, other.span.start)
-        if read is None:
-            continue
-        if read.style != first.style:
-            if read.rank < first.rank:
-                break
-            continue
-        if read.value != len(items) + 1:
-            if read.value != 1:
-                return
-            break
-        items.append(read.span)
-    if len(items) < 2 or (len(document.blocks) > index + _REACH and other is document.blocks[index + _REACH - 1]):
+    items = _items_below(document, index, block)
+    if len(items) < 2:
         return
     if tail["quote"] and not all(tail["noun"] in text[item.end : item.end + _HEAD] for item in items):
         return
@@ -169,6 +152,26 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
     verdict: Verdict = "consistent" if n == len(items) else "inconsistent"
     words = f"后文列了{len(items)}项，文中为{tail['n']}{tail['unit']}"
     yield Relation("count", here, (items[0], items[-1]), verdict, words)
+
+
+def _items_below(document: Document, index: int, block: Block) -> list[Span]:
+    """The ordinals of the row that begins in the block below, from 1 on; none where it has a gap or no end in reach."""
+    text = document.folded
+    first = ordinal.read(text, document.blocks[index + 1].span.start)
+    own = ordinal.read(text, block.span.start)
+    if not first or first.value != 1 or (own and own.style == first.style):
+        return []
+    items = [first.span]
+    for place in range(index + 2, min(index + _REACH, len(document.blocks))):
+        read = ordinal.read(text, document.blocks[place].span.start)
+        if read is None or (read.style != first.style and read.rank >= first.rank):
+            continue
+        if read.style != first.style or read.value == 1:
+            return items
+        if read.value != len(items) + 1:
+            return []
+        items.append(read.span)
+    return items if index + _REACH >= len(document.blocks) else []
 
 
 def _possible_counts(listed: str) -> set[int]:

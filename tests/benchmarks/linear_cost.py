@@ -36,7 +36,7 @@ class Writer:
     def __init__(self, seed: int) -> None:
         self._dice = random.Random(seed)
         trie = dictionary().trie
-        self._words = sorted(word for word in trie.keys() if len(word) == 2 and all("一" <= char <= "龥" for char in word))
+        self._words = sorted(word for word in trie if len(word) == 2 and all("一" <= char <= "龥" for char in word))
 
     def text(self, size: int) -> str:
         """A text of *size* bytes of UTF-8 and a little more."""
