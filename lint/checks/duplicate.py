@@ -13,6 +13,7 @@ from .. import ordinal, sentence
 from ..document import Block, Document
 from ..expression import expression
 from ..finding import Edit, Match
+from ..outline import outline
 from ..repeats import Passage, Skeleton, passages
 from ..text import HAN, Span
 
@@ -33,6 +34,9 @@ _PASSAGE = 34
 """The fewest characters of clauses inside two sentences; echoes of 30 characters are legal."""
 _SPLICED, _SPLICED_FIGURES = 20, 16
 """The fewest where the two sentences have nothing else in common, without and with two figures."""
+_SPOKEN = expression(r"(?:誓|口号|校训|歌词|朗诵|复诵|高呼|承诺|约法|标语)[^。；，：]{0,8}：“?$")
+_SPOKEN_REACH = 20
+"""What is sworn, sung or shouted is the same each time."""
 _REMOTE = 5_000
 """How far around a short repeat is looked whether it is a refrain."""
 _LONG = 100
@@ -288,6 +292,8 @@ def _kind(document: Document, units: Units, passage: Passage, first: Span, later
     together = document.block_index(first.start) == document.block_index(later.start)
     if ratio == 1 and together and _beside(document, first, later):
         return "clause"
+    if all(_SPOKEN.search(document.folded, max(0, span.start - _SPOKEN_REACH), span.start) for span in (first, later)):
+        return None
     if document.block_index(later.start) != document.block_index(later.end - 1):
         if whole < max(10, later.length // 3) and not (whole and size >= _LONG):
             return None
@@ -486,6 +492,8 @@ def _headings(document: Document) -> Iterator[Copy]:
     """Headings that repeat a sibling, unless they are items of a list or of a table of contents."""
     seen: dict[tuple[int, int], dict[str, Span]] = {}
     listed = _contents(document)
+    sections = document.derive(outline).sections
+    anew = {each.span.start for each in sections if each.step and (each.step.restart or each.step.kind == "nested")}
     for heading in document.headings:
         block, number = heading
         if not document.is_heading(block) or document.folded[block.span.end - 1] in _ENDS:
@@ -493,7 +501,7 @@ def _headings(document: Document) -> Iterator[Copy]:
         if listed.contains(block.span):
             continue
         rank = (block.level, number.rank if number else -1)
-        for below in [other for other in seen if other > rank]:
+        for below in [other for other in seen if other > rank or (other == rank and block.span.start in anew)]:
             del seen[below]
         span = _bare(document, block.span)
         words = document.folded[span.start : span.end].strip()
