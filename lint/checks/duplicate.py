@@ -200,7 +200,7 @@ def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage
     """The copy that a passage is, or None."""
     first, later = skeleton.span(passage.first), skeleton.span(passage.later)
     kind = _kind(document, units, passage, first, later)
-    if not kind:
+    if not kind or all(_is_spoken(document, span) for span in (first, later)):
         return None
     changes = [*_changes(document, skeleton, passage)]
     ratio = passage.ratio
@@ -214,6 +214,10 @@ def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage
     if kind == "near" and (ratio < 0.8 or _parallel(document, first, later, changes)):
         return None
     return Copy(kind, *_trim(document, first, later), passage.matched, ratio, tuple(changes))
+
+
+def _is_spoken(document: Document, span: Span) -> bool:
+    return bool(_SPOKEN.search(document.folded, max(0, span.start - _SPOKEN_REACH), span.start))
 
 
 def _edges(document: Document, first: Span, whole: Span, later: Span, other: Span) -> Iterator[tuple[str, str]]:
@@ -292,8 +296,6 @@ def _kind(document: Document, units: Units, passage: Passage, first: Span, later
     together = document.block_index(first.start) == document.block_index(later.start)
     if ratio == 1 and together and _beside(document, first, later):
         return "clause"
-    if all(_SPOKEN.search(document.folded, max(0, span.start - _SPOKEN_REACH), span.start) for span in (first, later)):
-        return None
     if document.block_index(later.start) != document.block_index(later.end - 1):
         if whole < max(10, later.length // 3) and not (whole and size >= _LONG):
             return None
