@@ -21,6 +21,8 @@ Kind = Literal["section", "paragraph", "sentence", "passage", "near", "clause", 
 
 _RUN = 11
 """The shortest run that is looked for; near copies are chained from such runs."""
+_MARKS = 6
+"""How many characters of a short clause may be marks, which a run does not count."""
 _SLACK, _SLACK_EACH = 3, 30
 """How many characters of a unit may lie outside a copy that nearly fills it, a changed word at its end, and of how many
 characters of a long one another."""
@@ -67,7 +69,7 @@ _FIGURE = expression(
     r"\d+(?:\.\d+)?|[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万余多]*|"
     r"[一二三四五六七八九十两][余多]?(?=[个件项条名人家次场处所座户篇册期部台套支路公里米亩吨元天周分])"
 )
-_AIM = expression("左右|控制在|以上|以下|目标|力争|不低于|不超过")
+_AIM = expression(r"[\d%％亿万千百十个项家人元亩吨里米户场次条成](?:左右|以上|以下)|控制在|目标|力争|不低于|不超过")
 """A figure that is aimed at: this year's aims may be last year's."""
 _INDICATOR = expression("[%％]|增长|下降|总值|收入|总量|投资|[万亿]元")
 """What a summary tells first and the chapter behind it again."""
@@ -402,7 +404,7 @@ def _before_copy(document: Document, span: Span) -> str:
 
 def _same_pattern(one: str, other: str) -> bool:
     """Whether two beginnings of sentences have half of their characters in common."""
-    return bool(one and other) and 2 * len(set(one) & set(other)) >= min(len(set(one)), len(set(other)))
+    return bool(one and other) and 4 * len(set(one) & set(other)) >= len(set(one)) + len(set(other))
 
 
 def _trim(document: Document, first: Span, later: Span) -> tuple[Span, Span]:
@@ -482,7 +484,7 @@ def _clauses(document: Document) -> Iterator[Copy]:
     for block in document.prose:
         for clause, following in pairwise(sentence.clauses(text, block.span)):
             if (
-                6 <= clause.length == following.length <= _RUN
+                6 <= clause.length == following.length <= _RUN + _MARKS
                 and text[clause.end : following.start] not in "！？：\n"
                 and text[clause.start : clause.end] == text[following.start : following.end]
                 and not document.is_heading(block)

@@ -17,7 +17,9 @@ from ..text import HAN, Span
 Kind = Literal["torn", "wrapped", "orphan", "unfinished", "cut-off", "glued", "title", "lead", "hashes"]
 
 _FINISHED = expression(r"[。！？；：…”’）)】》」』!?;:.—|～\ufffc]$")
-_LAST_WORD = expression(rf"[{HAN}A-Za-z\d%％，,、]{{1,8}}$")
+_NAME_AT_END = expression(r"[^。！？…；：”）][”》]$")
+"""A name in quotation marks, which ends no sentence."""
+_LAST_WORD = expression(rf"[{HAN}A-Za-z\d%％，,、]{{1,8}}[”》]?$")
 _LABEL = expression(rf"[{HAN}]{{2,8}}[：:]")
 _SENTENCE, _BODY = 12, 20
 """A paragraph is at least this long: with a full stop inside, and without."""
@@ -194,6 +196,8 @@ def _is_body(document: Document, block: Block) -> bool:
 
 
 def _finished(document: Document, block: Block) -> bool:
+    if _NAME_AT_END.search(document.text, block.span.end - 2, block.span.end) and _holds_sentence(document, block):
+        return False
     return bool(_FINISHED.search(document.text, block.span.end - 1, block.span.end))
 
 
