@@ -87,4 +87,4 @@ def _kept(document: Document, echoes: Iterable[tuple[Span, _Place]]) -> Iterator
 
 def _echo(document: Document, span: Span, place: _Place, figures: tuple[str, ...] = ()) -> Echo:
     start, end = document.location(span)
-    return Echo(start, end, document.slice(span), place.path, place.line, figures)
+    return Echo(start, end, document.slice(span), place.path, place.line, figures, document.place(span))

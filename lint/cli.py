@@ -60,6 +60,18 @@ COMMANDS = {
             ("改正并写回原文件", "change the file", "draftlint fix 报告.md"),
         ),
     ),
+    "annotate": Command(
+        "把问题写成 Word 批注",
+        "findings as comments in a Word file",
+        (
+            ("批注加在副本上，原文件不动", "comments in a copy", "draftlint annotate 报告.docx -o 报告.批注.docx"),
+            (
+                "能放心改的同时写成修订",
+                "safe fixes as tracked changes, too",
+                "draftlint annotate --suggest 报告.docx -o 报告.批注.docx",
+            ),
+        ),
+    ),
     "figures": Command(
         "列出全部数值及复算结果",
         "list every figure and what it was held against",

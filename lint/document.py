@@ -7,16 +7,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from . import ordinal, sentence
+from .complaint import Complaint
 from .expression import expression
 from .lexicon import Lexicon
 from .ordinal import Ordinal
 from .quantity import Quantity, quantities
-from .text import LineIndex, Location, SourceMap, Span, fold
+from .text import LineIndex, Location, Place, SourceMap, Span, fold
 
 T = TypeVar("T")
+Rewrite: TypeAlias = "Callable[[Sequence[tuple[Span, str]]], bytes]"
+"""Takes spans of the source and what is to stand there instead, in order, none overlapping another."""
 BlockKind = Literal["paragraph", "heading", "item", "table"]
 _MARKS = expression(r"[，。；！？,;!?…]")
 
@@ -28,7 +31,7 @@ class Block(NamedTuple):
     """Its extent in ``Document.text``, markup, indent and line end left out."""
     kind: BlockKind
     level: int = 0
-    """The number of ``#`` of a Markdown heading, or the outline level in Word; else 0."""
+    """The number of ``#`` of a Markdown heading, or the outline level in Word; of a row in Word its table's number; else 0."""
 
 
 class Heading(NamedTuple):
@@ -73,6 +76,10 @@ class Vocabulary:
         return found
 
 
+def _unwritable(_: Sequence[tuple[Span, str]]) -> bytes:
+    raise Complaint("这种格式不能写回", "this format cannot be written")
+
+
 @dataclass
 class Document:
     """A draft's text, its blocks, and a map back to the file."""
@@ -89,8 +96,16 @@ class Document:
     """Offsets in the text at which a line break inside a block was left out, ascending."""
     comments: Sequence[Span] = ()
     """HTML comments, as spans of the source."""
-    encode: Callable[[str], bytes] = field(default=str.encode, repr=False)
-    """From the characters of the source back to the bytes of the file, in its own encoding."""
+    rewrite: Rewrite = field(default=_unwritable, repr=False)
+    """The bytes of the file with spans of the source replaced, all else as it came. Raises Complaint."""
+    suggest: Rewrite | None = field(default=None, repr=False)
+    """The same as changes that the writer accepts or rejects, where the format knows such. Raises Complaint."""
+    locked: Sequence[Span] = ()
+    """What of the source the file does not hold as characters of its own, ascending: Word's numbers, fields, cell ends."""
+    regions: Sequence[tuple[int, Place]] = ()
+    """In a Word file, from which offset of the source on a place is what it is, ascending; else empty."""
+    margins: Sequence[Document] = ()
+    """Headers and footers, over the same source; they are no part of the text."""
     lexicon: Lexicon = field(default_factory=Lexicon)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(()))
     previous: Sequence[Document] = ()
@@ -114,6 +129,10 @@ class Document:
         return [block.span.start for block in self.blocks]
 
     @cached_property
+    def _region_starts(self) -> list[int]:
+        return [offset for offset, _ in self.regions]
+
+    @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
         return self.vocabulary.places(self.folded)
 
@@ -125,6 +144,13 @@ class Document:
             return first, first
         last = self.lines.location(end - 1)
         return first, Location(last.line, last.column + 1)
+
+    def place(self, span: Span) -> Place | None:
+        """Where in a Word file a span of the text begins; None in other files."""
+        if not self.regions:
+            return None
+        index = bisect_right(self._region_starts, self.map.offset(span.start)) - 1
+        return self.regions[max(index, 0)][1]
 
     def slice(self, span: Span) -> str:
         """The text of *span*."""
@@ -214,15 +240,15 @@ class Document:
         """The tables, in order."""
         tables: list[Table] = []
         rows: list[tuple[Cell, ...]] = []
-        previous = -1
+        previous, number = -1, 0
         for index, block in enumerate(self.blocks):
             if block.kind != "table":
                 continue
-            if rows and index != previous + 1:
+            if rows and (index != previous + 1 or block.level != number):
                 tables.append(Table(tuple(rows)))
                 rows = []
             rows.append(tuple(_cells(self.text, block.span)))
-            previous = index
+            previous, number = index, block.level
         if rows:
             tables.append(Table(tuple(rows)))
         return [Table(tuple(row for row in table.rows if not _separates(row))) for table in tables]

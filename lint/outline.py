@@ -44,7 +44,7 @@ _HALF_BRACKETED = expression(r"[（(]([一二三四五六七八九十]{1,3}|\d{1
 _LISTED_HALF = expression(r"(?<![（(\d一二三四五六七八九十])(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
 _ENDS_OPEN = expression(r"[^。！？；：…，、,;:!?]$")
 _SENTENCE_MARK = expression(r"[。！？；，,;!?]")
-_GLUED_REACH, _PARAGRAPH, _WEAK_LENGTH, _CAPTION_LENGTH = 60, 20, 30, 45
+_GLUED_REACH, _PARAGRAPH, _WEAK_LENGTH, _CAPTION_LENGTH, _TITLE = 60, 20, 30, 45, 48
 
 
 class Member(NamedTuple):
@@ -136,6 +136,14 @@ def outline(document: Document) -> Outline:
     ]
     _arrange(sections, series)
     return Outline(sections, series)
+
+
+def title(document: Document, section: Section) -> str:
+    """A heading as far as its first full stop, cut when long."""
+    text = document.slice(section.span).partition("\n")[0]
+    head, stop, _ = text.partition("。")
+    whole = head + stop
+    return whole if len(whole) <= _TITLE else f"{whole[:_TITLE]}…"
 
 
 def _sections(document: Document) -> Iterator[Section]:

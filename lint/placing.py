@@ -39,13 +39,15 @@ def place(document: Document, flag: Flag) -> Finding:
         identity=identity(rule.id, _normal(_around(document, match.span)), _normal(excerpt)),
         context=context,
         context_column=column,
+        place=document.place(match.span),
     )
 
 
 def _related(document: Document, span: Span, message: str) -> Related:
     start, end = document.location(span)
     excerpt = document.slice(span)
-    return Related(document.path, start, end, message.replace("{match}", excerpt[:40]), excerpt)
+    message = message.replace("{match}", excerpt[:40])
+    return Related(document.path, start, end, message, excerpt, document.place(span))
 
 
 def _replacements(document: Document, match: Match) -> Iterator[Replacement]:

@@ -82,9 +82,9 @@ def _names(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
-def session_for(settings: Config, options: argparse.Namespace) -> Session:
+def session_for(settings: Config, options: argparse.Namespace, *, with_drafts: bool = False) -> Session:
     """The session of a configuration."""
-    return Session(settings, keep=not getattr(options, "no_cache", False))
+    return Session(settings, keep=not getattr(options, "no_cache", False), with_drafts=with_drafts)
 
 
 def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failure]]:
@@ -92,7 +92,8 @@ def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failur
     found = find(paths, Excluded(settings.exclude, settings.root))
     missing = Complaint("没有这个文件，请核对路径", "no such file, check the path")
     empty = Complaint(
-        "文件夹里没有稿件（.txt、.md），请核对路径", "the folder holds no draft (.txt, .md), check the path"
+        "文件夹里没有稿件（.txt、.md、.docx），请核对路径",
+        "the folder holds no draft (.txt, .md, .docx), check the path",
     )
     failures = [Failure(path, missing.say(settings.lang)) for path in found.missing]
     failures += [Failure(path, empty.say(settings.lang)) for path in found.empty]

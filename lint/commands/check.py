@@ -16,7 +16,7 @@ from ..baseline import Entry
 from ..complaint import Complaint
 from ..config import Config
 from ..finding import LEVELS
-from ..reporters import EXPLAINING, FOR_PEOPLE, REPORTERS, Options, reporter
+from ..reporters import EXPLAINING, FOR_PEOPLE, REPORTERS, WITH_DRAFTS, Options, reporter
 from ..result import Result
 from ..store import write_atomically
 from . import (
@@ -135,7 +135,8 @@ def run(options: argparse.Namespace) -> int:
     options.changes = _changes(options)
     if options.profile:
         options.no_cache, options.jobs = True, 1
-    session = session_for(settings, options)
+    formats = {options.format, *(output.format for output in options.output)}
+    session = session_for(settings, options, with_drafts=not WITH_DRAFTS.isdisjoint(formats))
     known = baseline.read(Path(settings.baseline)) if settings.baseline else []
     result = Result(failures=list(session.failures))
     if session.is_known or session.linter.rules:
@@ -144,7 +145,7 @@ def run(options: argparse.Namespace) -> int:
         session.close()
     if options.profile:
         _profile(session.linter.seconds, settings.lang)
-    if EXPLAINING & {options.format, *(output.format for output in options.output)}:
+    if EXPLAINING & formats:
         result.rules = session.linter.rules
     complain(result.failures)
     if settings.baseline:

@@ -12,7 +12,7 @@ from .. import ordinal
 from ..document import Block, BlockKind, Document
 from ..expression import expression
 from ..lexicon import Lexicon
-from ..text import HAN, LINE_END, SourceMap, Span, overlaps_any
+from ..text import HAN, LINE_END, SourceMap, Span, overlaps_any, spliced
 from .encoding import decode
 from .inline import BLANKS, Piece, prose
 
@@ -78,8 +78,16 @@ class Line(NamedTuple):
 def _read(data: bytes, path: str, *, markdown: bool) -> Document:
     source, encoding = decode(data)
     comments = _comments(source)
-    lines = list(_prose(source, comments, markdown=markdown))
-    width = _wrap_width(lines)
+    document = assemble(path, source, _prose(source, comments, markdown=markdown))
+    document.comments = comments
+    document.rewrite = lambda edits: encoding.encode(spliced(source, edits))
+    return document
+
+
+def assemble(path: str, source: str, read: Iterable[Line | None]) -> Document:
+    """The document of the lines that were *read* in a source; lines are never joined over a None."""
+    lines = list(read)
+    width = _wrap_width([line for line in lines if line])
     lexicon = Lexicon()
     texts: list[str] = []
     pieces: list[tuple[int, int]] = []
@@ -90,6 +98,9 @@ def _read(data: bytes, path: str, *, markdown: bool) -> Document:
     kind: BlockKind = "paragraph"
     level = 0
     for line in lines:
+        if line is None:
+            previous = None
+            continue
         if previous and _belongs(previous, line, blocks[-1].span.length, width, lexicon):
             joins.append(offset)
             start = blocks.pop().span.start
@@ -106,7 +117,7 @@ def _read(data: bytes, path: str, *, markdown: bool) -> Document:
             offset += len(text)
         blocks.append(Block(Span(start, offset), kind, level))
         previous = line
-    return Document(path, source, "".join(texts), blocks, SourceMap(pieces), joins, comments, encode=encoding.encode)
+    return Document(path, source, "".join(texts), blocks, SourceMap(pieces), joins)
 
 
 def _comments(source: str) -> list[Span]:
@@ -239,6 +250,15 @@ def _in_table(source: str, span: Span, following: Span, table: bool) -> bool:
         or (source[span.start] == "|" and source.count("|", *span) > 1)
         or (source.find("|", *following) >= 0 and bool(_DELIMITER.match(source, *following)))
     )
+
+
+def line_at(source: str, span: Span) -> Line | None:
+    """The line of plain text that a span of the source holds, its markers and inline markup left out, if it holds any."""
+    kept = _strip(source, [span])
+    if not kept or _RULE.match(source, kept[0].start, kept[-1].end):
+        return None
+    line = _line(source, kept, markdown=False)
+    return line if line.text else None
 
 
 def _row(source: str, kept: list[Span], *, markdown: bool) -> Iterator[Piece]:

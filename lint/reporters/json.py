@@ -69,6 +69,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     return {
         "path": finding.path,
         **_place(finding),
+        **_more(finding),
         "rule": finding.rule,
         "level": finding.level,
         "severity": finding.level,
@@ -78,8 +79,19 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "fix": finding.fix,
         "fingerprint": finding.fingerprint,
         "fixes": [{**_place(fix), "replacement": fix.text} for fix in finding.fixes],
-        "related": [{"path": other.path, **_place(other), "message": other.message} for other in finding.related],
+        "related": [
+            {"path": other.path, **_place(other), **_more(other), "message": other.message} for other in finding.related
+        ],
     }
+
+
+def _more(item: Finding | Related) -> dict[str, Any]:
+    """In a Word file, whose lines are paragraphs, what there is to say beyond the paragraph."""
+    place = item.place
+    if place is None:
+        return {}
+    cell = dict(zip(("table", "row", "column"), place.cell, strict=True)) if place.cell else None
+    return {key: value for key, value in (("part", place.part), ("cell", cell), ("page", place.page)) if value}
 
 
 def _place(item: Finding | Related | Replacement | Echo) -> dict[str, int]:

@@ -56,7 +56,9 @@ def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
     word = LEVEL_WORDS[options.lang][finding.level]
     color = _COLORS[finding.level]
     place = f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}"
-    yield [(place, "bold"), (": ", ""), (word, f"bold {color}"), (" ", ""), (finding.rule, "dim"), (" ", ""),
+    more = finding.place.say(options.lang) if finding.place else ""
+    more = more and (f" ({more})" if options.lang == "en" else f"（{more}）")
+    yield [(place, "bold"), (more, "dim"), (": ", ""), (word, f"bold {color}"), (" ", ""), (finding.rule, "dim"), (" ", ""),
            (visible(finding.message), "")]  # fmt: skip
     yield from _snippet(finding, color)
     for other in finding.related:
@@ -65,8 +67,16 @@ def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
 
 def _related(finding: Finding, other: Related, options: Options) -> str:
     path = "" if other.path == finding.path else f"{other.path} "
-    place = f"第{other.start.line}行" if options.lang == "zh" else f"line {other.start.line}"
+    place = numbered(other, options.lang)
     return f"{visible(path)}{place}：{visible(_cut(other.message, _WIDTH))}"
+
+
+def numbered(item: Finding | Related | Echo, lang: str) -> str:
+    """The line, or in a Word file the part or the paragraph, as people say it."""
+    part = item.place.named(lang) if item.place else ""
+    if lang == "en":
+        return part or f"{'paragraph' if item.place else 'line'} {item.start.line}"
+    return part or f"第{item.start.line}{'段' if item.place else '行'}"
 
 
 def _snippet(finding: Finding, color: str) -> Iterator[list[Segment]]:
@@ -149,9 +159,9 @@ def _carryover(carryover: Carryover, options: Options) -> Iterator[list[Segment]
 def _echoed(echo: Echo, carryover: Carryover, *, zh: bool) -> str:
     """A line on what stands in an earlier document, too."""
     where = f"{visible(echo.against)} " if len(carryover.against) > 1 else ""
-    place = (
-        f"第{echo.start.line}行（{where}第{echo.line}行）：" if zh else f"line {echo.start.line} ({where}{echo.line}): "
-    )
+    unit = "段" if echo.place else "行"
+    place = numbered(echo, "zh" if zh else "en")
+    place += f"（{where}第{echo.line}{unit}）：" if zh else f" ({where}{echo.line}): "
     figures = f"{'、'.join(echo.figures)}｜" if echo.figures else ""
     return place + figures + _cut(visible(echo.excerpt.replace("\n", " ")), _WIDTH)
 
