@@ -48,6 +48,8 @@ def test_torn_paragraph_is_joined_and_flagged_once(lines: str, joined: str) -> N
         "一、总体要求\n坚持稳中求进工作总基调，扎实推动高质量发展。",
         "强信心，稳预期\n出台惠企政策三十条，兑现资金八千万元。",
         "报告完毕，请予审议。\n谢谢大家！",
+        "关于青山县国民经济和社会发展计划执行情况的报告\n同学们！",
+        "以上是全县春季造林绿化工作的有关情况，请各位领导批评指正\n特此报告。",
     ],
 )
 def test_lines_that_end_where_they_should_stay_apart(lines: str) -> None:

@@ -44,7 +44,7 @@ _SHORT = 6
 """A line shorter than this is never joined for the sake of a word."""
 _VERSE = 30
 """Two lines of verse are together no longer than this."""
-_SALUTATION = expression(r"谢谢|各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
+_SALUTATION = expression(r"谢谢|大家|特此|各位|们[！。]$|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
 _AND_SO_ON = expression(
     rf"(?<=[{HAN}])等\n(?:[{HAN}]{{0,4}}(?:工作|方面|领域|问题|部门|单位|地区|行业|产业|项目|活动|措施|内容|环节|群体|人员|企业|任务|事项))"
 )
@@ -333,7 +333,7 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
 
 def _is_tail(text: str, rest: str) -> bool:
     """Whether the next line is no more than the last words of a sentence."""
-    return len(text) > _CLAUSES and bool(_TAIL.match(rest)) and not _SALUTATION.search(rest)
+    return "，" in text and len(text) > _CLAUSES and bool(_TAIL.match(rest)) and not _SALUTATION.search(rest)
 
 
 def _is_torn_number(text: str, rest: str) -> bool:
