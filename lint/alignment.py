@@ -134,6 +134,7 @@ def _readings(number: Numbered, state: _State, *, first: bool) -> Iterator[tuple
         yield from _in_row(value, _State(1, 0), 0.0, restart=True, doubtful=doubtful)
     elif restart is not None:
         base = restart + (lost if value > 1 else 0)
+        base += _LONE if state.outer and state.expected == _SECOND else 0
         yield from _in_row(value, _State(1, 0), base, restart=True, doubtful=doubtful)
     if not first and value == 1 and not doubtful and (restart is None or nests):
         cost = _NESTED if restart is None else restart + 2 * _EACH_FURTHER

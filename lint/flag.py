@@ -99,12 +99,15 @@ def _with_pasted_numbers(document: Document, flags: list[Flag]) -> list[Flag]:
         return flags
     starts, kept = sorted(pasted), dict(enumerate(flags))
     for index, flag in enumerate(flags):
-        if flag.rule.category == "numbering":
-            place = bisect_left(starts, flag.match.span.start)
-            if place < len(starts) and starts[place] < flag.match.span.end:
+        if flag.rule.category != "numbering":
+            continue
+        for span in (flag.match.span, *flag.match.related[:1]):  # the number itself, or the one before it
+            place = bisect_left(starts, span.start)
+            if place < len(starts) and starts[place] < span.end:
                 copy = pasted[starts[place]]
                 kept[copy] = _with(document, kept[copy], flag)
                 del kept[index]
+                break
     return list(kept.values())
 
 
