@@ -51,10 +51,19 @@ _ARTICLES = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
 )
 _NUMERALS = "一二三四五六七八九十"
+_AT_THE_END = expression(
+    rf"(?P<quote>)(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种)(?P<noun>[^。；：，（）0-9、]{{0,12}})(?P<mark>[：。])$"
+)
+_SLOGAN = expression(
+    rf"(?P<quote>“)(?P<n>{_N})(?P<unit>个|项)(?P<noun>[^“”，。]{{1,6}})”[^。；：“”]{{0,12}}(?P<mark>[：。])$"
+)
+"""“五个聚力” at the end of a paragraph, whose items take up its word."""
+_HEAD = 12
+"""Within how many characters of an item the word stands."""
 _REACH = 400
 """How many blocks below an announcement its items may take."""
 _INTRODUCING = expression(
-    r"以下|下列|如下|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
+    r"以下|下列|如下|存在|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
 )
 _PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
 _QUOTED = expression(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|\"[^\"]*\"")
@@ -127,38 +136,42 @@ def _run(text: str, span: Span) -> list[Span]:
 def _following(document: Document, index: int, block: Block) -> Iterator[Relation]:
     """以下四项：at the end of a paragraph, and the items in the blocks below."""
     text = document.folded
-    tail_start = max(block.span.start, block.span.end - 40)
-    tail = re.search(
-        rf"(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种)(?P<noun>[^。；：，（）0-9、]{{0,12}})：$",
-        text[tail_start : block.span.end],
-    )
+    tail_start = max(block.span.start, block.span.end - 60)
+    tail = _AT_THE_END.search(text, tail_start, block.span.end) or _SLOGAN.search(text, tail_start, block.span.end)
     if not tail or not document.blocks[index + 1 : index + 2]:
         return
-    first = ordinal.read(text, document.blocks[index + 1].span.start)
-    own = ordinal.read(text, block.span.start)
-    if not first or first.value != 1 or (own and own.style == first.style):
+    if tail["mark"] == "。" and not _INTRODUCING.search(re.split("[，。；：]", text[tail_start : tail.start()])[-1]):
         return
-    items = [first.span]
-    for other in document.blocks[index + 2 : index + _REACH]:
-        read = ordinal.read(text, other.span.start)
-        if read is None:
-            continue
-        if read.style != first.style:
-            if read.rank < first.rank:
-                break
-            continue
-        if read.value != len(items) + 1:
-            if read.value != 1:
-                return
-            break
-        items.append(read.span)
-    if len(items) < 2 or (len(document.blocks) > index + _REACH and other is document.blocks[index + _REACH - 1]):
+    items = _items_below(document, index, block)
+    if len(items) < 2:
+        return
+    if tail["quote"] and not all(tail["noun"] in text[item.end : item.end + _HEAD] for item in items):
         return
     n = _number(tail["n"])
-    here = Span(tail_start + tail.start("n"), tail_start + tail.end("unit"))
+    here = Span(tail.start("n"), tail.end("unit"))
     verdict: Verdict = "consistent" if n == len(items) else "inconsistent"
     words = f"后文列了{len(items)}项，文中为{tail['n']}{tail['unit']}"
     yield Relation("count", here, (items[0], items[-1]), verdict, words)
+
+
+def _items_below(document: Document, index: int, block: Block) -> list[Span]:
+    """The ordinals of the row that begins in the block below, from 1 on; none where it has a gap or no end in reach."""
+    text = document.folded
+    first = ordinal.read(text, document.blocks[index + 1].span.start)
+    own = ordinal.read(text, block.span.start)
+    if not first or first.value != 1 or (own and own.style == first.style):
+        return []
+    items = [first.span]
+    for place in range(index + 2, min(index + _REACH, len(document.blocks))):
+        read = ordinal.read(text, document.blocks[place].span.start)
+        if read is None or (read.style != first.style and read.rank >= first.rank):
+            continue
+        if read.style != first.style or read.value == 1:
+            return items
+        if read.value != len(items) + 1:
+            return []
+        items.append(read.span)
+    return items if index + _REACH >= len(document.blocks) else []
 
 
 def _possible_counts(listed: str) -> set[int]:
