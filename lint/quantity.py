@@ -83,7 +83,7 @@ _FIGURE = expression(
     | (?P<denominator>{_HAN})分之(?P<numerator>{_HAN})
     | (?P<digits>(?<![0-9A-Za-z.])(?:{_ARABIC}))(?P<more>余|多)?\ ?(?P<scale>{_SCALE})?(?P<more2>余|多|来)?\ {{0,2}}
       (?P<unit>{_UNIT})?(?:（[^（）]{{1,2}}）)?(?P<tail>以上|以下|左右|上下|以内|之内)?
-    | (?P<han>(?<![“‘《第统专唯同单惟逐分几数某每百千万亿])(?:{_HAN}))(?P<more3>余|多)?(?P<unit2>{_UNIT})
+    | (?P<han>(?<![“‘《第统专唯同单惟逐分几某每零〇一二三四五六七八九十两百千万亿])(?!(?<=数)(?<![总件人户个次]数)[十百千万])(?:{_HAN}))(?P<more3>余|多)?(?P<unit2>{_UNIT})
       (?![性线体化流])(?:（[^（）]{{1,2}}）)?(?P<tail2>以上|以下|左右|上下|以内)?
     )
     """,
@@ -282,6 +282,11 @@ def _ranged(text: str, found: Sequence[Quantity], index: int) -> Quantity:
             if b.span.start - a.span.end <= 3 and _TO.fullmatch(text, a.span.end, b.span.start):
                 return figure._replace(vague=True)
     return figure
+
+
+def unit_factor(unit: str) -> Decimal:
+    """How many of the smallest unit of its dimension a unit is; 1 for one that is not known."""
+    return _UNITS[unit][1] if unit in _UNITS else Decimal(1)
 
 
 def in_range(figures: Sequence[Quantity], text: str) -> Iterator[tuple[Quantity, Quantity]]:
