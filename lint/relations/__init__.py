@@ -13,11 +13,26 @@ from typing import NamedTuple
 
 from ..document import Document
 from ..text import Span
-from . import calendars, counts, growth, means, periods, ranges, rates, same, shares, sums, tables, wholes, witnesses
+from . import (
+    calendars,
+    counts,
+    growth,
+    means,
+    periods,
+    ranges,
+    rates,
+    same,
+    shares,
+    subsets,
+    sums,
+    tables,
+    wholes,
+    witnesses,
+)
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, sums.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, means.relations,
+    tables.relations, sums.relations, subsets.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, means.relations,
     counts.relations, calendars.relations, ranges.relations, same.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""

@@ -63,12 +63,6 @@ _HEADING = expression(
 _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
-_WITHIN = (
-    ("(?:发放|发出|下发|印发)[^，。；]{0,8}$", "(?:收回|回收)"), ("应到", "实到"), ("(?:收到|提交|征集)[^，。；]{0,8}$", "立案[^，。；]{0,4}$"),
-    ("报名", "录用|录取|考取"), ("(?:抽检|抽查|检测|送检)", "(?<!不)合格"), ("参加考试|应考|参考", "(?<!不)合格|通过|及格"),
-    ("提出(?:意见|建议|意见建议)?$", "(?:被)?采纳"), ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报", "获批|通过评审"),
-)  # fmt: skip
-"""Names of two figures of which the second cannot exceed the first."""
 _BEYOND = expression(r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比")
 _DONE = expression(
     r"^[，、（]?(?:其中|目前|现|均)?(?:已(?:经)?|完成|办结|办复|整改|解决|落实|建成|开工|化解|销号|竣工|审结|投产|改造)"
@@ -93,13 +87,12 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
     figure = figures[index]
     if figure.dimension in COMPARING | NEVER_SUMMED:
         return
-    if _INCLUDING.search(figure.gap) or _CLOSED.search(figure.gap):
+    if _INCLUDING.search(figure.gap) or _CLOSED.search(figure.gap) or _qualified(figures, index):
         yield from _including(passage, figures, index)
     elif figure.depth and index and figures[index - 1].depth < figure.depth:
         yield from _bracketed(passage, figures, index)
     if _TOTAL.search(figure.before) or _CUMULATIVE.search(figure.before) or _distributed(passage, figures, index):
         yield from _closing(passage, figures, index)
-    yield from _paired(figures, index)
     yield from _progress(passage, figures, index)
     if _RECEIVED.search(figure.lead):
         yield from _partitioned(figures, index)
@@ -112,20 +105,17 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         yield from _divided(passage, figures, index)
 
 
-def _paired(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """应到A名，实到B名: two neighbours of which the second is by its name a part of the first."""
-    if index + 1 >= len(figures):
-        return
-    whole, part = figures[index], figures[index + 1]
-    if part.dimension != whole.dimension or part.sentence != whole.sentence or part.clause - whole.clause > 2:
-        return
-    if not any(re.search(a, whole.lead) and re.search(b, part.lead) for a, b in _WITHIN) or _BEYOND.search(part.before):
-        return
-    if any(f.quantity.value is None or f.quantity.vague for f in (whole, part)):
-        return
-    over = part.quantity.interval.low > whole.quantity.interval.high
-    words = f"{said(part.quantity)}大于{said(whole.quantity)}"
-    yield Relation("part", part.span, (whole.span,), "inconsistent" if over else "consistent", words)
+def _qualified(figures: Sequence[Figure], index: int) -> bool:
+    """其中十亿元以上项目12个: a figure stands between 其中 and what it qualifies."""
+    previous, figure = figures[index - 1] if index else None, figures[index]
+    return bool(
+        previous
+        and previous.quantity.vague
+        and previous.clause == figure.clause
+        and previous.dimension != figure.dimension
+        and re.match(r"(?:以上|以下)?[^，。；、]{1,8}$", figure.gap)
+        and _INCLUDING.search(previous.gap)
+    )
 
 
 def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
