@@ -16,6 +16,7 @@ from ..text import Span
 from . import (
     calendars,
     counts,
+    flows,
     growth,
     means,
     periods,
@@ -32,7 +33,7 @@ from . import (
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, sums.relations, subsets.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, means.relations,
+    tables.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, means.relations,
     counts.relations, calendars.relations, ranges.relations, same.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
@@ -67,7 +68,12 @@ def contradictions(document: Document) -> list[Contradiction]:
     every = document.derive(relations)
     explained = {(r.kind, r.claimed) for r in every if r.kind in _YIELDING and r.verdict in {"consistent", "rounding"}}
     wrong = [r for r in every if r.verdict == "inconsistent" and (r.kind, r.claimed) not in explained]
-    agreeing = Counter(span for relation in every if relation.verdict == "consistent" for span in relation.spans)
+    agreeing = Counter(
+        span
+        for relation in every
+        if relation.verdict == "consistent" and relation.kind != "part"
+        for span in relation.spans
+    )  # that a part is smaller than its whole says little of either
     firm = {span for relation in wrong if relation.kind != "proportion" for span in relation.spans}
     wrong = [r for r in wrong if r.kind != "proportion" or not firm & {r.claimed}]
     return [_event(group, agreeing) for group in _events(document, wrong)]

@@ -126,14 +126,14 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
     if not lasting or not known or total.quantity.vague or claim.vague or _BESIDES.search(head):
         return
     halves = 1 if lasting[0][0] in "上下" else 2
-    if by.startswith("月") or by.startswith("个月"):
+    if by.startswith(("月", "个月")):
         counts = [6 * halves]
     elif by.startswith(("日", "天")) and halves == 2:
         counts = [365, 366, *range(240, 257)]  # all days, or those on which people work
     else:
         return
     verdicts = [judge(total.quantity.interval.scaled(Decimal(1) / count), claim) for count in counts]
-    verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
+    verdict: Verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
     result = claim.show((total.quantity.value or Decimal(0)) / counts[0])
     time = "个月" if counts[0] <= 12 else "天"
     words = f"{said(total.quantity)}÷{counts[0]}{time}={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"

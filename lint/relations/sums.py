@@ -38,14 +38,8 @@ _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|�
 _CUMULATIVE = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
-_OPENING = expression(r"年初|上年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|原")
-_CLOSING = expression(r"年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额")
-_GAINS = expression(
-    r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办"
-)
-_LOSSES = expression(
-    r"调出|退休|终止|减少|注销|支出|办结|审结|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付"
-)
+_OPPOSED = expression(r"收入.*支出|支出.*收入|新增.*减少|增加.*减少|调入.*调出|转入.*转出")
+"""Words of two figures of which one is taken from the other."""
 _OTHERS = expression(r"其他|其它|其余|剩余|余下")
 _PAIRS = (
     ("第一产业", "第三产业"), ("税收", "非税"), ("城镇", "乡村"), ("城镇", "农村"), ("男", "女"), ("大会期间", "闭会期间"),
@@ -56,6 +50,13 @@ _PAIRS = (
 _STOP_LEAD = expression(
     r"经审查|立案|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|较|比上|同比|每|人均|平均|累计"
 )
+_AFTER_WHOLE = expression(
+    r"[\u4e00-\u9fff]{0,8}(?:交由|分别由|分由)|[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,12}）)?(?:[，：；]|——|。)(?:按[^，。：；]{1,12}分[，：]?|资金来源(?:为|是|：)|涉及|主要|交由|构成为|从[^，。：；]{1,12}看[，：])?"
+)
+_DEED = expression(
+    r"^(?:全年|先后|共|又|还|已)*(?:走访|开展|帮助|举办|参加|参与|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|完成|实施|启动|建成|新建|改造|建设|引进|办结|办复|达到|突破|召开|组织|调研|视察|立项|吸引|带动|惠及|实现|投入|采纳|采用)|增长|增加|减少|下降|比上|较上|同比|每|累计|计划|目标"
+)
+"""Verbs of deeds of their own: what follows them is no part of what stands before."""
 _HEADS = ("立案", "收到", "提交", "受理", "承办", "办结", "办复", "交办", "审结", "采纳")
 _HEADING = expression(
     r"[。；，、 ]*(?:在)?([^，。；：]{2,12}?)(?:提案|建议|议案|案件|项目|问题|资金|企业|人员|委员)?(?<![高初其集期])中[，：:]"
@@ -63,14 +64,6 @@ _HEADING = expression(
 _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
-_BEYOND = expression(r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比")
-_DONE = expression(
-    r"^[，、（]?(?:其中|目前|现|均)?(?:已(?:经)?|完成|办结|办复|整改|解决|落实|建成|开工|化解|销号|竣工|审结|投产|改造)"
-)
-_LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
-_GOING_ON = expression(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
-_SURPLUS = expression(r"结余|结转|盈余|节余")
-_GRAND = expression(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
 _LIMIT = 40
 
 
@@ -91,15 +84,12 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         yield from _including(passage, figures, index)
     elif figure.depth and index and figures[index - 1].depth < figure.depth:
         yield from _bracketed(passage, figures, index)
+    elif index + 1 < len(figures):
+        yield from _unmarked(passage, figures, index)
     if _TOTAL.search(figure.before) or _CUMULATIVE.search(figure.before) or _distributed(passage, figures, index):
         yield from _closing(passage, figures, index)
-    yield from _progress(passage, figures, index)
     if _RECEIVED.search(figure.lead):
         yield from _partitioned(figures, index)
-    if _OPENING.search(figure.lead):
-        yield from _flow(figures, index)
-    if _SURPLUS.search(figure.lead):
-        yield from _balance(figures, index)
     yield from _named(passage, figures, index)
     if re.match(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:按|分为|包括)", figure.after):
         yield from _divided(passage, figures, index)
@@ -116,52 +106,6 @@ def _qualified(figures: Sequence[Figure], index: int) -> bool:
         and re.match(r"(?:以上|以下)?[^，。；、]{1,8}$", figure.gap)
         and _INCLUDING.search(previous.gap)
     )
-
-
-def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """排查T处，已整改A处，剩余B处: what is done and what is left make the whole."""
-    trio = figures[index : index + 3]
-    if len(trio) < 3 or len({f.dimension for f in trio}) > 1 or trio[2].sentence != trio[0].sentence:
-        return
-    whole, done, left = trio
-    if not _DONE.search(done.lead) or done.clause in (whole.clause, left.clause) or whole.listed or done.listed:
-        return
-    remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
-    if not (remaining or going_on) or _DONE.search(whole.lead) or _BEYOND.search(passage.between(whole, left)):
-        return
-    if any(f.quantity.value is None or f.quantity.vague for f in trio):
-        yield _tied("sum", whole, [done, left], "unknown")
-        return
-    verdict = judge_sum([done.quantity, left.quantity], whole.quantity)
-    short = sum_of([done.quantity, left.quantity]).high < whole.quantity.interval.low
-    if verdict == "inconsistent" and short and not remaining:
-        verdict = "unknown"
-    words = addition([done.quantity, left.quantity], whole.quantity)
-    yield Relation("sum", whole.span, (done.span, left.span), verdict, words)
-
-
-def _balance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """收入合计A，支出合计B，结余C."""
-    surplus = figures[index]
-    near = [
-        f
-        for f in figures[max(0, index - 24) : index]
-        if f.dimension == surplus.dimension and f.sentence >= surplus.sentence - 3
-    ]
-    income = next(
-        (f for f in reversed(near) if re.search(r"收入[^，。；支出]{0,6}$", f.lead) and _GRAND.search(f.lead)), None
-    )
-    spent = next(
-        (f for f in reversed(near) if re.search(r"支出[^，。；收入]{0,6}$", f.lead) and _GRAND.search(f.lead)), None
-    )
-    if not income or not spent or any(f.quantity.value is None or f.quantity.vague for f in (income, spent, surplus)):
-        return
-    signs = [1, -1]
-    verdict = judge_sum([income.quantity, spent.quantity], surplus.quantity, signs)
-    if verdict == "inconsistent" and not re.search("收支相抵|收支相减|轧差", surplus.before + surplus.gap):
-        verdict = "unknown"
-    words = addition([income.quantity, spent.quantity], surplus.quantity, signs)
-    yield Relation("difference", surplus.span, (income.span, spent.span), verdict, words)
 
 
 def _named(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -263,7 +207,7 @@ def _assess(
     if not near:  # 一批、一次 say that there is such a thing, not how many
         return
     if any(quantity.value is None for quantity in [*quantities, near[0].quantity]):
-        yield _tied("sum", near[0], parts, "unknown")
+        yield tied("sum", near[0], parts, "unknown")
         return
     for whole in near:
         for signs in _signs(parts, whole):
@@ -278,7 +222,7 @@ def _assess(
                     return
     whole = next((figure for figure in near if not DELTA.search(figure.lead)), near[0])
     if DELTA.search(whole.lead) or any(_FALLING.search(part.lead) for part in parts):
-        yield _tied("sum", whole, parts, "unknown")
+        yield tied("sum", whole, parts, "unknown")
         return
     yield from _exceeding(passage, whole, parts, closed=closed, sure=sure)
 
@@ -299,7 +243,7 @@ def _exceeding(
     vague = total.vague or any(quantity.vague for quantity in quantities)
     if vague or overlapping or not sure or len(parts) < 2:
         single = len(parts) == 1 and not vague and not larger
-        yield _tied("part" if single else "sum", whole, parts, "consistent" if single else "unknown")
+        yield tied("part" if single else "sum", whole, parts, "consistent" if single else "unknown")
         return
     computed = sum_of(quantities)
     coarsest = max(total.step, *(quantity.step for quantity in quantities))
@@ -307,7 +251,7 @@ def _exceeding(
     if over or closed or _nearly(quantities, total, computed.middle):
         yield Relation("sum", whole.span, tuple(p.span for p in parts), "inconsistent", addition(quantities, total))
     else:
-        yield _tied("part", whole, parts, "consistent")
+        yield tied("part", whole, parts, "consistent")
 
 
 def _nearly(parts: Sequence[Quantity], total: Quantity, computed: Decimal) -> bool:
@@ -319,11 +263,12 @@ def _nearly(parts: Sequence[Quantity], total: Quantity, computed: Decimal) -> bo
         return False
     ratio = computed / total.value
     return ratio > Decimal("0.97") or (
-        ratio > Decimal("0.9") and one_slip(total.show(computed), total.show(total.value))
+        ratio > Decimal("0.87") and one_slip(total.show(computed), total.show(total.value))
     )
 
 
-def _tied(kind: Kind, whole: Figure, parts: Sequence[Figure], verdict: Verdict) -> Relation:
+def tied(kind: Kind, whole: Figure, parts: Sequence[Figure], verdict: Verdict) -> Relation:
+    """Figures that belong together although the text does not let them be added up."""
     words = "、".join(said(part.quantity) for part in parts[:8])
     return Relation(
         kind, whole.span, tuple(part.span for part in parts), verdict, f"{words}，其总数{said(whole.quantity)}"
@@ -378,8 +323,89 @@ def _bracketed(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
         return
     if passage.text.find("）", whole.span.end, parts[0].span.start) >= 0:
         return
+    if _OPPOSED.search(parts[0].lead + parts[1].lead):
+        signs = [1, -1]
+        verdict = judge_sum([part.quantity for part in parts[:2]], whole.quantity, signs) if _told(parts) else "unknown"
+        words = addition([part.quantity for part in parts[:2]], whole.quantity, signs) if _told(parts) else ""
+        yield Relation(
+            "difference",
+            whole.span,
+            tuple(p.span for p in parts[:2]),
+            "unknown" if verdict == "inconsistent" else verdict,
+            words,
+        )
+        return
     partial = re.search(r"等|含|如|其中", passage.text[whole.span.end : parts[-1].span.end + 4])
     yield from _assess(passage, [whole], parts, closed=not partial, sure=sure)
+
+
+def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """新增就业5.82万人，城镇3.64万人，农村2.18万人: parts behind their total that no word announces."""
+    whole, first = figures[index], figures[index + 1]
+    between = passage.between(whole, first)
+    mark = _AFTER_WHOLE.match(between)
+    if not mark or whole.listed or first.dimension != whole.dimension or first.depth != whole.depth:
+        return
+    if _AVERAGE.search(whole.lead) or DELTA.search(whole.lead) or not _told([whole]):
+        return
+    if not _leads(passage, figures, index):
+        return
+    parts, sure = _parts(passage, figures, index + 1)
+    if len(parts) < 2 or not _told(parts) or not all(_nominal(part) for part in parts):
+        return
+    stop = figures[index + 1 + len(parts)] if index + 1 + len(parts) < len(figures) else None
+    if stop and stop.sentence == whole.sentence and stop.dimension == whole.dimension and stop.depth == whole.depth:
+        return
+    quantities = [part.quantity for part in parts]
+    verdict = judge_sum(quantities, whole.quantity)
+    words = addition(quantities, whole.quantity)
+    spans = tuple(part.span for part in parts)
+    if verdict != "inconsistent":
+        yield Relation("sum", whole.span, spans, verdict, words)
+        return
+    if _OVERLAP.search(passage.sentence_text(whole)) or "等" in _tail(passage, parts):
+        return
+    computed = sum_of(quantities).middle
+    if not whole.quantity.value or not Decimal("0.7") < computed / whole.quantity.value < Decimal("1.4"):
+        return
+    headed = "：" in mark[0] or "来源" in between or "分" in between
+    listed = all(part.listed for part in parts[1:]) or len(parts) >= 3
+    slipped = listed and (_nearly(quantities, whole.quantity, computed) or _slipped(quantities, whole.quantity))
+    if _exhaustive(passage, parts) or (slipped and (sure or headed)) or (headed and slipped):
+        yield Relation("sum", whole.span, spans, "inconsistent", words)
+
+
+def _leads(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure is the first of its dimension in its sentence, or behind a semicolon."""
+    whole = figures[index]
+    for figure in reversed(figures[max(0, index - 6) : index]):
+        if figure.sentence != whole.sentence:
+            return True
+        if figure.dimension == whole.dimension:
+            return "；" in passage.between(figure, whole)
+    return True
+
+
+def _nominal(part: Figure) -> bool:
+    """Whether the words of a part name a sort of the whole, rather than tell of another deed."""
+    label = part.lead.strip("，、；：和及其中有为 ")
+    return 0 < len(label) <= 14 and not _DEED.search(label) and not _AVERAGE.search(label)
+
+
+def _slipped(parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether one slip in one of several parts explains why they do not make their total."""
+    short = (total.value or Decimal(0)) - sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    if len(parts) < 2 or not total.value or abs(short) > abs(total.value) / 4:
+        return False
+    for part in parts:
+        wanted = (part.value or Decimal(0)) + short
+        if wanted > 0 and len(part.digits) >= 2 and one_slip(part.show(wanted), part.show(part.value or Decimal(0))):
+            return True
+    return False
+
+
+def _told(figures: Sequence[Figure]) -> bool:
+    return all(figure.quantity.value is not None and not figure.quantity.vague for figure in figures)
 
 
 def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -390,7 +416,7 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         return
     quantities = [part.quantity for part in parts]
     if any(q.value is None or q.vague for q in [*quantities, total.quantity]):
-        yield _tied("sum", total, parts, "unknown")
+        yield tied("sum", total, parts, "unknown")
         return
     for first in range(len(parts) - 1):
         verdict = judge_sum(quantities[first:], total.quantity)
@@ -399,7 +425,7 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
             yield Relation("sum", total.span, tuple(part.span for part in parts[first:]), verdict, words)
             return
     if _doubtful(passage, total, parts):
-        yield _tied("sum", total, parts, "unknown")
+        yield tied("sum", total, parts, "unknown")
         return
     words = addition(quantities, total.quantity)
     yield Relation("sum", total.span, tuple(part.span for part in parts), "inconsistent", words)
@@ -470,7 +496,7 @@ def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         return
     quantities = [part.quantity for part in parts]
     if any(q.value is None or q.vague for q in [whole.quantity, *quantities]):
-        yield _tied("sum", whole, parts, "unknown")
+        yield tied("sum", whole, parts, "unknown")
         return
     verdict = judge_sum(quantities, whole.quantity)
     claimed = accepted[0] if verdict == "inconsistent" else whole
@@ -482,32 +508,6 @@ def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     else:
         words = addition(quantities, whole.quantity)
     yield Relation("sum", claimed.span, operands, verdict, words)
-
-
-def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """年初A，调入B，退休C，年末D."""
-    opening = figures[index]
-    steps: list[Figure] = []
-    signs = [1]
-    for figure in figures[index + 1 : index + 14]:
-        if figure.sentence > opening.sentence + 1:
-            return
-        if figure.dimension != opening.dimension or figure.depth != opening.depth:
-            continue
-        if steps and _CLOSING.search(figure.lead):
-            quantities = [opening.quantity, *(step.quantity for step in steps)]
-            if any(q.value is None or q.vague for q in [*quantities, figure.quantity]):
-                yield _tied("difference", figure, [opening, *steps], "unknown")
-                return
-            verdict = judge_sum(quantities, figure.quantity, signs)
-            words = addition(quantities, figure.quantity, signs)
-            yield Relation("difference", figure.span, tuple(q.span for q in quantities), verdict, words)
-            return
-        gains, losses = _GAINS.search(figure.lead), _LOSSES.search(figure.lead)
-        if bool(gains) == bool(losses):
-            return
-        steps.append(figure)
-        signs.append(1 if gains else -1)
 
 
 def _divided(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
