@@ -15,6 +15,7 @@ from ..document import Document
 from ..text import Span
 from . import (
     calendars,
+    comparisons,
     counts,
     flows,
     growth,
@@ -33,7 +34,7 @@ from . import (
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, means.relations,
+    tables.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, comparisons.relations, means.relations,
     counts.relations, calendars.relations, ranges.relations, same.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""

@@ -17,6 +17,10 @@ from .sums import COMPARING, DELTA
 
 _HUNDRED = Decimal(100)
 _SHARE = expression(r"占(?:比|了)?(?:到|达|为|约)?")
+_OF = expression(r"的(?:近|约)?")
+_AMOUNTS = expression(
+    r"^[，、（]?(?:仅|约|已|分别)*(?:为|是|达到?|相当于|等于|完成|占|实现)(?!了)(?![^，。]*(?:同期|上年|去年))[^，。；]{0,14}$"
+)
 _OWN_BASE = expression(
     r"(?:比|总|全|其|的|为|达|到|约|例|重|全部|所有|立案|提案|建议|意见|委员|代表|议案|件|数|量|人|额|收到|受理|办理|承办|交办|反馈|"
     r"调查|样本|答复|回收|测评|投资|规划|计划|任务|完成|提交|人数|项目|问题|支出|收入|资金|户|家|企业|比例|比重|占比|分别|、|"
@@ -57,9 +61,27 @@ def _claims(document: Document) -> list[_Claim]:
         claim
         for number, passage in enumerate(document.derive(passages))
         for index, figure in enumerate(passage.figures)
-        if figure.dimension == PERCENT and "占" in figure.before and not GROWING.search(figure.lead)
-        if (claim := _claim(passage, number, index))
+        if figure.dimension == PERCENT and not GROWING.search(figure.lead)
+        if (claim := _claim(passage, number, index) if "占" in figure.before else _amounting(passage, number, index))
     ]
+
+
+def _amounting(passage: Passage, number: int, index: int) -> _Claim | None:
+    """完成投资38.6亿元，为年度计划42亿元的91.9%: the whole stands right before the percentage."""
+    figures = passage.figures
+    share = figures[index]
+    if index < 2 or not _OF.fullmatch(share.lead) or share.gap != share.lead:
+        return None
+    base = figures[index - 1]
+    place = next((i for i in range(index - 2, max(-1, index - 4), -1) if figures[i].dimension == base.dimension), None)
+    if base.dimension in COMPARING or place is None or not _AMOUNTS.search(base.lead):
+        return None
+    part = figures[place]
+    if part.sentence != share.sentence or base.clause - part.clause > 1 or DELTA.search(part.lead) or part.listed:
+        return None
+    if re.search("；|其中|比|较", passage.between(part, base)):
+        return None
+    return _Claim(number, place, part, share, (base,), foreign=False)
 
 
 def _claim(passage: Passage, number: int, index: int) -> _Claim | None:

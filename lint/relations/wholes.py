@@ -15,10 +15,18 @@ from .shares import GROWING
 
 _HUNDRED = Decimal(100)
 _PARTITION = expression(
-    r"部分(?:构成|组成)|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分为|权重|来源"
+    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分为|权重|来源"
 )
 _MULTIPLE = expression(r"多选|兼|交叉|重复|同时")
 _LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类合计共占的分别为、]{1,12}|：|∶|:)")
+
+
+_SHARES = expression(r"占|比例|比重|权重|承担|分担|负担|出资")
+_RATE = expression(r"率(?:为|达)?$")
+_ITEM = expression(r"[、，；和及]{1,2}[\u4e00-\u9fff]{1,10}(?:为|占|承担)?")
+_HEAD = expression(
+    r"(?:比例|占比|权重|比重|构成|结构|分担|股权|出资)(?:分别)?(?:为|是|：|，即|即|，)[：]?[^，。；：]{1,12}$"
+)
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -45,16 +53,23 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
                 group = []
             continue
         linked = bool(group) and figure.sentence == group[-1].sentence and figure.depth == group[-1].depth
-        if linked and figures[index - 1] is group[-1] and _LIST_LINK.fullmatch(figure.gap) and "率" not in figure.gap:
-            group.append(figure)
-        elif re.search(r"占|比例|比重|权重|承担|分担|负担|出资", figure.before) and not re.search(
-            r"率(?:为|达)?$", figure.lead
+        next_one = linked and figures[index - 1] is group[-1] and "率" not in figure.gap
+        if next_one and (
+            _LIST_LINK.fullmatch(figure.gap) or (_ITEM.fullmatch(figure.gap) and _headed(passage, group[0]))
         ):
+            group.append(figure)
+        elif (_SHARES.search(figure.before) or _headed(passage, figure)) and not _RATE.search(figure.lead):
             if not linked:
                 yield from _hundred(passage, group)
                 group = []
             group.append(figure)
     yield from _hundred(passage, group)
+
+
+def _headed(passage: Passage, first: Figure) -> bool:
+    """Whether the words before a list say that its figures are shares: 评分权重为：业务工作50%."""
+    head = passage.text[max(passage.sentence_span(first).start, first.span.start - 30) : first.span.start]
+    return bool(_HEAD.search(head))
 
 
 def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
