@@ -24,6 +24,7 @@ _VERB = expression(
 )
 _LATER = expression(r"今年|本年|当年|本届|全年|本季|本月|目前|现|共|本学年")
 _OTHERWISE = expression(r"前年|计划|目标|预算|年均|平均")
+_OWN_YEAR = expression(r"^[，、]?[0-9]{4}年(?!相比|同期|底|末)")
 _NEAR = 6
 
 
@@ -143,7 +144,7 @@ def _claims(
 
 def _comparable(claim: Figure, old: Figure) -> bool:
     """Whether a figure can say how another one has changed."""
-    if claim.dimension in {TIMES, DOUBLINGS} or _OTHERWISE.search(claim.before):
+    if claim.dimension in {TIMES, DOUBLINGS} or _OTHERWISE.search(claim.before) or _OWN_YEAR.search(claim.before):
         return False
     if old.dimension == PERCENT:
         return claim.dimension in {PERCENT, POINTS}

@@ -15,7 +15,9 @@ from .relation import Kind, Relation, Verdict
 _N = r"[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
 _MEASURE = r"个方面|方面|大类|个|项|点|条|类|种|大|招|关|级|件|型|篇|批|处|组"
 _COUNT = r"[0-9]{1,2}|[二两三四五六七八九十][一二三四五六七八九十]{0,2}"
-_FIRST = r"(?:一是|一要|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
+_SHARED = "抓建看讲严优强促立查治提重聚做创推学树敢帮找改评比亮定扩转稳补控守育培引盯突完健加深坚注夯拓筑落保"
+"""Verbs that items repeat behind their number: 一抓…，二抓…."""
+_FIRST = rf"(?:一是|一要|一[{_SHARED}]|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
 _ANNOUNCED = expression(
     rf"(?<![0-9.第几数十百两])(?P<n>{_COUNT})(?P<unit>{_MEASURE})(?P<noun>[^。；：，（）0-9、]{{0,16}})(?P<mark>[：。]|——|，(?:即|包括|主要是)?)\s*(?={_FIRST})"
 )
@@ -29,6 +31,7 @@ _FAMILIES = (
     (expression(r"(?<![0-9.])([0-9]{1,2})[.、．](?![0-9])"), "1."),
     (expression(r"([①②③④⑤⑥⑦⑧⑨⑩])"), "①"),
 )
+_ONE = expression(rf"(?<=[：。；，—\n ])一([{_SHARED}])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BRACKETED = expression(
     rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，即)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
@@ -36,9 +39,13 @@ _BRACKETED = expression(
 _COLON = expression(
     r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面)(?P<noun>[^，。；：（）“”、0-9]{1,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
 )
+_NAMED = expression(
+    r"(?<![0-9.第几数十百两多余])[“\"]?(?P<n>[二两三四五六七八九十]|[2-9]|1[0-9])(?P<unit>个|项|大|类|种|件|家|处|条|名|位|所|座|支)(?P<noun>[^，。；：（）、0-9]{0,12})，"
+    r"(?:分别(?:是|为)|依次(?:是|为)|即|包括(?!但))：?(?P<list>[^。；：！？\n]{5,160})(?P<close>[。；])"
+)
 _ENUMERATED = expression(
     r"(?P<list>[^，。；：！？\n]{3,100}?)(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
-    r"(?:个|项|大|种|类|方面|型|级|部分|支柱|条)(?=[\u4e00-\u9fff])"
+    r"(?P<unit>个|项|大|种|类|方面|型|级|部分|支柱|条|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?=[\u4e00-\u9fff])"
 )
 _LEVELS = expression(
     r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
@@ -57,6 +64,8 @@ _INTRODUCING = expression(
     r"以下|下列|如下|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
 )
 _PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
+_PLACES = frozenset("市县区省国镇乡村")
+_CONJUNCTION = expression("和|与|及|同|或|等|两|多|各|其他")
 _QUOTED = expression(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|\"[^\"]*\"")
 
 
@@ -69,6 +78,7 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _inline(text, block.span)
         yield from _following(document, index, block)
         yield from _bracketed(text, block.span)
+        yield from _named(text, block.span)
         yield from _enumerated(text, block.span)
         yield from _levels(text, block.span)
         yield from _articles(text, block.span)
@@ -107,6 +117,9 @@ def _run(text: str, span: Span) -> list[Span]:
     window = Span(span.start, min(span.end, span.start + 4000))
     best: list[Span] = []
     starts = []
+    if verb := _ONE.search(text, window.start, min(window.end, window.start + 4)):
+        shared = expression(rf"(?<=[：。；，—\n ])([一二三四五六七八九十]{{1,2}}){verb[1]}")
+        starts.append((verb.start(), shared))
     for pattern, _ in _FAMILIES:
         if first := pattern.search(text, window.start, min(window.end, window.start + 12)):
             starts.append((first.start(), pattern))
@@ -204,6 +217,23 @@ def _bracketed(text: str, span: Span) -> Iterator[Relation]:
             yield _counted(match, [here], nearest, words, "count" if pattern is _BRACKETED else "listing")
 
 
+def _named(text: str, span: Span) -> Iterator[Relation]:
+    """N项荣誉，分别是A、B、C."""
+    for match in _NAMED.finditer(text, *span):
+        listed, n = match["list"], _number(match["n"])
+        bare = _QUOTED.sub("引", listed)
+        if n < 2 or _PARTIAL.search(bare) or re.search("[0-9]|一是|（一）", listed):
+            continue
+        head = bare.partition("，")[0] if "、" in bare.partition("，")[0] else bare
+        count = (
+            head.count("引") if head.count("引") > 1 and not re.search("引、.*[^引]、", head) else head.count("、") + 1
+        )
+        if count < 2 or (count != n and (_CONJUNCTION.search(head) or ("，" in bare and "、" not in head))):
+            continue
+        words = f"后面列了{count}项，文中为{match['n']}{match['unit']}"
+        yield _counted(match, [Span(*match.span("list"))], count, words, "count")
+
+
 def _enumerated(text: str, span: Span) -> Iterator[Relation]:
     """A、B、C等两项: more are listed than announced. Fewer are legal with 等."""
     for match in _ENUMERATED.finditer(text, *span):
@@ -223,11 +253,22 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
         count = bare.count("、") + 1
         longest = max(len(item) for item in bare.split("、")[1:])
         operand = Span(*match.span("list"))
-        if count > n and longest <= 8:
+        more = count > n and longest <= 8 and not (match["unit"] in _PLACES and count != n + 1)
+        if more or (count < n and not match["etc"] and _closed(bare, match["unit"])):
             words = f"前面列了{count}项，文中为{match['n']}"
             yield _counted(match, [operand], count, words, "listing")
         elif count == n or (count + 1 == n and re.search("和|及|与", bare)):
             yield _counted(match, [operand], n, f"列了{n}项", "listing")
+
+
+def _closed(listed: str, unit: str) -> bool:
+    """Whether a list before its count can only be read as it stands: short items of one length, none joined by 和."""
+    items = listed.split("、")
+    rest = items[1:]
+    if len(items) < 3 or _CONJUNCTION.search(listed) or (unit == "级"):
+        return False
+    lengths = {len(item) for item in rest}
+    return max(lengths) <= 6 and max(lengths) - min(lengths) <= 2
 
 
 def _levels(text: str, span: Span) -> Iterator[Relation]:

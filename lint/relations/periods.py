@@ -16,7 +16,6 @@ _MONTHS = expression(
 )
 _YEAR_ENDS = expression(r"截至([12][0-9]{3})年(?:底|末)[^，。；]{0,4}累计")
 _YEAR = expression(r"^[^，。；]{0,4}([12][0-9]{3})年(?![底末])[^，。；]{0,4}(?:新|完成|增)")
-_MONTH = expression(r"截至([0-9]{1,2})月(?:底|末|份)?")
 _MONTH = expression(r"(?<![0-9一二三四五六七八九十至到—\-～])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|当月)?")
 _PARTS = (
     ("一季度", "二季度", "上半年"),
@@ -24,6 +23,10 @@ _PARTS = (
     ("一季度", "二季度", "前两季度"),
     ("上半年", "下半年", "全年"),
     ("上半年", "下半年", "年度"),
+    ("上半年", "下半年", "共"),
+    ("一季度", "二季度", "三季度", "四季度", "全年"),
+    ("一季度", "二季度", "三季度", "前三季度"),
+    ("一季度", "二季度", "三季度", "四季度", "共"),
     ("前三季度", "四季度", "全年"),
 )
 _CHANGE = expression(r"增长|下降|比|同期|较|增加|减少|目标|计划|预算")
@@ -97,12 +100,20 @@ def _adds_up(parts: Sequence[Figure], total: Figure, suspect: Figure) -> Iterato
 
 
 def _halves(figures: Sequence[Figure]) -> Iterator[Relation]:
-    for first, second, whole in _PARTS:
-        found = [
-            [f for f in figures if word in f.before and f.dimension not in COMPARING and not _CHANGE.search(f.lead)]
-            for word in (first, second, whole)
-        ]
-        if all(len(group) == 1 for group in found):
-            a, b, total = (group[0] for group in found)
-            if a.dimension == b.dimension == total.dimension and len({a.span, b.span, total.span}) == 3:
-                yield from _adds_up([a, b], total, total)
+    """上半年A，下半年B，全年C; the four quarters and their year."""
+    told = [f for f in figures if f.dimension not in COMPARING and not _CHANGE.search(f.lead)]
+    for *times, whole in _PARTS:
+        totals = [f for f in told if whole in f.before and not any(time in f.before for time in times)]
+        found = [[f for f in told if _spoken(f, time)] for time in times]
+        if len(totals) == 1 and all(len(group) == 1 for group in found):
+            parts, total = [group[0] for group in found], totals[0]
+            alike = {part.dimension for part in parts} == {total.dimension}
+            if alike and len({part.span for part in parts}) == len(parts):
+                yield from _adds_up(parts, total, total)
+                return
+
+
+def _spoken(figure: Figure, time: str) -> bool:
+    """Whether a figure is told of 三季度, and not of 前三季度."""
+    at = figure.before.find(time)
+    return at >= 0 and not (time.endswith("季度") and figure.before[max(0, at - 1) : at] == "前")

@@ -50,6 +50,7 @@ _PAIRS = (
 _STOP_LEAD = expression(
     r"经审查|立案|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|较|比上|同比|每|人均|平均|累计"
 )
+_PERIOD = expression(r"年|期间|以来|时期|阶段|批|期|季度|月|届")
 _AFTER_WHOLE = expression(
     r"[\u4e00-\u9fff]{0,8}(?:交由|分别由|分由)|[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,12}）)?(?:[，：；]|——|。)(?:按[^，。：；]{1,12}分[，：]?|资金来源(?:为|是|：)|涉及|主要|交由|构成为|从[^，。：；]{1,12}看[，：])?"
 )
@@ -484,9 +485,22 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
         or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) for part in parts)
         or _OVERLAP.search(sentence)
         or "其中" in passage.between(parts[0], total)
-        or (_STOCK.search(total.lead) and not spanned and not (parts[-1].listed and "分别" in sentence))
+        or (
+            _STOCK.search(total.lead)
+            and not spanned
+            and not (parts[-1].listed and "分别" in sentence)
+            and not _staged(parts, total)
+        )
         or re.search(r"另|加上|扣除|预算|不含|除", sentence)
     )
+
+
+def _staged(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether parts of several periods miss their 累计 total by a slip: it may else hold what came before."""
+    quantities = [part.quantity for part in parts]
+    computed = sum_of(quantities).middle
+    slip = one_slip(total.quantity.show(computed), total.quantity.show(total.quantity.value or Decimal(0)))
+    return slip and all(_PERIOD.search(part.before) for part in parts)
 
 
 def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
