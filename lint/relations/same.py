@@ -11,6 +11,7 @@ from ..expression import expression
 from ..quantity import PEOPLE, PERCENT
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said
+from .sums import COMPARING
 
 _NEVER = expression(
     r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|计划|预算|预期|累计|新增|比上年|较上年|要|争取|确保|左右|未|不予|重点|上一?[年届次]|往年|去年"
@@ -26,22 +27,58 @@ _CASES = expression(r"提案|建议|议案|案件|信访")
 _RATE = expression(r"[\u4e00-\u9fff]{3,}率(?:达到|为|达|是|均为)?$")
 
 
+_ONLY = frozenset({"承办单位", "重点提案"})
+"""Indicators of which a report has one, so that two digits are enough to tell a slip."""
+_PLAN = expression(
+    r"下一步|下步|打算|展望|总体要求|明年|今后|新的一年|(?:目标|任务|工作|发展)(?:安排|部署|建议|任务|思路|目标)$|[0-9]年(?:工作|主要|重点|目标|任务|政府工作|经济社会发展)(?!回顾|总结|情况|成绩|开展|完成)"
+)
+_INTENDED = expression(r"下一?步|力争|打算|预期目标|明年|今后|目标是")
+_HEADING = 40
+_UNNAMED = frozenset(
+    {"年", "期", "岁", "届", "天", "个月", "工作日", "级", "类", "次", "分", "点", "章", "节", "款", "条"}
+)
+_FLOW = expression(
+    r"新增|新建|改造|建成|推进|安排|实施|筹集|修复|引进|疏解|竣工|开工|启动|惠及|改建|新改|治理|投入|新开|新认定|培育|净增|占|每|人均|最|各|第|平均|调度|选派|开展|新"
+)
+_HEAD = expression(
+    r"^(?:[，、；：。（\s]|全年|今年|本年|一年来|目前|现有|现|共有|共计|共|累计|总|已|本届|至今|以来|截至|其|各类|全(?:市|县|区|省|州)|我(?:市|县|区|省)|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
+)
+_TAIL = expression(r"(?:达到|达|为|是|有|共|了|约|至|合计|总计|累计|完成|实现|的|均|突破|超过)+$")
+_LIGHT = expression(r"开展|进行|组织|召开|完成|累计|共")
+_SCOPE = expression(r"(?:对|由|在|组织|全体|这|交由)*")
+_NOUN = expression(r"[\u4e00-\u9fff]{3,6}(?=[，。、；]|全部|均|已|实现|都)")
+_HAN = expression(r"[\u4e00-\u9fff“”（）]+")
+_SHORTEST = 4
+
+
+_UNDERTAKERS = expression(
+    r"承办单位(?:共|有|为|达)*N(?:$|[，。；、])|(?:交由|交|由|分送|涉及)N(?:单位|部门)(?:承办|办理)|^[，。、（]?(?:共|由|对)?N承办单位(?!的)"
+)
+_CHOSEN = expression(
+    r"(?:确定|遴选|筛选|精选|选定|选取)(?:了|出)?(?:年度|全年)?重点提案N|^[，。；、（]?(?:确定的|遴选的|全年)?N(?:年度)?重点提案(?:全部|均|已)"
+)
+
+
 class _Statement(NamedTuple):
     figure: Figure
     passage: Passage
 
 
 def relations(document: Document) -> Iterator[Relation]:
-    """Rates and counts that are stated twice under one name."""
+    """Rates, counts and amounts that are stated twice under one name."""
     first: dict[tuple[str, str], list[_Statement]] = {}
+    planned = _planned_from(document)
     for passage in document.derive(passages):
+        reviewing = passage.span.start < planned and not _intends(passage)
         for figure in passage.figures:
-            key = _key(passage, figure)
+            key = _one_of_a_kind(figure) or _key(passage, figure)
+            if key is None and reviewing:
+                key = _named(figure, first)
             if key is None:
                 continue
             earlier = first.setdefault(key, [])
             for other in earlier[:4]:
-                if other.passage is not passage and _mistyped(other.figure, figure):
+                if other.passage is not passage and _mistyped(other.figure, figure, short=key[0] in _ONLY):
                     words = f"同一指标前文为{said(other.figure.quantity)}，此处为{said(figure.quantity)}"
                     yield Relation("same", figure.span, (other.figure.span,), "inconsistent", words)
                     break
@@ -50,6 +87,51 @@ def relations(document: Document) -> Iterator[Relation]:
                     yield Relation("same", figure.span, (other.figure.span,), "consistent", words)
                     break
             earlier.append(_Statement(figure, passage))
+
+
+def _planned_from(document: Document) -> int:
+    """Where a document begins to tell what is to be done: figures behind that heading are targets."""
+    for block in document.prose:
+        if block.span.length <= _HEADING and _PLAN.search(document.folded, *block.span):
+            return block.span.start
+    return len(document.text)
+
+
+def _intends(passage: Passage) -> bool:
+    """Whether a paragraph sets out to tell what is to be done."""
+    return bool(
+        _INTENDED.search(passage.text, passage.span.start, min(passage.span.start + _HEADING, passage.span.end))
+    )
+
+
+def _named(figure: Figure, first: dict[tuple[str, str], list[_Statement]]) -> tuple[str, str] | None:
+    """What the words around a figure call it: 一般公共预算收入 86.42亿元, 全县326个 建制村."""
+    quantity = figure.quantity
+    if quantity.value is None or quantity.vague or figure.dimension in COMPARING | _UNNAMED:
+        return None
+    clause = figure.before.replace("公共预算", "") + quantity.text + figure.after[:16].partition("，")[0]
+    if _NEVER.search(clause) or _PERIOD.search(figure.before.replace("全年", "")) or _FLOW.search(figure.lead):
+        return None
+    label = _label(figure.lead)
+    if figure.lead != figure.before or figure.listed:
+        return None
+    if _SCOPE.fullmatch(label):
+        for length in range(6, 2, -1):
+            key = (figure.after[:length], figure.dimension)
+            if key in first:
+                return key
+        noun = _NOUN.match(figure.after)
+        return (noun[0], figure.dimension) if noun else None
+    if len(label) < _SHORTEST - bool(_BODY.search(figure.lead)) or not _HAN.fullmatch(label):
+        return None
+    return label[-12:], figure.dimension
+
+
+def _label(lead: str) -> str:
+    """The words before a figure without what says when, that or how it came about."""
+    words = _HEAD.sub("", lead)
+    words = _LIGHT.sub("", _TAIL.sub("", words))
+    return words.replace("GDP", "地区生产总值").removeprefix("实现")
 
 
 def _key(passage: Passage, figure: Figure) -> tuple[str, str] | None:
@@ -80,7 +162,23 @@ def _key(passage: Passage, figure: Figure) -> tuple[str, str] | None:
     return (act, "件") if act and _CASES.search(about) else None
 
 
-def _mistyped(a: Figure, b: Figure) -> bool:
-    """Whether two figures of three digits or more are one apart by a slip."""
+def _one_of_a_kind(figure: Figure) -> tuple[str, str] | None:
+    """交由63家单位承办, 63个承办单位; 遴选重点提案18件, 18件重点提案."""
+    if figure.quantity.value is None or figure.quantity.vague:
+        return None
+    if _NEVER.search(figure.before) and "重点" not in figure.before:
+        return None
+    around = figure.lead[-6:] + "N" + figure.after[:8]
+    if figure.dimension in {"家", "个"} and _UNDERTAKERS.search(around):
+        return "承办单位", "家"
+    if figure.dimension == "件" and _CHOSEN.search(figure.lead[-12:] + "N" + figure.after[:8]):
+        return "重点提案", "件"
+    return None
+
+
+def _mistyped(a: Figure, b: Figure, *, short: bool) -> bool:
+    """Whether two figures are one apart by a slip; of two digits only where the indicator is one of a kind."""
     left, right = a.quantity.digits, b.quantity.digits
-    return len(left) >= 3 and one_slip(left, right)
+    if left.endswith("00") and right.endswith("00"):
+        return False
+    return len(left) >= (2 if short else 3) and one_slip(left, right)
