@@ -24,7 +24,7 @@ _VERB = expression(
 )
 _LATER = expression(r"今年|本年|当年|本届|全年|本季|本月|目前|现|共|本学年")
 _OTHERWISE = expression(r"前年|计划|目标|预算|年均|平均")
-_OWN_YEAR = expression(r"^[，、]?[0-9]{4}年(?!相比|同期|底|末)")
+_OWN_YEAR = expression(r"^[，、]?(?:[0-9]{4}年(?!相比|同期|底|末)|[两二三四五六七八九十]年)")
 _NEAR = 6
 
 
@@ -135,6 +135,8 @@ def _claims(
             return
         if re.search("；|其中", passage.between(last if after else first, claim)):
             return
+        if _OWN_YEAR.search(claim.before):
+            return
         own = _VERB.match(_bare(claim, last if after else first))
         if not own and after and claim.dimension == old.dimension:
             return
@@ -144,7 +146,7 @@ def _claims(
 
 def _comparable(claim: Figure, old: Figure) -> bool:
     """Whether a figure can say how another one has changed."""
-    if claim.dimension in {TIMES, DOUBLINGS} or _OTHERWISE.search(claim.before) or _OWN_YEAR.search(claim.before):
+    if claim.dimension in {TIMES, DOUBLINGS} or _OTHERWISE.search(claim.before):
         return False
     if old.dimension == PERCENT:
         return claim.dimension in {PERCENT, POINTS}
