@@ -14,16 +14,17 @@ from .sums import COMPARING, NEVER_SUMMED, tied
 _OPENING = expression(
     r"年初|上年末|上年底|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<!中)原(?!则|因|创|材)|此前|[0-9]年(?:底|末)"
 )
+_STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-9。；]{0,24}$")
 _CLOSING = expression(
     r"年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至"
 )
 _GAINS = expression(
     r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
-    r"新登记|新认定|新入库|新培育|今年建成|建成|新开|新聘"
+    r"(?<!重)新[\u4e00-\u9fff]|今年建成|建成|发生|产生|引入|招收|交存|存入|受让|认缴"
 )
 _LOSSES = expression(
     r"调出|退休|终止|减少|注销|支出|办结|审结|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
-    r"剔除|扣除|吊销|作废"
+    r"剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用"
 )
 _WHOLE = expression(r"收到|收回|回收|应到|应参会|应出席|应参加|总数|共有|征集|受理|提交|报名")
 _TAKEN = expression(
@@ -51,12 +52,17 @@ def relations(document: Document) -> Iterator[Relation]:
             if figure.dimension in COMPARING | NEVER_SUMMED:
                 continue
             yield from _progress(passage, figures, index)
-            if _OPENING.search(figure.lead):
+            if _OPENING.search(figure.lead) or _STATE.search(_head(passage, figure)):
                 yield from _flow(figures, index)
             elif _WHOLE.search(figure.lead):
                 yield from _remainder(figures, index)
             if _SURPLUS.search(figure.lead):
                 yield from _balance(figures, index)
+
+
+def _head(passage: Passage, figure: Figure) -> str:
+    """The words of a figure's sentence before it, at most 40."""
+    return passage.text[max(passage.sentence_span(figure).start, figure.span.start - 40) : figure.span.start]
 
 
 def _told(figures: Sequence[Figure]) -> bool:

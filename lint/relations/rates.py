@@ -42,6 +42,7 @@ _STATISTIC = expression(
 )
 """Rates whose base is no figure beside them."""
 _OTHER_BASE = expression(r"比上年|较上年|上年|去年|同比|增加|其余")
+_OF_WHICH = expression(r"[^，。；0-9]{0,12}(?<![高初其集期])中(?:，|有|已)")
 _NEGATED = expression(r"[不未非没](?:合格|满意|办结|办复|通过|采纳|整改|达标|完成|到会|出席|立案)")
 _DUE = expression(r"任务|计划|目标|应|需|共|列入|确定|总")
 
@@ -69,6 +70,9 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     figures = passage.figures
     claim = figures[index]
     stem = next((stem for stem in _STEMS_BY_LENGTH if name.endswith(stem + "率")), None)
+    if within := _within(passage, index, name):
+        yield from compared(claim, *within, sure=True)
+        return
     if stem is None:
         stem = _own_stem(name)
     if stem is None or (claim.quantity.value is not None and claim.quantity.value > _HUNDRED):
@@ -120,6 +124,17 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead)))
     )
     yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
+
+
+def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figure]] | None:
+    """N项任务中，已完成的M项，达标率x%: the part and the whole of a rate that come right before it."""
+    if index < 2 or _STATISTIC.search(name):
+        return None
+    claim, part, base = passage.figures[index], passage.figures[index - 1], passage.figures[index - 2]
+    alike = base.dimension == part.dimension and base.dimension not in COMPARING and base.sentence == claim.sentence
+    if not alike or claim.clause - part.clause != 1 or part.clause - base.clause > 2 or not base.quantity.value:
+        return None
+    return (part, [base]) if _OF_WHICH.match(base.after) and "；" not in passage.between(base, claim) else None
 
 
 def _own_stem(name: str) -> str | None:

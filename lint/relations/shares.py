@@ -34,6 +34,9 @@ GROWING = expression(
 )
 
 
+_SHARED = expression(r"[^，。；]{0,3}，?占|[^，。；]{0,14}，占")
+
+
 class _Claim(NamedTuple):
     """M…，占(T的)x%."""
 
@@ -153,7 +156,7 @@ def _has_share(figures: Sequence[Figure], index: int) -> bool:
     following = figures[index + 1] if index + 1 < len(figures) else None
     if following is None or following.dimension != PERCENT:
         return False
-    return bool(re.match(r"[^，。；]{0,3}，?占", figures[index].after))
+    return bool(_SHARED.match(figures[index].after))
 
 
 def _siblings(document: Document, place: int) -> list[_Claim]:

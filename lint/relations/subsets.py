@@ -26,7 +26,9 @@ _WHOLE = expression(
     r"报名|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
 )
 """Words before a figure that takes in all of its sort."""
-_NO_WHOLE = expression(r"计划|目标|任务|预算|新收|收案|开工|新增|新建|比|较|专利|标准|拟|不少于|以上|平均|人均|每")
+_NO_WHOLE = expression(
+    r"计划|目标|任务|预算|新收|收案|不予|未|开工|新增|新建|比|较|专利|标准|拟|不少于|以上|平均|人均|每"
+)
 _DONE = (
     "整改|化解|落实|办结|办复|脱贫|盈利|达标|合格|不合格|获批|结项|验收|采纳|采用|录用|录取|到位|支出|拨付|拨出|使用|竣工|开工|投产|销号|审结|结案|执结|调解|兑现|答复|回复|回收|"
     "收回|治理|修复|拆除|搬迁|入住|就业|上岗|参训|通过|出席|到会|参会|实到|赞成|同意|满意|成活|安置|解决|消除|投用|上线|完成|完工|发放|支付|清退|签约|履约|开通|运行|处置|处理|"
@@ -41,6 +43,8 @@ _WITHIN = expression(
     r"^(?P<noun>[^，。；、（0-9]{0,12}(?:（[^（）]{1,10}）)?[^，。；、（0-9]{0,8}?)(?:中|里)(?!心|学|小|国|央|医|药|华|部|型|级|等|外|青|老|期|标|考|介|职|层|枢|欧|西|药|山|江|原)(?:[，：]|(?=[已有约仅只就共均]|$))"
     r"(?P<link>(?:目前|均|已经?|就|约|仅|只|共|其)*(?:有|占|达)?)$"
 )
+_AGAIN = expression(r"[，、]?(?:一年来|全年|目前|今年|先后|已|共|其中|有|现|累计|年内)*")
+_OWNED = expression(r"所属|下属|下辖|辖|拥有|设有|登记|注册|成员|共|现有|在册|总数|全")
 _THINGS = frozenset({"个", "项", "次", "处", "种", "条", "座", "批", "类", "家", "所", "支", "场"})
 """Measures of so many sorts of things that a part and its whole must be of one noun."""
 _PREDICATE = expression(
@@ -102,7 +106,7 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
         or not (_bare(whole, part) or _RELATIVE.match(part.lead))
     ):
         return False
-    if part.lead in {"，", "，有", ""} and _renamed(whole, part):
+    if _AGAIN.fullmatch(part.lead) and _renamed(whole, part):
         return True
     if not _WHOLE.search(whole.before):
         return False
@@ -126,4 +130,4 @@ def _renamed(whole: Figure, part: Figure) -> bool:
     """现有委员298名，276名委员提交了提案: the noun of the whole stands again behind the part."""
     noun = part.after[:2]
     named = len(noun) == 2 and (whole.lead.endswith(noun) or whole.after.startswith(noun))
-    return named and bool(_WHOLE.search(whole.before)) and bool(_PREDICATE.match(part.after[2:] or "，"))
+    return named and bool(_OWNED.search(whole.before)) and bool(_PREDICATE.match(part.after[2:] or "，"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from .. import ordinal
 from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
@@ -34,6 +35,7 @@ _RECEIVED = expression(r"收到|提交|提出|征集|受理|收集|报送|接收
 _TOTAL = expression(
     r"(?:合计|总计|共计|一共|总共|合起来)[^，。；：由从]{0,6}$|^(?:[^，。；：]{0,2}(?:总数|总额|总量))(?:为|达|是|共)?$|^(?:共|计)$"
 )
+_AMOUNT = expression(r"(?:总数|总量|总额|总规模)(?:达到?|为|是|有|增至)?$")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
@@ -50,12 +52,14 @@ _PAIRS = (
 _STOP_LEAD = expression(
     r"经审查|立案|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|较|比上|同比|每|人均|平均|累计"
 )
+_SPECIFIED = expression(r"(?:具体|分别|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$")
+_REFUSAL = expression(r"(?:不予|未予|未|不)(?P<verb>[\u4e00-\u9fff]{2})$")
 _PERIOD = expression(r"年|期间|以来|时期|阶段|批|期|季度|月|届")
 _AFTER_WHOLE = expression(
     r"[\u4e00-\u9fff]{0,8}(?:交由|分别由|分由)|[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,12}）)?(?:[，：；]|——|。)(?:按[^，。：；]{1,12}分[，：]?|资金来源(?:为|是|：)|涉及|主要|交由|构成为|从[^，。：；]{1,12}看[，：])?"
 )
 _DEED = expression(
-    r"^(?:全年|先后|共|又|还|已)*(?:走访|开展|帮助|举办|参加|参与|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|完成|实施|启动|建成|新建|改造|建设|引进|办结|办复|达到|突破|召开|组织|调研|视察|立项|吸引|带动|惠及|实现|投入|采纳|采用)|增长|增加|减少|下降|比上|较上|同比|每|累计|计划|目标|调入|调出|转入|转出|退休|新进|增补|撤销|辞去|现有|年末|年底|实有|请假|剔除|扣除|支出|结余"
+    r"^(?:全年|先后|共|又|还|已)*(?:走访|开展|帮助|举办|参加|参与|被|获|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|完成|实施|启动|建成|新建|改造|建设|引进|办结|办复|达到|突破|召开|组织|调研|视察|立项|吸引|带动|惠及|实现|投入|采纳|采用)|增长|增加|减少|下降|比上|较上|同比|每|累计|计划|目标|调入|调出|转入|转出|退休|新进|增补|撤销|辞去|现有|年末|年底|实有|请假|剔除|扣除|支出|结余"
 )
 """Verbs of deeds of their own: what follows them is no part of what stands before."""
 _HEADS = ("立案", "收到", "提交", "受理", "承办", "办结", "办复", "交办", "审结", "采纳")
@@ -93,6 +97,7 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         yield from _closing(passage, figures, index)
     if _RECEIVED.search(figure.lead):
         yield from _partitioned(figures, index)
+    yield from _refused(figures, index)
     yield from _named(passage, figures, index)
     if re.match(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:按|分为|包括)", figure.after):
         yield from _divided(passage, figures, index)
@@ -126,23 +131,57 @@ def _named(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[
         yield from _assess(passage, wholes[:1], parts, closed=_exhaustive(passage, parts), sure=sure)
 
 
+def _refused(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """收到T件，受理A件，不予受理B件: what was done and what was not are all of it."""
+    trio = figures[index : index + 3]
+    if len(trio) < 3 or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or not _told(trio):
+        return
+    whole, done, refused = trio
+    no = _REFUSAL.search(refused.lead)
+    if not no or not done.lead.endswith(no["verb"]) or _REFUSAL.search(done.lead) or "其中" in refused.lead:
+        return
+    quantities = [done.quantity, refused.quantity]
+    verdict = judge_sum(quantities, whole.quantity)
+    short = sum_of(quantities).high < whole.quantity.interval.low
+    if verdict == "inconsistent" and short and not _nearly(quantities, whole.quantity, sum_of(quantities).middle):
+        verdict = "unknown"
+    words = addition(quantities, whole.quantity)
+    yield Relation("sum", whole.span, (done.span, refused.span), verdict, words)
+
+
 def itemised(document: Document) -> Iterator[Relation]:
-    """T件，分为三类： and, in the lines below, an item for each class with its count."""
+    """T件，分为三类： or T处，具体为： and, in the lines below, an item for each class with its count."""
     every = document.derive(passages)
     for number, passage in enumerate(every):
         tail = document.folded[max(passage.span.start, passage.span.end - 40) : passage.span.end]
-        announced = _CLASSES.search(tail)
-        if not announced:
+        if not tail.endswith(("：", ":")):
             continue
-        count = int(parse_number(announced[1]) or 0)
+        announced = _CLASSES.search(tail)
+        count = int(parse_number(announced[1]) or 0) if announced else _items_below(document, every, number)
         items = every[number + 1 : number + 1 + count]
         wholes = [f for f in passage.figures if f.dimension not in COMPARING | {"类", "种", "部分", "方面", "个"}]
+        if not announced:
+            wholes = [f for f in passage.figures[-1:] if f.dimension not in COMPARING]
         parts = [
             next((f for f in item.figures if wholes and f.dimension == wholes[-1].dimension), None) for item in items
         ]
         known = [part for part in parts if part]
-        if count and len(known) == count:
-            yield from _assess(passage, wholes[-1:], known, closed=True, sure=True)
+        if count > 1 and len(known) == count:
+            closed = bool(announced or _SPECIFIED.search(tail))
+            yield from _assess(passage, wholes[-1:], known, closed=closed, sure=True)
+
+
+def _items_below(document: Document, every: Sequence[Passage], number: int) -> int:
+    """How many numbered lines follow a paragraph, one right behind the other."""
+    count = 0
+    place = document.block_index(every[number].span.start)
+    for passage in every[number + 1 : number + 13]:
+        block = document.block_index(passage.span.start)
+        if block != place + 1 or not ordinal.read(document.folded, passage.span.start):
+            break
+        place, count = block, count + 1
+    more = place + 1 < len(document.blocks) and ordinal.read(document.folded, document.blocks[place + 1].span.start)
+    return 0 if more and not every[number + 1 + count : number + 2 + count] else count
 
 
 def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[list[Figure], bool]:
@@ -162,7 +201,12 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
             break
         if (separator == "、" and mark == "，") or (separator and mark == "；" and separator not in {"；", "，"}):
             break
-        if _TOTAL.search(figure.lead) or _AVERAGE.search(figure.lead) or DELTA.search(figure.lead):
+        if (
+            _TOTAL.search(figure.lead)
+            or _AMOUNT.search(figure.lead)
+            or _AVERAGE.search(figure.lead)
+            or DELTA.search(figure.lead)
+        ):
             break
         if _STOP_LEAD.search(figure.lead) and not _STOP_LEAD.search(start.lead):
             break
@@ -388,6 +432,14 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
         return [], False
     stop = figures[index + 1 + len(parts)] if index + 1 + len(parts) < len(figures) else None
     more = stop and (stop.sentence, stop.dimension, stop.depth) == (whole.sentence, whole.dimension, whole.depth)
+    if (
+        more
+        and stop
+        and all(part.listed for part in parts[1:])
+        and not stop.listed
+        and _DEED.search(stop.lead.strip("，"))
+    ):
+        more = False  # A、B和C，被采用D: what follows the list is told of all of it
     return ([], False) if more else (parts, sure)
 
 

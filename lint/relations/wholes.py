@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -17,6 +18,11 @@ _HUNDRED = Decimal(100)
 _PARTITION = expression(
     r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分为|权重|来源"
 )
+_OPPOSITES = (
+    ("男性", "女性"), ("男", "女"), ("城镇", "农村"), ("城镇", "乡村"), ("汉族", "少数民族"), ("公办", "民办"), ("线上", "线下"), ("税收", "非税"),
+    ("个人提案", "集体提案"), ("委员提案", "集体提案"), ("国有", "民营"), ("已婚", "未婚"), ("新建", "续建"), ("直接投资", "间接投资"), ("晴天", "雨天"),
+)  # fmt: skip
+"""Sorts of which the second is all that the first is not."""
 _MULTIPLE = expression(r"多选|兼|交叉|重复|同时")
 _LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类合计共占的分别为、]{1,12}|：|∶|:)")
 
@@ -34,6 +40,7 @@ def relations(document: Document) -> Iterator[Relation]:
     for passage in document.derive(passages):
         yield from _wholes(passage, passage.figures)
         yield from _ratios(passage, passage.figures)
+        yield from _complements(passage, passage.figures)
 
 
 def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -64,6 +71,36 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
                 group = []
             group.append(figure)
     yield from _hundred(passage, group)
+
+
+def _complements(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """中共党员占38.5%，非中共人士占61.5%: two shares of which one is what the other is not."""
+    for a, b in itertools.pairwise(figures):
+        if not (a.dimension == PERCENT == b.dimension and a.sentence == b.sentence and b.clause - a.clause <= 1):
+            continue
+        if any(f.quantity.value is None or f.quantity.vague for f in (a, b)) or GROWING.search(a.lead + b.lead):
+            continue
+        if not _complementary(a.lead, b.lead) or "；" in passage.between(a, b):
+            continue
+        total = (a.quantity.value or Decimal(0)) + (b.quantity.value or Decimal(0))
+        slack = (a.quantity.step + b.quantity.step) / 2
+        words = f"{said(a.quantity)}+{said(b.quantity)}={total}%，两部分应合计100%"
+        if abs(total - _HUNDRED) <= slack:
+            yield Relation("whole", b.span, (a.span,), "consistent" if total == _HUNDRED else "rounding", words)
+        elif abs(total - _HUNDRED) <= 15:
+            yield Relation("whole", b.span, (a.span,), "inconsistent", words)
+
+
+def _complementary(first: str, second: str) -> bool:
+    """Whether the words before two shares name a sort of things and all the others: 国有, 非国有."""
+    if "占" not in first + second and "比" not in first + second:
+        return False
+    one, other = (words.strip("，、；的占比为例重达到分别 ") for words in (first, second))
+    if not one or not other:
+        return False
+    return (other[0] == "非" and other[1:3] in one) or any(
+        {pair[0] in one, pair[1] in other} == {True} and pair[1] not in one for pair in _OPPOSITES
+    )
 
 
 def _headed(passage: Passage, first: Figure) -> bool:
