@@ -34,6 +34,12 @@ _MONTHS = expression(
 _MONTHS_BEFORE = expression(
     rf"(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?:底|末|[0-9]{{1,2}}日)?[）)]?[，]?(?:止，?)?(?:共计?|为期|期限为?|历时|任期|建设期|工期|跨度)(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?"
 )
+_STARTED = expression(
+    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施)(?:后|之后|以来|至今)?"
+)
+_UNTIL = expression(
+    rf"(?:到|至|截至|截止|今年即|，|；|。|^)(?P<y>{_Y})年(?!(?:[0-9]{{1,2}}月)?[^，。；]{{0,8}}(?:以来|成立|设立|起))"
+)
 _PASSED = expression(
     rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办)了?(?:整整)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)"
 )
@@ -62,7 +68,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if block.span.length < 4:
             continue
         for found in (
-            _spans(text, block.span), _months(text, block.span), _since(text, block.span, year), _founded(text, block.span),
+            _spans(text, block.span), _months(text, block.span), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span),
             _anniversaries(text, block.span, year), _plans(text, block.span), _plenums(text, block.span),
         ):  # fmt: skip
             yield from found
@@ -115,10 +121,32 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
         n, a, b = _number(match["n"]), int(match["a"]), int(match["b"])
         if n <= 0 or b <= a:
             continue
-        strict = match["unit"] != "年" or match["how"] == "连续"
+        plan = almanac.PLANS.get(
+            text[max(span.start, match.start() - 8) : match.start()].partition("“")[2].partition("”")[0]
+        )
+        strict = match["unit"] != "年" or match["how"] == "连续" or plan == (a, b)
         words = f"{a}至{b}年共{b - a + 1}个年度，文中为{match['n']}{match['unit']}"
         wrong = n not in ({b - a + 1} if strict else {b - a, b - a + 1})
         yield _relation("years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=wrong)
+
+
+def _elapsed(text: str, span: Span) -> Iterator[Relation]:
+    """自2009年设立以来，走过了十五年，到2024年底…: a start, an end and the years between in one sentence."""
+    for match in _STARTED.finditer(text, *span):
+        stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, match.end(), span.end)) >= 0)])
+        reach = min(stop, match.end() + 80)
+        ends = [
+            int(end["y"]) for end in _UNTIL.finditer(text, match.start(), reach) if int(end["y"]) != int(match["a"])
+        ]
+        passed = next(_PASSED.finditer(text, match.end(), reach), None)
+        if len(ends) != 1 or passed is None or re.search("近|约|余|多", text[passed.start() : passed.end() + 1]):
+            continue
+        n, start = _number(passed["n"]), int(match["a"])
+        if n <= 1 or ends[0] <= start:
+            continue
+        words = f"{start}年至{ends[0]}年为{ends[0] - start}年，文中为{passed['n']}年"
+        wrong = not ends[0] - start <= n <= ends[0] - start + 1
+        yield _relation("years", Span(*passed.span("n")), [Span(*match.span("a"))], words, wrong=wrong)
 
 
 def _months(text: str, span: Span) -> Iterator[Relation]:
@@ -215,9 +243,13 @@ def _plans(text: str, span: Span) -> Iterator[Relation]:
 
 def _phase(text: str, span: Span, plan: re.Match[str], phase: re.Match[str], first: int) -> Iterator[Relation]:
     start = max((text.rfind(mark, span.start, plan.start()) for mark in "。；，"), default=-1) + 1
+    if re.match("(?:也|又|更|还|同时)是", text[max(span.start, start) : plan.start()]):  # 2024年是…，也是“十四五”…
+        start = max((text.rfind(mark, span.start, plan.start()) for mark in "。；"), default=-1) + 1
     head = text[max(span.start, start) : plan.start()]
     named = list(_YEAR.finditer(head))
-    if len(named) != 1 or not re.search(r"年(?:既)?(?:是|为|作为|系)[^，。]{0,8}$", head):
+    if len(named) != 1 or not re.search(
+        r"年(?:既)?(?:是|为|作为|系)(?:[^，。]{0,8}|[^。]{0,40}，(?:也|又|更|还|同时)是)$", head
+    ):
         return
     year = int(named[0]["y"])
     allowed = almanac.PHASES[phase["phase"]]

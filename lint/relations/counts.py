@@ -43,6 +43,10 @@ _NAMED = expression(
     r"(?<![0-9.第几数十百两多余])[“\"]?(?P<n>[二两三四五六七八九十]|[2-9]|1[0-9])(?P<unit>个|项|大|类|种|件|家|处|条|名|位|所|座|支)(?P<noun>[^，。；：（）、0-9]{0,12})，"
     r"(?:分别(?:是|为)|依次(?:是|为)|即|包括(?!但))：?(?P<list>[^。；：！？\n]{5,160})(?P<close>[。；])"
 )
+_SORTS = expression(
+    r"[“\"](?P<name>(?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,2}){2,3})[”\"][^，。；（）：“”]{0,8}(?:，即|（|：|——|，包括|，分别是)(?:即|包括)?(?P<list>[^。；：（）]{4,120}?)(?=[。；）]|，[^、，。；]{6,})"
+)
+_SORT = expression(r"([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,2})")
 _ENUMERATED = expression(
     r"(?P<list>[^，。；：！？\n]{3,100}?)(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
     r"(?P<unit>个|项|大|种|类|方面|型|级|部分|支柱|条|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?=[\u4e00-\u9fff])"
@@ -79,6 +83,7 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _following(document, index, block)
         yield from _bracketed(text, block.span)
         yield from _named(text, block.span)
+        yield from _sorts(text, block.span)
         yield from _enumerated(text, block.span)
         yield from _levels(text, block.span)
         yield from _articles(text, block.span)
@@ -232,6 +237,27 @@ def _named(text: str, span: Span) -> Iterator[Relation]:
             continue
         words = f"后面列了{count}项，文中为{match['n']}{match['unit']}"
         yield _counted(match, [Span(*match.span("list"))], count, words, "count")
+
+
+def _sorts(text: str, span: Span) -> Iterator[Relation]:
+    """“三室一厅”，即A室、B室、C室、D厅: as many of each sort as the name says."""
+    for match in _SORTS.finditer(text, *span):
+        sorts = [(_number(n), sort) for n, sort in _SORT.findall(match["name"])]
+        items = [item.strip("“”") for item in re.split("[、，和及]", match["list"]) if item.strip("“”")]
+        counts = [sum(item.endswith(sort) for item in items) for _, sort in sorts]
+        total = sum(n for n, _ in sorts)
+        if (
+            sum(counts) != len(items)
+            or len(items) < 3
+            or abs(len(items) - total) > 1
+            or len({sort for _, sort in sorts}) < len(sorts)
+        ):
+            continue
+        told = "、".join(f"“{sort}”{count}个" for (_, sort), count in zip(sorts, counts, strict=True))
+        wrong = counts != [n for n, _ in sorts]
+        here, listed = Span(*match.span("name")), Span(*match.span("list"))
+        words = f"后面列了{told}，文中为“{match['name']}”"
+        yield Relation("count", here, (listed,), "inconsistent" if wrong else "consistent", words)
 
 
 def _enumerated(text: str, span: Span) -> Iterator[Relation]:

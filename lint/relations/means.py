@@ -28,16 +28,18 @@ _MEAN = expression(
     r"(?P<by>人|户|年|月|日|天|场|村|亩|件|期|校|家|次|组|班)均[^每，。；]{0,6}$|(?:每(?P<each>[^每，。；平]{1,8})平均|平均每一?(?P<per>[^每，。；]{1,14}))[^每，。；]{0,6}$"
     r"|(?P<yield>(?<![\u4e00-\u9fff])(?:平均)?亩产)量?(?:为|达|达到|约)?$|平均(?P<score>得分|成绩|分)(?:为|达|是)?$"
 )
+_OWN = expression(r"[\u4e00-\u9fff]{1,8}平均[\u4e00-\u9fff]{0,6}")
 _EVERY = expression(r"[，、]每一?(?P<per>[^每，。；平]{1,8})$")
 _EACH = expression(r"每一?(?P<per>[^每，。；]{1,18})$")
 _PER_HEAD = expression(r"(?P<by>人|户|村|校|场|期|亩)均[^均，。；]{0,6}$")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
+_BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
     r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
 )
 _BESIDES = expression(
-    r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|标准|其中|补差|分别"
+    r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
 )
 _STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗|标准")
 _WHOLE_TIME = expression(r"全年|一年来|上半年|下半年")
@@ -63,9 +65,11 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     mean = figures[index]
     if mean.dimension in COMPARING or mean.quantity.value is None:
         return
-    named = _MEAN.search(mean.before)
+    words = _words(passage, mean)
+    named = _MEAN.search(words)
     every = None if named else _EVERY.search(mean.gap)
-    if not named and not every:
+    own = not named and mean.gap == mean.lead and _OWN.fullmatch(mean.lead)
+    if not named and not every and not own:
         return
     near = [
         f
@@ -73,7 +77,9 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         if f.sentence == mean.sentence and "；" not in passage.between(f, mean)
     ]
     by = _counter(named) if named else (every["per"] if every else "")
-    counts = _counted(near, by)
+    counts = near[-1:] if own else _counted(near, by)
+    if len(near) == 1 and counts == near:
+        near = [*_told_before(figures, index, words), *near]
     totals = [
         f
         for f in reversed(near)
@@ -95,11 +101,28 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     total, count = max(pairs, key=lambda pair: _reasonable(*pair))
     between = passage.between(total, mean) if total.span.start < count.span.start else passage.between(count, mean)
     vague = any(f.quantity.vague or f.quantity.value is None for f in (total, count, mean))
-    sure = not vague and not _STATISTIC.search(mean.before) and not _BESIDES.search(between)
+    sure = not vague and not _STATISTIC.search(words) and not _BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
-    words = _division(total, count, mean, by)
-    yield Relation("average", mean.span, (total.span, count.span), "inconsistent" if sure else "unknown", words)
+    shown = _division(total, count, mean, by)
+    yield Relation("average", mean.span, (total.span, count.span), "inconsistent" if sure else "unknown", shown)
+
+
+def _words(passage: Passage, figure: Figure) -> str:
+    """What leads to a figure from the mark or figure before it, brackets left out: 平均每个乡镇（街道）."""
+    gap = _BRACKETS.sub("", passage.text[max(passage.span.start, figure.span.start - 60) : figure.span.start])
+    return re.split("[，；：。、0-9]", gap)[-1] if "）" in figure.gap else figure.before
+
+
+def _told_before(figures: Sequence[Figure], index: int, words: str) -> list[Figure]:
+    """The totals of the sentence before that a mean can be taken of: they tell of the same deed."""
+    mean = figures[index]
+    verb = re.sub(r"^.*(?:均|平均)", "", words)[:2]
+    return [
+        f
+        for f in figures[max(0, index - 8) : index]
+        if f.sentence == mean.sentence - 1 and f.dimension == mean.dimension and verb and verb[0] in f.lead[-4:]
+    ]
 
 
 def _reasonable(total: Figure, count: Figure) -> bool:
@@ -168,7 +191,7 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
 def _nouned(near: Sequence[Figure], figure: Figure, noun: str) -> bool:
     """Whether another figure of the same dimension is the one that a noun names."""
     others = [f for f in near if f is not figure and f.dimension == figure.dimension]
-    return any(noun[0] in f.after[:6] or noun in f.lead for f in others) or len(others) == 0
+    return any(noun[0] in f.after[:6] or noun in f.lead for f in others)
 
 
 def _quotient(total: Figure, count: Figure, mean: Figure, by: str) -> Verdict:
@@ -214,7 +237,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         f
         for f in near
         if f.dimension == total.dimension
-        and (_EACH.search(f.before) or _PRICE.search(f.lead) or _PER_HEAD.search(f.lead))
+        and (_EACH.search(_words(passage, f)) or _PRICE.search(f.lead) or _PER_HEAD.search(f.lead))
     ]
     if len(prices) != 1:
         return

@@ -59,6 +59,11 @@ _CHOSEN = expression(
 )
 
 
+_BACK = expression(
+    r"(?:^|[，。；：在对将把为就由从与和])(?:全年|今年|本次|此次|上述|累计|共|已|所)*(?P<verb>[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})(?:出|到)?的(?:这|全部|上述)?$"
+)
+
+
 class _Statement(NamedTuple):
     figure: Figure
     passage: Passage
@@ -68,6 +73,7 @@ def relations(document: Document) -> Iterator[Relation]:
     """Rates, counts and amounts that are stated twice under one name."""
     first: dict[tuple[str, str], list[_Statement]] = {}
     planned = _planned_from(document)
+    yield from _referred(document)
     for passage in document.derive(passages):
         reviewing = passage.span.start < planned and not _intends(passage)
         for figure in passage.figures:
@@ -87,6 +93,47 @@ def relations(document: Document) -> Iterator[Relation]:
                     yield Relation("same", figure.span, (other.figure.span,), "consistent", words)
                     break
             earlier.append(_Statement(figure, passage))
+
+
+def _referred(document: Document) -> Iterator[Relation]:
+    """撤并学校14所 … 撤并的16所学校: what is spoken of as known, with another figure than before."""
+    told: dict[tuple[str, str], list[_Statement]] = {}
+    for passage in document.derive(passages):
+        for figure in passage.figures:
+            quantity = figure.quantity
+            if quantity.value is None or quantity.vague or figure.dimension in COMPARING | _UNNAMED or figure.depth:
+                continue
+            if back := _BACK.search(figure.lead):
+                if _PERIOD.search(figure.before.replace("全年", "")):
+                    continue
+                noun = "" if figure.after[:1] in "中里，。；、" else figure.after[:8]
+                known = [s for s in told.get((back["verb"], figure.dimension), []) if s.passage is not passage]
+                same = [s for s in known if _about(s.figure, back["verb"], noun)]
+                if (
+                    len({s.figure.quantity.value for s in same}) == 1
+                    and same[0].figure.quantity.value != quantity.value
+                ):
+                    other = same[0].figure
+                    if one_slip(other.quantity.digits, quantity.digits) and len(quantity.digits) >= 2:
+                        words = f"同一指标前文为{said(other.quantity)}，此处为{said(quantity)}"
+                        yield Relation("same", figure.span, (other.span,), "inconsistent", words)
+                continue
+            for verb in _verbs(figure.lead):
+                told.setdefault((verb, figure.dimension), []).append(_Statement(figure, passage))
+
+
+def _verbs(lead: str) -> Iterator[str]:
+    """The words of two to four characters in front of a figure that may name the deed it tells of."""
+    words = re.sub(r"^[，、；：。]+", "", lead)[-14:]
+    for length in (2, 4):
+        for start in range(len(words) - length + 1):
+            yield words[start : start + length]
+
+
+def _about(figure: Figure, verb: str, noun: str) -> bool:
+    """Whether an earlier figure counts what a later one calls by *noun*: 撤并农村学校14所, 撤并的14所农村学校."""
+    between = figure.lead.rpartition(verb)[2].strip("了共有计出")
+    return not between or not noun or any(between[i : i + 2] in noun for i in range(len(between) - 1))
 
 
 def _planned_from(document: Document) -> int:

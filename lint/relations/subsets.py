@@ -106,7 +106,7 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
         or not (_bare(whole, part) or _RELATIVE.match(part.lead))
     ):
         return False
-    if _AGAIN.fullmatch(part.lead) and _renamed(whole, part):
+    if _AGAIN.fullmatch(part.before) and _renamed(whole, part):
         return True
     if not _WHOLE.search(whole.before):
         return False

@@ -98,9 +98,9 @@ def _complementary(first: str, second: str) -> bool:
     one, other = (words.strip("，、；的占比为例重达到分别 ") for words in (first, second))
     if not one or not other:
         return False
-    return (other[0] == "非" and other[1:3] in one) or any(
-        {pair[0] in one, pair[1] in other} == {True} and pair[1] not in one for pair in _OPPOSITES
-    )
+    if other[0] == "非":
+        return other[1:3] in one
+    return any(a in one and b in other and b not in one for a, b in _OPPOSITES)
 
 
 def _headed(passage: Passage, first: Figure) -> bool:
