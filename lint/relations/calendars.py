@@ -35,13 +35,13 @@ _MONTHS_BEFORE = expression(
     rf"(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?:底|末|[0-9]{{1,2}}日)?[）)]?[，]?(?:止，?)?(?:共计?|为期|期限为?|历时|任期|建设期|工期|跨度)(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?"
 )
 _STARTED = expression(
-    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施)(?:后|之后|以来|至今)?"
+    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|起)(?:后|之后|以来|至今)?"
 )
 _UNTIL = expression(
-    rf"(?:到|至|截至|截止|今年即|，|；|。|^)(?P<y>{_Y})年(?!(?:[0-9]{{1,2}}月)?[^，。；]{{0,8}}(?:以来|成立|设立|起))"
+    rf"(?:到|至|截至|截止|今年即|今年（|，|；|。|^)(?P<y>{_Y})年(?!(?:[0-9]{{1,2}}月)?[^，。；]{{0,8}}(?:以来|成立|设立|起))"
 )
 _PASSED = expression(
-    rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办)了?(?:整整)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)"
+    rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办|有)了?(?:整整)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)|(?<![0-9第])(?P<n2>{_N})年(?=来|间|的?历程|风雨|砥砺|耕耘)"
 )
 _SINCE = expression(
     rf"(?:自|从|于)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?[^，。；0-9]{{0,10}}(?:以来|开始|启动|创办|成立|设立|创建|起)[^。；0-9]{{0,14}}?(?P<n>{_N})年(?:来|间|多来)"
@@ -100,7 +100,13 @@ def _relation(kind: Kind, claimed: Span, operands: Sequence[Span], words: str, *
 def _spans(text: str, span: Span) -> Iterator[Relation]:
     for match in _SPAN_IN_BRACKETS.finditer(text, *span):
         n, a, b = _number(match["n"]), int(match["a"]), int(match["b"])
-        if n <= 0 or b <= a or match["unit"] == "周年":
+        if n <= 0 or b <= a:
+            continue
+        if match["unit"] == "周年":
+            words = f"{a}至{b}年是{b - a}周年，文中为{match['n']}周年"
+            yield _relation(
+                "years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=n != b - a
+            )
             continue
         strict = match["run"] == "连续" or match["unit"] == "年度"
         allowed = {b - a + 1} if strict else {b - a, b - a + 1}
@@ -138,15 +144,28 @@ def _elapsed(text: str, span: Span) -> Iterator[Relation]:
         ends = [
             int(end["y"]) for end in _UNTIL.finditer(text, match.start(), reach) if int(end["y"]) != int(match["a"])
         ]
+        months = _months_between(match, text[match.end() : reach])
         passed = next(_PASSED.finditer(text, match.end(), reach), None)
         if len(ends) != 1 or passed is None or re.search("近|约|余|多", text[passed.start() : passed.end() + 1]):
             continue
-        n, start = _number(passed["n"]), int(match["a"])
+        told = passed["n"] or passed["n2"]
+        n, start = _number(told), int(match["a"])
         if n <= 1 or ends[0] <= start:
             continue
-        words = f"{start}年至{ends[0]}年为{ends[0] - start}年，文中为{passed['n']}年"
-        wrong = not ends[0] - start <= n <= ends[0] - start + 1
-        yield _relation("years", Span(*passed.span("n")), [Span(*match.span("a"))], words, wrong=wrong)
+        words = f"{start}年至{ends[0]}年为{ends[0] - start}年，文中为{told}年"
+        allowed = {ends[0] - start, ends[0] - start + 1} if months is None else {months // 12, -(-months // 12)}
+        wrong = n not in allowed
+        here = Span(*passed.span("n" if passed["n"] else "n2"))
+        yield _relation("years", here, [Span(*match.span("a"))], words, wrong=wrong)
+
+
+def _months_between(start: re.Match[str], behind: str) -> int | None:
+    """The months from a start to the one other month that is printed behind it, where both are printed."""
+    first = re.search(r"年([0-9]{1,2})月", start[0])
+    last = re.findall(r"([12][0-9]{3})年([0-9]{1,2})月", behind)
+    if not first or len(last) != 1:
+        return None
+    return (int(last[0][0]) - int(start["a"])) * 12 + int(last[0][1]) - int(first[1])
 
 
 def _months(text: str, span: Span) -> Iterator[Relation]:
@@ -186,7 +205,7 @@ def _founded(text: str, span: Span) -> Iterator[Relation]:
         start = int(found[group])
         stop = min([span.end, *(place for mark in "。；" if (place := text.find(mark, found.end(), span.end)) >= 0)])
         reach = min(stop, found.end() + 60)
-        passed = [match for match in _PASSED.finditer(text, found.end(), reach) if match["n"] not in {"一", "1"}]
+        passed = [match for match in _PASSED.finditer(text, found.end(), reach) if match["n"] not in {None, "一", "1"}]
         for match in [*_ANNIVERSARY.finditer(text, found.end(), reach), *passed[:1]]:
             exact = "周年" in match[0]
             years = list(_YEAR.finditer(text, found.end(), match.start()))
@@ -248,7 +267,7 @@ def _phase(text: str, span: Span, plan: re.Match[str], phase: re.Match[str], fir
     head = text[max(span.start, start) : plan.start()]
     named = list(_YEAR.finditer(head))
     if len(named) != 1 or not re.search(
-        r"年(?:既)?(?:是|为|作为|系)(?:[^，。]{0,8}|[^。]{0,40}，(?:也|又|更|还|同时)是)$", head
+        r"年(?:既)?(?:是|为|作为|系)(?:[^，。]{0,16}|[^。]{0,40}，(?:也|又|更|还|同时)是)$", head
     ):
         return
     year = int(named[0]["y"])

@@ -18,7 +18,10 @@ from .sums import COMPARING, DELTA
 _EARLIER = expression(
     r"(?:上年|去年|上一年度?|上届|前年|同期|上一届|上季度|上月|上学年)(?:同期|全年|度|末|底|年底|一年)?(?P<rest>[^，。；0-9]{0,12})$"
 )
-_SAID = expression(r"^(?:的|为|是|有|共|仅|只|达到?|了|则|数|数据|实际|完成|，)*")
+_SAID = expression(r"^(?:调整|变)?(?:的|为|是|有|共|仅|只|达到?|了|则|数|数据|实际|完成|，)*")
+_LEVEL = expression(
+    r"(?:(?:调整|增加|增长|提高|上升|减少|下降|降|升|增|减|扩大|发展)(?:到|至|为)|为|是|共|达到?|有|的)+$"
+)
 _VERB = expression(
     rf"^[，、（]?(?:[^，。；0-9]{{0,4}}?(?:比|较|同比|环比|分别|共|净|实际|年|累计|总|约|又|即|也就是|则|，)*)(?:了|为|是|幅度|达)*(?P<verb>{UP}|{DOWN})(?:了|幅|幅度|率|为|达|到|约|近)*$"
 )
@@ -63,8 +66,8 @@ def _earlier(figures: Sequence[Figure], index: int) -> _Told | None:
     year = figures[index - 1] if index else None
     if year and year.dimension == YEAR and year.clause == figure.clause and year.sentence == figure.sentence:
         about = figure.lead
-        if len(about) <= 14 and not DELTA.search(about) and not re.search(r"[、以底末]|期间|起", about):
-            return _Told(figure, int(year.quantity.value or 0), re.sub(r"(?:为|是|共|达到?|有|的)+$", "", about))
+        if len(about) <= 14 and not DELTA.search(_LEVEL.sub("", about)) and not re.search(r"[、以底末]|期间|起", about):
+            return _Told(figure, int(year.quantity.value or 0), _LEVEL.sub("", about))
     return None
 
 
@@ -78,9 +81,11 @@ def _later(passage: Passage, figures: Sequence[Figure], index: int, earlier: _To
             if figure.dimension in COMPARING:
                 continue
             break
+        if DELTA.search(figure.lead):
+            continue
         if old.clause - figure.clause > 2 or old.clause == figure.clause or figure.listed:
             break
-        if not DELTA.search(figure.lead):
+        if figure.depth <= old.depth:
             near = "；" not in passage.between(figure, old) and _same(earlier, figure.before)
             return figure if near else _behind(passage, figures, index, earlier)
     return _behind(passage, figures, index, earlier)

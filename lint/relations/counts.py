@@ -37,11 +37,17 @@ _BRACKETED = expression(
     rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，即)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
 )
 _COLON = expression(
-    r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面)(?P<noun>[^，。；：（）“”、0-9]{1,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
+    r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面)(?P<noun>[^，。；：（）“”、0-9]{0,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
 )
 _NAMED = expression(
-    r"(?<![0-9.第几数十百两多余])[“\"]?(?P<n>[二两三四五六七八九十]|[2-9]|1[0-9])(?P<unit>个|项|大|类|种|件|家|处|条|名|位|所|座|支)(?P<noun>[^，。；：（）、0-9]{0,12})，"
+    r"(?<![0-9.第几数十百两多余])[“\"]?(?P<n>[二两三四五六七八九十]|[2-9]|1[0-9])(?P<unit>个|项|大|类|种|件|家|处|条|名|位|所|座|支|章|节|部分|编|篇|阶段|环节|步)(?P<noun>[^，。；：（）、0-9]{0,12})，"
     r"(?:分别(?:是|为)|依次(?:是|为)|即|包括(?!但))：?(?P<list>[^。；：！？\n]{5,160})(?P<close>[。；])"
+)
+_QUOTES = expression(
+    rf"(?P<list>(?:“[^“”]{{1,24}}”[、和及]?){{2,8}})(?P<etc>等)?(?P<n>{_COUNT})(?P<unit>个|项|大|种|类|张|块|家|所|条|部)(?=[\u4e00-\u9fff])"
+)
+_IN_QUOTES = expression(
+    rf"“(?P<list>[^“”，。；]{{1,40}}(?:、[^“”，。；、]{{1,10}}){{1,9}})”(?P<n>{_COUNT})(?P<unit>个字|字|个|项|大|种|方面|位|条)(?=[\u4e00-\u9fff])"
 )
 _SORTS = expression(
     r"[“\"](?P<name>(?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,2}){2,3})[”\"][^，。；（）：“”]{0,8}(?:，即|（|：|——|，包括|，分别是)(?:即|包括)?(?P<list>[^。；：（）]{4,120}?)(?=[。；）]|，[^、，。；]{6,})"
@@ -49,7 +55,7 @@ _SORTS = expression(
 _SORT = expression(r"([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,2})")
 _ENUMERATED = expression(
     r"(?P<list>[^，。；：！？\n]{3,100}?)(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
-    r"(?P<unit>个|项|大|种|类|方面|型|级|部分|支柱|条|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?=[\u4e00-\u9fff])"
+    r"(?P<unit>个|项|大|种|类|方面|型|级|部分|支柱|条|支|家|所|片|块|场|门|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?=[\u4e00-\u9fff])"
 )
 _LEVELS = expression(
     r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
@@ -84,6 +90,7 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _bracketed(text, block.span)
         yield from _named(text, block.span)
         yield from _sorts(text, block.span)
+        yield from _quoted(text, block.span)
         yield from _enumerated(text, block.span)
         yield from _levels(text, block.span)
         yield from _articles(text, block.span)
@@ -237,6 +244,20 @@ def _named(text: str, span: Span) -> Iterator[Relation]:
             continue
         words = f"后面列了{count}项，文中为{match['n']}{match['unit']}"
         yield _counted(match, [Span(*match.span("list"))], count, words, "count")
+
+
+def _quoted(text: str, span: Span) -> Iterator[Relation]:
+    """“A”“B”“C”三个品牌; “学、查、改”三字要求."""
+    for match in _QUOTES.finditer(text, *span):
+        n, count = _number(match["n"]), match["list"].count("“")
+        if n >= 2 and (count == n or count > n or not match["etc"]) and "的" not in match["list"]:
+            words = f"前面列了{count}项，文中为{match['n']}{match['unit']}"
+            yield _counted(match, [Span(*match.span("list"))], count, words, "listing")
+    for match in _IN_QUOTES.finditer(text, *span):
+        n, items = _number(match["n"]), match["list"].split("、")
+        if n >= 2 and len({len(item) for item in items}) == 1 and not re.search("等|和|与|及", match["list"]):
+            words = f"前面列了{len(items)}项，文中为{match['n']}{match['unit']}"
+            yield _counted(match, [Span(*match.span("list"))], len(items), words, "listing")
 
 
 def _sorts(text: str, span: Span) -> Iterator[Relation]:

@@ -9,22 +9,25 @@ from ..document import Document
 from ..expression import expression
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, sum_of
-from .sums import COMPARING, NEVER_SUMMED, tied
+from .sums import COMPARING, DELTA, NEVER_SUMMED, tied
 
 _OPENING = expression(
-    r"年初|上年末|上年底|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<!中)原(?!则|因|创|材)|此前|[0-9]年(?:底|末)"
+    r"年初|上年末|上年底|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<!中)原(?!则|因|创|材)|此前|[0-9]年(?:底|末)|年以前"
+)
+_GAP = expression(
+    r"[，、](?:收支)?(?:超收|短收|超支|超额|超出|缺口|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|结余)(?:了|为|达|共)?$"
 )
 _STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-9。；]{0,24}$")
 _CLOSING = expression(
-    r"年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至"
+    r"未结|结存|库存|在押|在校|在册|在办|尚有|年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至"
 )
 _GAINS = expression(
     r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
-    r"(?<!重)新[\u4e00-\u9fff]|今年建成|建成|发生|产生|引入|招收|交存|存入|受让|认缴"
+    r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴"
 )
 _LOSSES = expression(
     r"调出|退休|终止|减少|注销|支出|办结|审结|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
-    r"剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用"
+    r"释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用"
 )
 _WHOLE = expression(r"收到|收回|回收|应到|应参会|应出席|应参加|总数|共有|征集|受理|提交|报名")
 _TAKEN = expression(
@@ -52,7 +55,9 @@ def relations(document: Document) -> Iterator[Relation]:
             if figure.dimension in COMPARING | NEVER_SUMMED:
                 continue
             yield from _progress(passage, figures, index)
-            if _OPENING.search(figure.lead) or _STATE.search(_head(passage, figure)):
+            if _GAP.search(figure.lead):
+                yield from _gap(figures, index)
+            if _OPENING.search(figure.before) or _STATE.search(_head(passage, figure)):
                 yield from _flow(figures, index)
             elif _WHOLE.search(figure.lead):
                 yield from _remainder(figures, index)
@@ -120,6 +125,22 @@ def _remainder(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         if not _TAKEN.search(figure.lead + figure.after[:4]) or "其中" in figure.lead:
             return
         taken.append(figure)
+
+
+def _gap(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """预算4.2亿元，实际完成4.36亿元，超收0.16亿元; 名额298名，已选296名，缺额2名."""
+    trio = figures[max(0, index - 2) : index + 1]
+    if (
+        len(trio) < 3
+        or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1
+        or trio[2].clause - trio[0].clause > 3
+    ):
+        return
+    first, second, claim = trio
+    if first.listed or second.listed or first.clause == second.clause or DELTA.search(first.lead + second.lead):
+        return
+    larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
+    yield _result(claim, [larger, smaller], [1, -1])
 
 
 def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -325,7 +325,7 @@ def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if delta.dimension in COMPARING - {POINTS} or delta.quantity.value is None:
         return
     own = _CHANGE.match(re.sub(r"[0-9]{4}年", "", delta.before)) or re.search(
-        r"(?:比|较)[^，。；]{0,20}?(?P<verb>净增加?|增加|减少|增收|减收|多收|多|少|上升|下降|新增|提高|降低|增长)了?$",
+        r"(?:比|较)[^，。；]{0,20}?(?P<verb>净增加?|增加|减少|增收|减收|多收|多增|少增|多|少|上升|下降|新增|提高|降低|增长)了?$",
         delta.before,
     )
     if not own:

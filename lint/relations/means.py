@@ -31,6 +31,13 @@ _MEAN = expression(
 _OWN = expression(r"[\u4e00-\u9fff]{1,8}平均[\u4e00-\u9fff]{0,6}")
 _EVERY = expression(r"[，、]每一?(?P<per>[^每，。；平]{1,8})$")
 _EACH = expression(r"每一?(?P<per>[^每，。；]{1,18})$")
+_APIECE = expression(r"各(?:奖励|补助|发放|安排|拨付|资助|给予|投入|捐赠|配备|配套|补贴|奖|捐)?$")
+_SUM = expression(
+    r"^[，、]?(?:全年|每年)?(?:发放|补助|奖励|安排|所需|补偿|补贴|奖补|工程|项目|合同|租赁)?(?:资金|金额|费用|补贴|经费|租金|造价|总价|款项|价款)(?:为|达|约)?$"
+)
+_ATTENDING = {"人次": PEOPLE}
+"""What is counted where people come several times: 6批，每批25人，150人次."""
+_MONTHS_A_YEAR = 12
 _PER_HEAD = expression(r"(?P<by>人|户|村|校|场|期|亩)均[^均，。；]{0,6}$")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
@@ -42,7 +49,7 @@ _BESIDES = expression(
     r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
 )
 _STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗|标准")
-_WHOLE_TIME = expression(r"全年|一年来|上半年|下半年")
+_WHOLE_TIME = expression(r"全年|一年来|上半年|下半年|前三季度")
 _TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
 """Units of time and the measures that count them: 三年…年均."""
 _EVENTS = {"次": "人次", "件": "件次", "批": "批次"}
@@ -101,7 +108,8 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     total, count = max(pairs, key=lambda pair: _reasonable(*pair))
     between = passage.between(total, mean) if total.span.start < count.span.start else passage.between(count, mean)
     vague = any(f.quantity.vague or f.quantity.value is None for f in (total, count, mean))
-    sure = not vague and not _STATISTIC.search(words) and not _BESIDES.search(between)
+    close = near[-1] is count and count.clause == mean.clause
+    sure = not vague and (close or not _STATISTIC.search(words)) and not _BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
     shown = _division(total, count, mean, by)
@@ -148,10 +156,10 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
     known = lasting and total.quantity.value is not None and claim.value is not None
     if not lasting or not known or total.quantity.vague or claim.vague or _BESIDES.search(head):
         return
-    halves = 1 if lasting[0][0] in "上下" else 2
+    months = 12 if lasting[0] in {"全年", "一年来"} else 9 if "三" in lasting[0] else 6
     if by.startswith(("月", "个月")):
-        counts = [6 * halves]
-    elif by.startswith(("日", "天")) and halves == 2:
+        counts = [months]
+    elif by.startswith(("日", "天")) and months == 12:
         counts = [365, 366, *range(240, 257)]  # all days, or those on which people work
     else:
         return
@@ -176,7 +184,7 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
         own = figure.quantity.unit.removeprefix("个")
         behind = re.split("[，。；、]", figure.after)[0][:10]
         same = figure.dimension == dimension or (unit and (own.startswith(unit) or unit in _TIMES.get(own, "")))
-        named = bool(noun) and (noun in behind or behind.startswith(noun[0]) or figure.lead.endswith(noun))
+        named = bool(noun) and (noun in behind or behind.startswith(noun[0]) or noun[:1] in figure.lead[-3:])
         if same and unit in _LIGHT and noun and not named and _nouned(near, figure, noun):
             continue
         if (
@@ -230,27 +238,34 @@ def _places(digits: str) -> int:
 def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """N人，每人M元，共计T元: the figure at *index* is T."""
     total = figures[index]
-    if not _TOTAL.search(total.lead) or total.dimension in COMPARING:
+    if total.dimension in COMPARING or not (_TOTAL.search(total.lead) or _SUM.search(total.lead)):
         return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
     prices = [
         f
         for f in near
-        if f.dimension == total.dimension
-        and (_EACH.search(_words(passage, f)) or _PRICE.search(f.lead) or _PER_HEAD.search(f.lead))
+        if f.dimension in {total.dimension, _ATTENDING.get(total.dimension)}
+        and (
+            _EACH.search(_words(passage, f))
+            or _APIECE.search(f.lead)
+            or _PRICE.search(f.lead)
+            or _PER_HEAD.search(f.lead)
+        )
     ]
-    if len(prices) != 1:
+    if len(prices) != 1 or (not _TOTAL.search(total.lead) and total.clause - near[-1].clause > 1):
         return
     price = prices[0]
     by, times = _rate(price, total)
     others = [f for f in near if f is not price]
-    counts = _counted(others, by) if by else [f for f in others if f.quantity.exact]
+    counts = _counted(others, by) if by else [f for f in others if f.quantity.exact or f.dimension == "亩"]
+    if _APIECE.search(price.lead):
+        counts = [f for f in others if f.clause == price.clause and f.quantity.exact]
     if not counts:
         return
     operands = (counts[0].span, price.span)
     values = [f.quantity for f in (counts[0], price, total)]
     between = passage.text[passage.sentence_span(total).start : total.span.start]
-    unsure = times != 1 or (len(counts) > 1 and by) or bool(_BESIDES.search(between))
+    unsure = not times or (len(counts) > 1 and by) or bool(_BESIDES.search(between))
     if unsure or any(q.value is None or q.vague for q in values) or not price.quantity.value:
         fits = (
             not any(q.value is None for q in values)
@@ -268,11 +283,12 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         if "均" in price.lead
         else point(values[1].value or Decimal(0))
     )  # 每村3万元 is set
-    computed = values[0].interval.times(price_range).scaled(1 / _unit_of(by))
-    middle = (values[0].value or Decimal(0)) * (values[1].value or Decimal(0)) / _unit_of(by)
+    computed = values[0].interval.times(price_range).scaled(times / _unit_of(by))
+    middle = (values[0].value or Decimal(0)) * (values[1].value or Decimal(0)) * times / _unit_of(by)
     claim = total.quantity
     unit = claim.text[len(claim.digits) :]
-    words = f"{said(values[0])}×{said(values[1])}={claim.show(middle)}{unit}，文中为{said(claim)}"
+    by_month = "×12" if times == _MONTHS_A_YEAR else ""
+    words = f"{said(values[0])}×{said(values[1])}{by_month}={claim.show(middle)}{unit}，文中为{said(claim)}"
     verdict = judge(computed, claim)
     ratio = middle / claim.value if claim.value else Decimal(0)
     slipped = verdict == "inconsistent" and any(
@@ -289,7 +305,8 @@ def _rate(price: Figure, total: Figure) -> tuple[str, Decimal]:
         return (per_head["by"] if per_head else ""), Decimal(1)
     times = Decimal(1)
     if len(chain) > 1 and chain[1][0] == "月":
-        times = Decimal(1) if "每月" in total.before or "每月" in total.lead else Decimal(12)
+        monthly = "每月" in total.before
+        times = Decimal(1) if monthly else Decimal(12) if re.search("全年|每年|一年", total.before) else Decimal(0)
     elif len(chain) > 1 and chain[1][0] not in "年次期个":
         times = Decimal(0)
     return chain[0], times
@@ -299,7 +316,7 @@ def _conversion(passage: Passage, figures: Sequence[Figure], index: int) -> Iter
     """A（B）, A，折合B: the same amount in two units."""
     a, b = figures[index - 1].quantity, figures[index].quantity
     link = passage.text[a.span.end : b.span.start]
-    if a.dimension != b.dimension or a.dimension in COMPARING or len(link) > 8 or not _SAME.match(link):
+    if a.dimension != b.dimension or a.dimension in COMPARING or len(link) > 8 or not _SAME.match(link) or "计" in link:
         return
     if (a.unit, a.scale) == (b.unit, b.scale) or a.value is None or not b.value:
         return

@@ -20,7 +20,7 @@ _HUNDRED = Decimal(100)
 _RATE = expression(r"([\u4e00-\u9fff]{1,8}率)(?:为|达|达到|均为|均达|是|约为|均达到|分别为|：)?$")
 _STEMS = {
     "办结": "办结|办复|完成|审结|结案", "办复": "办复|办结|答复", "答复": "答复|办复", "结案": "结案|审结|办结", "审结": "审结|结案",
-    "满意": "满意", "立案": "立案", "采纳": "采纳|采用", "整改": "整改|完成", "完成": "完成|实现|建成", "合格": "合格", "适用": "适用",
+    "满意": "满意", "立案": "立案", "采纳": "采纳|采用", "整改": "整改|完成", "完成": "完成|实现|建成", "合格": "合格", "不合格": "不合格", "不满意": "不满意", "适用": "适用",
     "出席": "出席|实到|到会", "到会": "到会|实到|出席", "参会": "参会|参加|实到|出席", "回收": "收回|回收", "开工": "开工", "竣工": "竣工|完工",
     "达标": "达标", "履约": "履约", "签约": "签约", "覆盖": "覆盖|建成", "落实": "落实", "化解": "化解|调解成功|成功", "调解成功": "成功", "通过": "通过|合格|获批",
     "就业": "就业", "录取": "录取|录用", "优良": "优良", "破案": "破获|破案|侦破", "登记": "登记", "面商": "面商|见面", "转化": "转化", "投票": "投票|参加投票",
@@ -44,7 +44,7 @@ _STATISTIC = expression(
 _OTHER_BASE = expression(r"比上年|较上年|上年|去年|同比|增加|其余")
 _OF_WHICH = expression(r"[^，。；0-9]{0,12}(?<![高初其集期])中(?:，|有|已)")
 _NEGATED = expression(r"[不未非没](?:合格|满意|办结|办复|通过|采纳|整改|达标|完成|到会|出席|立案)")
-_DUE = expression(r"任务|计划|目标|应|需|共|列入|确定|总")
+_DUE = expression(r"预算|安排|任务|计划|目标|应|需|共|列入|确定|总")
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -70,11 +70,10 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     figures = passage.figures
     claim = figures[index]
     stem = next((stem for stem in _STEMS_BY_LENGTH if name.endswith(stem + "率")), None)
+    stem = stem or _own_stem(name)
     if within := _within(passage, index, name):
         yield from compared(claim, *within, sure=True)
         return
-    if stem is None:
-        stem = _own_stem(name)
     if stem is None or (claim.quantity.value is not None and claim.quantity.value > _HUNDRED):
         return
     pattern = expression(_STEMS.get(stem) or re.escape(stem))
@@ -86,6 +85,9 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         and figures[place].depth <= claim.depth
     ]
     done = [place for place in near if _does(figures[place], pattern, claim)]
+    if not done and (pair := _due_and_done(figures, near, stem)):
+        yield from compared(claim, pair[1], [pair[0]], sure=True)
+        return
     if not done:
         yield from _proportion(figures[index - 1] if index else None, claim)
         return
@@ -121,7 +123,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         and not _OTHER_BASE.search(passage.between(larger[0], claim))
         and claim.clause - part.clause <= 3
         and part.sentence == claim.sentence
-        and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead)))
+        and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead + larger[0].after[:8])))
     )
     yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
 
@@ -135,6 +137,15 @@ def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figur
     if not alike or claim.clause - part.clause != 1 or part.clause - base.clause > 2 or not base.quantity.value:
         return None
     return (part, [base]) if _OF_WHICH.match(base.after) and "；" not in passage.between(base, claim) else None
+
+
+def _due_and_done(figures: Sequence[Figure], near: Sequence[int], stem: str) -> tuple[Figure, Figure] | None:
+    """应检4.2万辆，已检3.78万辆，受检率: what was due and what was done share a word with the rate."""
+    if len(near) < 2:
+        return None
+    due, done = figures[near[-2]], figures[near[-1]]
+    told = re.search(rf"应{stem[-1]}", due.lead) and re.search(rf"(?:已|实){stem[-1]}", done.lead)
+    return (due, done) if told and due.dimension == done.dimension else None
 
 
 def _own_stem(name: str) -> str | None:
@@ -160,6 +171,8 @@ def _proportion(base: Figure | None, claim: Figure) -> Iterator[Relation]:
 def _does(figure: Figure, pattern: re.Pattern[str], claim: Figure) -> bool:
     """Whether a figure counts what the rate is named after: 立案398件 for 立案率."""
     behind = figure.after.partition("，")[0] if figure.sentence == claim.sentence else ""
+    if pattern.pattern.startswith("不"):
+        return bool(pattern.search(figure.lead) or pattern.search(behind))
     return bool(pattern.search(_NEGATED.sub("", figure.lead)) or pattern.search(_NEGATED.sub("", behind)))
 
 

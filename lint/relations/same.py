@@ -22,7 +22,7 @@ _PERIOD = expression(
 _ACTS = ("立案", "收到", "征集", "提交", "承办", "交办", "受理", "办复", "审结", "办结")
 """What is done with the cases of a report: the number of cases under each is one number throughout."""
 _MEMBERS = expression(r"(?:[市县区省])?(?:政协)?(委员|代表|党员|干部)")
-_BODY = expression(r"全[市县区省体]|现有|共有|总数|实有")
+_BODY = expression(r"组织|全体|全[市县区省体]|现有|共有|总数|实有")
 _CASES = expression(r"提案|建议|议案|案件|信访")
 _RATE = expression(r"[\u4e00-\u9fff]{3,}率(?:达到|为|达|是|均为)?$")
 

@@ -112,6 +112,9 @@ def _part(passage: Passage, share: Figure, start: int, near: Sequence[int]) -> i
     """The figure of which a share speaks: the one just before, or the one whose label is repeated before 占."""
     figures = passage.figures
     parts = [i for i in near if figures[i].dimension not in COMPARING and figures[i].sentence == share.sentence]
+    exact = [i for i in parts if figures[i].quantity.exact and share.clause - figures[i].clause <= 1]
+    if exact and parts[-1] != exact[-1] and figures[parts[-1]].quantity.vague:
+        parts = exact  # 69个村收入超过20万元，占…
     label = share.before[: share.before.rfind("占")].strip("，其中的 ")
     if parts and label and figures[parts[-1]].span.end < start - len(label):
         named = [i for i in parts if label in figures[i].lead]

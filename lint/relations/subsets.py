@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Document
@@ -11,7 +12,7 @@ from .relation import Relation, said
 from .sums import COMPARING, DELTA
 
 _PAIRS = (
-    ("(?:发放|发出|下发|印发)[^，。；]{0,8}$", "(?:收回|回收)"), ("应到|应参会|应参加|应出席", "实到|到会|出席|实际参"),
+    ("(?:发放|发出|下发|印发)[^，。；]{0,8}$", "(?:收回|回收)"), ("组成人员|委员|代表|会员|成员", "出席会议|到会|出席"), ("应到|应参会|应参加|应出席", "实到|到会|出席|实际参"),
     ("(?:收到|提交|征集)[^，。；]{0,8}$", "立案[^，。；]{0,4}$"), ("报名", "录用|录取|考取"), ("(?:抽检|抽查|检测|送检|检验)", "合格"),
     ("参加考试|应考|参考", "合格|通过|及格"), ("提出(?:意见|建议|意见建议)?$", "(?:被)?采纳"),
     ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准"),
@@ -23,7 +24,7 @@ _BEYOND = expression(
 )
 _WHOLE = expression(
     r"共|现有|在册|总数|总计|合计|收到|受理|征集|排查|摸排|梳理|列入|确定|参加|参与|登记|抽查|抽检|检测|下达|下拨|安排|筹集|发现|交办|接到|纳入|反馈|移送|申报|立项|应|"
-    r"报名|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
+    r"报名|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
 )
 """Words before a figure that takes in all of its sort."""
 _NO_WHOLE = expression(
@@ -32,11 +33,15 @@ _NO_WHOLE = expression(
 _DONE = (
     "整改|化解|落实|办结|办复|脱贫|盈利|达标|合格|不合格|获批|结项|验收|采纳|采用|录用|录取|到位|支出|拨付|拨出|使用|竣工|开工|投产|销号|审结|结案|执结|调解|兑现|答复|回复|回收|"
     "收回|治理|修复|拆除|搬迁|入住|就业|上岗|参训|通过|出席|到会|参会|实到|赞成|同意|满意|成活|安置|解决|消除|投用|上线|完成|完工|发放|支付|清退|签约|履约|开通|运行|处置|处理|"
-    "关停|退出|销售|入库|返还|追回|执行|核实|查实|立案|接通|提交提案|建成|清零|评定|优秀|良好|面商|走访"
+    "关停|退出|销售|入库|返还|追回|执行|核实|查实|立案|接通|提交提案|建成|清零|评定|优秀|良好|面商|核销|发行|认领|运营|发证|确权|流转|腾退|盘活|接种|启用|激活|认证|批准|出让"
 )
 _ADVERB = "已经|已|目前|现|均|全部|按期|如期|实际|其中|有|达|为|了|顺利|及时|成功|完成|实现|得到|经|通过|予以|正式|陆续|先后|基本|共|到|被|其|的|仅|只|率先|当年|年内|当场|能够"
 _VERBAL = expression(rf"[，、；（]?(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$")
 """Words before a figure that name what became of things, but no things of their own: 已完成整改, 按期结项."""
+_ALREADY = expression(
+    r"[，、；]?(?:目前|现|其中)?(?:已(?:经)?(?!建|新|投|购|签)[\u4e00-\u9fff]{2,6}|(?:最终|实际|顺利|正常)[\u4e00-\u9fff]{2}|完成(?!投资|建设|改造|新)[\u4e00-\u9fff]{2,4})"
+)
+_BARE = expression(r"[，、；](?:[\u4e00-\u9fff]{2}|正常[\u4e00-\u9fff]{2})")
 _RELATIVE = expression(r"^[，；]?(?!其他|其余)[^，。；、（）0-9]{2,14}的(?:有|为|达到?|共|约)?$")
 """表示满意的有, 实现盈利的: those of the whole of which something is said."""
 _WITHIN = expression(
@@ -100,17 +105,26 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
         return False
     if _paired(whole, part):
         return True
-    if (
-        part.clause == whole.clause
-        or _NO_WHOLE.search(whole.before)
-        or not (_bare(whole, part) or _RELATIVE.match(part.lead))
-    ):
+    sibling = _RELATIVE.match(whole.lead) and not re.match(r"[\u4e00-\u9fff]", whole.after)
+    if sibling or part.clause == whole.clause or _NO_WHOLE.search(whole.before):
+        return False
+    return _told_of(whole, part)
+
+
+def _told_of(whole: Figure, part: Figure) -> bool:
+    """Whether a figure is told of what another counts: 已整改1,392处, 表示满意的有298人."""
+    relative = bool(_RELATIVE.match(part.lead))
+    if not relative and not _bare(whole, part):
         return False
     if _AGAIN.fullmatch(part.before) and _renamed(whole, part):
         return True
-    if not _WHOLE.search(whole.before):
+    definite = whole.lead.endswith("的")
+    if relative and _OWNED.search(whole.before):
+        return True
+    if not definite and not _WHOLE.search(whole.before):
         return False
-    return bool(_VERBAL.fullmatch(part.lead) or _RELATIVE.match(part.lead))
+    told = relative or _VERBAL.fullmatch(part.lead) or _ALREADY.fullmatch(part.before)
+    return bool(told or (definite and _BARE.fullmatch(part.lead)))
 
 
 def _bare(whole: Figure, part: Figure) -> bool:

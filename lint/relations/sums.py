@@ -50,7 +50,7 @@ _PAIRS = (
     ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
 )  # fmt: skip
 _STOP_LEAD = expression(
-    r"经审查|立案|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|较|比上|同比|每|人均|平均|累计"
+    r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|较|比上|同比|每|人均|平均|累计"
 )
 _SPECIFIED = expression(r"(?:具体|分别|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$")
 _REFUSAL = expression(r"(?:不予|未予|未|不)(?P<verb>[\u4e00-\u9fff]{2})$")
@@ -410,7 +410,8 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     slipped = _nearly(quantities, whole.quantity, computed) or (
         len(parts) >= 3 and _slipped(quantities, whole.quantity)
     )
-    if _exhaustive(passage, parts) or (slipped and (sure or headed)):
+    told_apart = between.startswith(("：", "——")) and "；" not in between  # 发展党员86名：机关12名，农村31名
+    if told_apart or _exhaustive(passage, parts) or (slipped and (sure or headed)):
         yield relation
 
 
@@ -507,7 +508,7 @@ def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> boo
         return False
     if index + 1 < len(figures) and figures[index + 1].listed:
         return False  # 分别新增A、B，累计分别达到C、D
-    summed = re.match(r"^(?:全年|上半年|全市|全县|全区|本届|期间|总|一)?(?:共|累计|合计)[^，。；]{0,6}$", total.before)
+    summed = re.match(r"^[\u4e00-\u9fff0-9—-]{0,6}?(?:共|累计|合计)[^，。；]{0,6}$", total.before)
     return bool(summed) and "分别" in passage.sentence_text(total)
 
 

@@ -16,7 +16,7 @@ from .shares import GROWING
 
 _HUNDRED = Decimal(100)
 _PARTITION = expression(
-    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分为|权重|来源"
+    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分配|分为|权重|来源"
 )
 _OPPOSITES = (
     ("男性", "女性"), ("男", "女"), ("城镇", "农村"), ("城镇", "乡村"), ("汉族", "少数民族"), ("公办", "民办"), ("线上", "线下"), ("税收", "非税"),
@@ -29,6 +29,8 @@ _LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类�
 
 _SHARES = expression(r"占|比例|比重|权重|承担|分担|负担|出资")
 _RATE = expression(r"率(?:为|达)?$")
+_OF = expression(r"占(?:比|到|了)?(?:为|约)?$")
+_DIVIDED = expression(r"(?:分担|分成|分配|承担|出资)(?:比例)?(?:分别)?(?:为|是|：|，即|即)[^，。；：]{1,12}$")
 _ITEM = expression(r"[、，；和及]{1,2}[\u4e00-\u9fff]{1,10}(?:为|占|承担)?")
 _HEAD = expression(
     r"(?:比例|占比|权重|比重|构成|结构|分担|股权|出资)(?:分别)?(?:为|是|：|，即|即|，)[：]?[^，。；：]{1,12}$"
@@ -103,6 +105,12 @@ def _complementary(first: str, second: str) -> bool:
     return any(a in one and b in other and b not in one for a, b in _OPPOSITES)
 
 
+def _shared_out(passage: Passage, first: Figure) -> bool:
+    """Whether the words before two shares say that a cost or gain is divided between two."""
+    head = passage.text[max(passage.sentence_span(first).start, first.span.start - 30) : first.span.start]
+    return bool(_DIVIDED.search(head))
+
+
 def _headed(passage: Passage, first: Figure) -> bool:
     """Whether the words before a list say that its figures are shares: 评分权重为：业务工作50%."""
     head = passage.text[max(passage.sentence_span(first).start, first.span.start - 30) : first.span.start]
@@ -110,7 +118,7 @@ def _headed(passage: Passage, first: Figure) -> bool:
 
 
 def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
-    if len(group) < 3:
+    if len(group) < 3 and not (len(group) == 2 and _shared_out(passage, group[0])):
         return
     quantities = [figure.quantity for figure in group]
     total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
@@ -128,7 +136,9 @@ def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
     counted = re.search(r"([三四五六七八九])(?:大?类|级|种|项|档|方面|部分)", head)
     exact = bool(counted and "三四五六七八九".find(counted[1]) + 3 == len(group)) and "等" not in head
     ages = sum(bool(re.search(r"岁", figure.before)) for figure in group) >= 2
-    closed = (bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
+    over = total > _HUNDRED and (_headed(passage, group[0]) or all(_OF.search(figure.before) for figure in group))
+    over = over and len({figure.clause for figure in group}) in {1, len(group)}
+    closed = (over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
     if closed and abs(total - _HUNDRED) <= 15 and (total > _HUNDRED or "等" not in head):
         yield Relation("whole", group[-1].span, spans, "inconsistent", f"{words}，各部分应合计100%")
 
