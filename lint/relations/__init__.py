@@ -57,11 +57,13 @@ class Contradiction(NamedTuple):
 
 
 def relations(document: Document) -> list[Relation]:
-    """All relations of a document, each place claimed once a kind."""
+    """All relations of a document, each set of figures once: of two readings the first that says something."""
     found: dict[tuple[Span, tuple[Span, ...]], Relation] = {}
     for source in SOURCES:
         for relation in source(document):
-            found.setdefault((relation.claimed, relation.operands), relation)
+            key = (relation.claimed, relation.operands)
+            if key not in found or (found[key].verdict == "unknown" and relation.verdict != "unknown"):
+                found[key] = relation
     return list(found.values())
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ..document import Document
 from ..expression import expression
 from .passage import Figure, Passage, passages
-from .relation import Relation, addition, judge_sum, sum_of
+from .relation import Relation, addition, judge_sum, one_slip, sum_of
 from .sums import COMPARING, DELTA, NEVER_SUMMED, tied
 
 _OPENING = expression(
     r"年初|上年末|上年底|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<!中)原(?!则|因|创|材)|此前|[0-9]年(?:底|末)|年以前"
 )
 _GAP = expression(
-    r"[，、](?:收支)?(?:超收|短收|超支|超额|超出|缺口|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|结余)(?:了|为|达|共)?$"
+    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|结余)(?:了|为|达|共)?$"
 )
 _STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-9。；]{0,24}$")
 _CLOSING = expression(
@@ -89,6 +90,7 @@ def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     opening = figures[index]
     steps: list[Figure] = []
     signs = [1]
+    guessed = False
     for figure in figures[index + 1 : index + 14]:
         if figure.sentence > opening.sentence + 1:
             return
@@ -99,13 +101,30 @@ def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
                 continue
             return
         if steps and _CLOSING.search(figure.lead):
-            yield _result(figure, [opening, *steps], signs)
+            relation = _result(figure, [opening, *steps], signs)
+            computed = (
+                sum_of([q.quantity for q in (opening, *steps)], signs).middle if _told([opening, *steps]) else None
+            )
+            if guessed and relation.verdict == "inconsistent" and not _slip(figure, computed):
+                relation = relation._replace(verdict="unknown")
+            yield relation
             return
         gains, losses = _GAINS.search(figure.lead), _LOSSES.search(figure.lead)
-        if bool(gains) == bool(losses):
+        if gains and losses:
             return
+        guessed = guessed or not (gains or losses)
         steps.append(figure)
-        signs.append(1 if gains else -1)
+        signs.append(-1 if losses else 1)
+
+
+def _slip(claim: Figure, computed: Decimal | None) -> bool:
+    """Whether a figure is a slip away from what was computed."""
+    value = claim.quantity.value
+    return (
+        computed is not None
+        and value is not None
+        and one_slip(claim.quantity.show(computed), claim.quantity.show(value))
+    )
 
 
 def _remainder(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -22,7 +22,7 @@ _MEASURES = (
     "块", "门", "床", "幅", "眼", "宗", "册", "米", "村", "组", "校", "县", "乡", "镇", "亩", "季", "车", "单",
 )  # fmt: skip
 _MEASURE = expression("|".join(sorted(set(_MEASURES), key=len, reverse=True)))
-_LIGHT = "个家名位项所件次条"
+_LIGHT = "个家名位项所件次条支"
 """Measures that say little of what they count: 62个单位 and 每家单位 may be the same."""
 _MEAN = expression(
     r"(?P<by>人|户|年|月|日|天|场|村|亩|件|期|校|家|次|组|班)均[^每，。；]{0,6}$|(?:每(?P<each>[^每，。；平]{1,8})平均|平均每一?(?P<per>[^每，。；]{1,14}))[^每，。；]{0,6}$"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..document import Document
@@ -64,6 +64,9 @@ _BACK = expression(
 )
 
 
+_GROWN = expression(r"，?(?:比上年|较上年|同比)?(?P<verb>增长|下降)")
+
+
 class _Statement(NamedTuple):
     figure: Figure
     passage: Passage
@@ -76,15 +79,18 @@ def relations(document: Document) -> Iterator[Relation]:
     yield from _referred(document)
     for passage in document.derive(passages):
         reviewing = passage.span.start < planned and not _intends(passage)
-        for figure in passage.figures:
+        figures = passage.figures
+        for index, figure in enumerate(figures):
             key = _one_of_a_kind(figure) or _key(passage, figure)
+            if key is None and reviewing:
+                key = _growing(figures, index)
             if key is None and reviewing:
                 key = _named(figure, first)
             if key is None:
                 continue
             earlier = first.setdefault(key, [])
             for other in earlier[:4]:
-                if other.passage is not passage and _mistyped(other.figure, figure, short=key[0] in _ONLY):
+                if other.passage is not passage and _conflict(key, other.figure, figure):
                     words = f"同一指标前文为{said(other.figure.quantity)}，此处为{said(figure.quantity)}"
                     yield Relation("same", figure.span, (other.figure.span,), "inconsistent", words)
                     break
@@ -93,6 +99,21 @@ def relations(document: Document) -> Iterator[Relation]:
                     yield Relation("same", figure.span, (other.figure.span,), "consistent", words)
                     break
             earlier.append(_Statement(figure, passage))
+
+
+def _growing(figures: Sequence[Figure], index: int) -> tuple[str, str] | None:
+    """The 6.2% of 地区生产总值386.4亿元，增长6.2%: how an indicator that is named right before has grown."""
+    rate = figures[index]
+    if rate.dimension != PERCENT or index == 0 or not (grown := _GROWN.fullmatch(rate.gap)):
+        return None
+    level = figures[index - 1]
+    label = _label(level.lead)
+    named = level.lead == level.before and _HAN.fullmatch(label) and len(label) >= _SHORTEST
+    if not named or level.listed or level.dimension in COMPARING or _FLOW.search(level.lead) or rate.quantity.vague:
+        return None
+    if level.quantity.value is None or rate.quantity.value is None or _PERIOD.search(level.before.replace("全年", "")):
+        return None
+    return f"{label[-12:]}{level.quantity.value}{grown['verb']}", PERCENT
 
 
 def _referred(document: Document) -> Iterator[Relation]:
@@ -221,6 +242,13 @@ def _one_of_a_kind(figure: Figure) -> tuple[str, str] | None:
     if figure.dimension == "件" and _CHOSEN.search(figure.lead[-12:] + "N" + figure.after[:8]):
         return "重点提案", "件"
     return None
+
+
+def _conflict(key: tuple[str, str], a: Figure, b: Figure) -> bool:
+    """Whether two figures under one name cannot both be right."""
+    if key[0].endswith(("增长", "下降")):  # of one and the same amount
+        return a.quantity.value != b.quantity.value
+    return _mistyped(a, b, short=key[0] in _ONLY)
 
 
 def _mistyped(a: Figure, b: Figure, *, short: bool) -> bool:

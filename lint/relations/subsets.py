@@ -41,7 +41,7 @@ _VERBAL = expression(rf"[，、；（]?(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$"
 _ALREADY = expression(
     r"[，、；]?(?:目前|现|其中)?(?:已(?:经)?(?!建|新|投|购|签)[\u4e00-\u9fff]{2,6}|(?:最终|实际|顺利|正常)[\u4e00-\u9fff]{2}|完成(?!投资|建设|改造|新)[\u4e00-\u9fff]{2,4})"
 )
-_BARE = expression(r"[，、；](?:[\u4e00-\u9fff]{2}|正常[\u4e00-\u9fff]{2})")
+_BARE = expression(r"(?!共计|合计|累计|总计|其中|另有|以及|新增|新建)(?:[\u4e00-\u9fff]{2}|正常[\u4e00-\u9fff]{2})")
 _RELATIVE = expression(r"^[，；]?(?!其他|其余)[^，。；、（）0-9]{2,14}的(?:有|为|达到?|共|约)?$")
 """表示满意的有, 实现盈利的: those of the whole of which something is said."""
 _WITHIN = expression(
@@ -118,7 +118,7 @@ def _told_of(whole: Figure, part: Figure) -> bool:
         return False
     if _AGAIN.fullmatch(part.before) and _renamed(whole, part):
         return True
-    definite = whole.lead.endswith("的")
+    definite = len(whole.lead) > 2 and whole.lead.endswith("的") and re.match(r"[\u4e00-\u9fff]", whole.after)
     if relative and _OWNED.search(whole.before):
         return True
     if not definite and not _WHOLE.search(whole.before):

@@ -35,10 +35,11 @@ _RECEIVED = expression(r"收到|提交|提出|征集|受理|收集|报送|接收
 _TOTAL = expression(
     r"(?:合计|总计|共计|一共|总共|合起来)[^，。；：由从]{0,6}$|^(?:[^，。；：]{0,2}(?:总数|总额|总量))(?:为|达|是|共)?$|^(?:共|计)$"
 )
+_ACCUMULATED = expression(r"^(?:目前|现|至今|全市|全县|截至目前)?累计[^，。；分]{0,6}$")
 _AMOUNT = expression(r"(?:总数|总量|总额|总规模)(?:达到?|为|是|有|增至)?$")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
-    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
+    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
 _OPPOSED = expression(r"收入.*支出|支出.*收入|新增.*减少|增加.*减少|调入.*调出|转入.*转出")
 """Words of two figures of which one is taken from the other."""
@@ -93,7 +94,12 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         yield from _bracketed(passage, figures, index)
     elif index + 1 < len(figures):
         yield from _unmarked(passage, figures, index)
-    if _TOTAL.search(figure.before) or _CUMULATIVE.search(figure.before) or _distributed(passage, figures, index):
+    if (
+        _TOTAL.search(figure.before)
+        or _ACCUMULATED.search(figure.before)
+        or _CUMULATIVE.search(figure.before)
+        or _distributed(passage, figures, index)
+    ):
         yield from _closing(passage, figures, index)
     if _RECEIVED.search(figure.lead):
         yield from _partitioned(figures, index)
