@@ -56,7 +56,7 @@ _SORTS = expression(
 _SORT = expression(r"([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,2})")
 _ENUMERATED = expression(
     r"(?P<list>[^，。；：！？\n]{3,100}?)(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
-    r"(?P<unit>个|项|大|种|类|方面|型|级|部分|支柱|条|支|家|所|片|块|场|门|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?=[\u4e00-\u9fff])"
+    r"(?P<measure>个|项|大|种|类|方面|型|级|部分|支柱|条|支|家|所|片|块|场|门|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?=[\u4e00-\u9fff])"
 )
 _LEVELS = expression(
     r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
@@ -269,7 +269,8 @@ def _sorts(text: str, span: Span) -> Iterator[Relation]:
         counts = [sum(item.endswith(sort) for item in items) for _, sort in sorts]
         total = sum(n for n, _ in sorts)
         if (
-            sum(counts) != len(items)
+            any(sort in _PLAIN_MEASURES for _, sort in sorts)
+            or sum(counts) != len(items)
             or len(items) < 3
             or abs(len(items) - total) > 1
             or len({sort for _, sort in sorts}) < len(sorts)
@@ -301,8 +302,8 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
         count = bare.count("、") + 1
         longest = max(len(item) for item in bare.split("、")[1:])
         operand = Span(*match.span("list"))
-        more = count > n and longest <= 8 and not (match["unit"] in _PLACES and count != n + 1)
-        if more or (count < n and not match["etc"] and _closed(bare, match["unit"])):
+        more = count > n and longest <= 8 and not (match["measure"] in _PLACES and count != n + 1)
+        if more or (count < n and not match["etc"] and _closed(bare, match["measure"])):
             words = f"前面列了{count}项，文中为{match['n']}"
             yield _counted(match, [operand], count, words, "listing")
         elif count == n or (count + 1 == n and re.search("和|及|与", bare)):
