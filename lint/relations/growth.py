@@ -87,7 +87,7 @@ def _change(passage: Passage, figures: Sequence[Figure], index: int) -> Change |
     from_ = max(head.rfind("由"), head.rfind("从"))
     if from_ < 0 or re.search("[。；]", head[from_:]):
         return None
-    return Change(before, after, _span_of_years(figures, before, after))
+    return Change(before, after, _span_of_years(figures[max(0, index - 8) : index], before, after))
 
 
 def _without_year(text: str) -> str:

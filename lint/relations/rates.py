@@ -89,7 +89,8 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         yield from compared(claim, pair[1], [pair[0]], sure=True)
         return
     if not done:
-        yield from _proportion(figures[index - 1] if index else None, claim)
+        if stem in _STEMS:
+            yield from _proportion(figures[index - 1] if index else None, claim)
         return
     place = next((place for place in reversed(done) if figures[place].sentence == claim.sentence), done[-1])
     part = figures[place]
