@@ -85,12 +85,8 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         and figures[place].depth <= claim.depth
     ]
     done = [place for place in near if _does(figures[place], pattern, claim)]
-    if not done and (pair := _due_and_done(figures, near, stem)):
-        yield from compared(claim, pair[1], [pair[0]], sure=True)
-        return
     if not done:
-        if stem in _STEMS:
-            yield from _proportion(figures[index - 1] if index else None, claim)
+        yield from _unnamed(figures, index, near, stem)
         return
     place = next((place for place in reversed(done) if figures[place].sentence == claim.sentence), done[-1])
     part = figures[place]
@@ -138,6 +134,14 @@ def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figur
     if not alike or claim.clause - part.clause != 1 or part.clause - base.clause > 2 or not base.quantity.value:
         return None
     return (part, [base]) if _OF_WHICH.match(base.after) and "；" not in passage.between(base, claim) else None
+
+
+def _unnamed(figures: Sequence[Figure], index: int, near: Sequence[int], stem: str) -> Iterator[Relation]:
+    """A rate beside no figure that its own name calls what was done."""
+    if pair := _due_and_done(figures, near, stem):
+        yield from compared(figures[index], pair[1], [pair[0]], sure=True)
+    elif stem in _STEMS:
+        yield from _proportion(figures[index - 1] if index else None, figures[index])
 
 
 def _due_and_done(figures: Sequence[Figure], near: Sequence[int], stem: str) -> tuple[Figure, Figure] | None:
