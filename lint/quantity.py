@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from .expression import expression
@@ -145,6 +145,27 @@ class Quantity(NamedTuple):
     def show(self, value: Decimal) -> str:
         """A value of this dimension written in this figure's unit: 1250 as 0.125万元."""
         return plain(value / self.factor / Decimal(10) ** self.scale)
+
+
+def restated(figure: Quantity, value: Decimal, printed: str, *, inexact: bool) -> str | None:
+    """A figure as *printed*, with another value in its own unit, places and width; None where that cannot be done.
+
+    *value* is in the unit of ``Quantity.value``; it is rounded to the printed places only where *inexact* allows it.
+    """
+    digits = printed[: len(figure.digits)]
+    if value <= 0 or not figure.digits[:1].isdecimal() or not value.is_finite():
+        return None
+    places = len(figure.digits.partition(".")[2])
+    scaled = value / figure.factor / Decimal(10) ** figure.scale
+    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if len(figure.digits) > _LONGEST or rounded == 0 or (not inexact and rounded != scaled):
+        return None
+    moved = figure.value and not Decimal("0.2") < value / figure.value < 5  # a decimal point has slipped: no 258.0
+    rounded = rounded.to_integral_value() if moved and rounded == rounded.to_integral_value() else rounded
+    text = f"{rounded:,}" if "," in figure.digits else f"{rounded}"
+    if not digits[:1].isascii():
+        text = text.translate({ord(char): ord(char) + 0xFEE0 for char in "0123456789,."})
+    return text + printed[len(figure.digits) :]
 
 
 class Day(NamedTuple):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..document import Document
 from ..expression import expression
 from .passage import Figure, Passage, passages
-from .relation import Relation, addition, judge_sum, one_slip, sum_of
+from .relation import Relation, addition, judge_sum, one_slip, sum_of, total_of
 from .sums import COMPARING, DELTA, NEVER_SUMMED, tied
 
 _OPENING = expression(
@@ -82,7 +82,14 @@ def _result(closing: Figure, steps: Sequence[Figure], signs: Sequence[int]) -> R
     quantities = [step.quantity for step in steps]
     verdict = judge_sum(quantities, closing.quantity, signs)
     words = addition(quantities, closing.quantity, signs)
-    return Relation("difference", closing.span, tuple(step.span for step in steps), verdict, words)
+    return Relation(
+        "difference",
+        closing.span,
+        tuple(step.span for step in steps),
+        verdict,
+        words,
+        right=total_of(quantities, signs),
+    )
 
 
 def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -180,8 +187,9 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     short = sum_of([done.quantity, left.quantity]).high < whole.quantity.interval.low
     if verdict == "inconsistent" and short and not remaining:
         verdict = "unknown"
-    words = addition([done.quantity, left.quantity], whole.quantity)
-    yield Relation("sum", whole.span, (done.span, left.span), verdict, words)
+    parts = [done.quantity, left.quantity]
+    words = addition(parts, whole.quantity)
+    yield Relation("sum", whole.span, (done.span, left.span), verdict, words, right=total_of(parts))
 
 
 def _balance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

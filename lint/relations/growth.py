@@ -207,16 +207,16 @@ def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Ite
         ratio = ratio.root(change.years) if mean and change.years else ratio
         rate = (ratio - _ONE).scaled(_HUNDRED if not re.match(DOWN, verb) else -_HUNDRED)
         words = _growth_words(before, after, rate.middle, claim, change.years if mean else None)
-        yield Relation(
-            "growth", figure.span, operands, judge(rate, claim), words, _growth_hint(before, after, claim, change)
-        )
+        hint = _growth_hint(before, after, claim, change)
+        yield Relation("growth", figure.span, operands, judge(rate, claim), words, hint, rate.middle)
     elif claim.dimension == before.dimension:
         if vague or _MEAN.search(figure.before):
             yield Relation("difference", figure.span, operands, "unknown", f"文中为{said(claim)}")
             return
         words = f"{claim.show(after.value or Decimal(0))}与{claim.show(before.value or Decimal(0))}相差{claim.show(abs(difference.middle))}，文中为{said(claim)}"
         signs = [1, -1] if not re.match(DOWN, verb) else [-1, 1]
-        yield Relation("difference", figure.span, operands, judge_sum([after, before], claim, signs), words)
+        verdict = judge_sum([after, before], claim, signs)
+        yield Relation("difference", figure.span, operands, verdict, words, right=abs(difference.middle))
 
 
 def _growth_words(before: Quantity, after: Quantity, rate: Decimal, claim: Quantity, years: int | None) -> str:
@@ -264,6 +264,7 @@ def _points(change: Change, figure: Figure, difference: Interval) -> Iterator[Re
             operands,
             verdict,
             f"{said(before)}与{said(after)}相差{distance}个百分点，文中为{said(claim)}",
+            right=abs(difference.middle),
         )
         return
     relative = difference.over(before.interval).scaled(_HUNDRED)
@@ -353,7 +354,15 @@ def _difference(level: Figure, base: Figure, delta: Figure, signs: Sequence[int]
     words = f"{claim.show(high)}−{claim.show(low)}={claim.show(high - low)}，文中为{said(claim)}"
     verdict = judge_sum(quantities, claim, signs)
     turned = verdict == "inconsistent" and judge_sum(quantities, claim, signs[::-1]) == "consistent"
-    return Relation(kind, delta.span, operands, verdict, words, "，而且增减方向相反" if turned else "")
+    return Relation(
+        kind,
+        delta.span,
+        operands,
+        verdict,
+        words,
+        "，而且增减方向相反" if turned else "",
+        None if turned else high - low,
+    )
 
 
 def _ends(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[Figure | None, Figure | None]:
@@ -416,7 +425,7 @@ def _rate_of(passage: Passage, claim: Figure, level: Figure, delta: Figure, fall
         and judge(d.interval.over(v.interval).scaled(_HUNDRED), claim.quantity) != "inconsistent"
     ):
         hint = "，可能是除以了本年的数"
-    yield Relation("growth", claim.span, operands, verdict, words, hint)
+    yield Relation("growth", claim.span, operands, verdict, words, hint, middle)
 
 
 def _against(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -452,9 +461,8 @@ def _against(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         or bool(_REAL.search(passage.sentence_text(claim)))
     )
     words = _growth_words(base.quantity, level.quantity, rate.middle, claim.quantity, None)
-    yield Relation(
-        "growth", claim.span, (level.span, base.span), "unknown" if vague else judge(rate, claim.quantity), words
-    )
+    verdict: Verdict = "unknown" if vague else judge(rate, claim.quantity)
+    yield Relation("growth", claim.span, (level.span, base.span), verdict, words, right=rate.middle)
 
 
 def _years(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -516,6 +524,5 @@ def _year_on_year(passage: Passage, dated: Sequence[tuple[int, Figure]], rates: 
     rate = (new.quantity.interval.over(old.quantity.interval) - _ONE).scaled(-_HUNDRED if falling else _HUNDRED)
     vague = any(f.quantity.vague for f in (old, new, claim)) or bool(_REAL.search(passage.sentence_text(claim)))
     words = _growth_words(old.quantity, new.quantity, rate.middle, claim.quantity, None)
-    yield Relation(
-        "growth", claim.span, (old.span, new.span), "unknown" if vague else judge(rate, claim.quantity), words
-    )
+    verdict: Verdict = "unknown" if vague else judge(rate, claim.quantity)
+    yield Relation("growth", claim.span, (old.span, new.span), verdict, words, right=rate.middle)

@@ -113,7 +113,9 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
     shown = _division(total, count, mean, by)
-    yield Relation("average", mean.span, (total.span, count.span), "inconsistent" if sure else "unknown", shown)
+    verdict = "inconsistent" if sure else "unknown"
+    right = _right(total, count, by) if sure else None
+    yield Relation("average", mean.span, (total.span, count.span), verdict, shown, right=right)
 
 
 def _words(passage: Passage, figure: Figure) -> str:
@@ -231,6 +233,13 @@ def _division(total: Figure, count: Figure, mean: Figure, by: str) -> str:
     return f"{said(a)}÷{said(b)}={result}{m.text[len(m.digits) :]}，文中为{said(m)}"
 
 
+def _right(total: Figure, count: Figure, by: str) -> Decimal | None:
+    """The mean by its total and count."""
+    if total.quantity.value is None or not count.quantity.value:
+        return None
+    return total.quantity.value / count.quantity.value * _unit_of(by)
+
+
 def _places(digits: str) -> int:
     return len(digits.partition(".")[2])
 
@@ -294,7 +303,9 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     slipped = verdict == "inconsistent" and any(
         abs(ratio / p - 1) < Decimal("0.01") or abs(ratio * p - 1) < Decimal("0.01") for p in (10, 100, 1000, 10000)
     )
-    yield Relation("product", total.span, operands, verdict, words, "，可能是单位或小数点有误" if slipped else "")
+    yield Relation(
+        "product", total.span, operands, verdict, words, "，可能是单位或小数点有误" if slipped else "", middle
+    )
 
 
 def _rate(price: Figure, total: Figure) -> tuple[str, Decimal]:
@@ -336,4 +347,4 @@ def _conversion(passage: Passage, figures: Sequence[Figure], index: int) -> Iter
             verdict = "rounding"
     kind: Kind = "conversion"
     words = f"{said(a)}={b.show(a.value)}{b.text[len(b.digits) :]}，文中为{said(b)}"
-    yield Relation(kind, b.span, (a.span,), verdict, words)
+    yield Relation(kind, b.span, (a.span,), verdict, words, right=a.value)

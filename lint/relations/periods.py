@@ -10,7 +10,7 @@ from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from .passage import Figure, passages
-from .relation import Relation, addition, judge_sum, said
+from .relation import Relation, addition, judge_sum, said, total_of
 from .sums import COMPARING
 
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
@@ -155,13 +155,9 @@ def _adds_up(parts: Sequence[Figure], total: Figure, suspect: Figure) -> Iterato
         yield Relation("sum", suspect.span, operands, "unknown", f"文中为{said(suspect.quantity)}")
         return
     verdict = judge_sum(quantities, total.quantity)
-    words = (
-        addition(
-            [total.quantity, *(p.quantity for p in parts if p is not suspect)],
-            suspect.quantity,
-            [1, *([-1] * (len(parts) - 1))],
-        )
-        if suspect is not total
-        else addition(quantities, total.quantity)
-    )
-    yield Relation("sum", suspect.span, operands, verdict, words)
+    terms, signs = quantities, [1] * len(parts)
+    if suspect is not total:
+        terms = [total.quantity, *(part.quantity for part in parts if part is not suspect)]
+        signs = [1, *([-1] * (len(parts) - 1))]
+    words = addition(terms, suspect.quantity, signs)
+    yield Relation("sum", suspect.span, operands, verdict, words, right=total_of(terms, signs))

@@ -33,6 +33,8 @@ class Relation(NamedTuple):
     """What was computed and what the text says: 5+35+68=108，文中为109."""
     hint: str = ""
     """What probably went wrong, for the message; empty where nothing can be said."""
+    right: Decimal | None = None
+    """What the claimed figure would be by the others, in the unit of ``Quantity.value``; None where that is not computed."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -62,6 +64,11 @@ def sum_of(parts: Iterable[Quantity], signs: Sequence[int] = ()) -> Interval:
     for index, part in enumerate(parts):
         total = total - part.interval if signs and signs[index] < 0 else total + part.interval
     return total
+
+
+def total_of(parts: Iterable[Quantity], signs: Sequence[int] = ()) -> Decimal:
+    """The sum of the printed values."""
+    return sum_of([part._replace(step=Decimal(0)) for part in parts], signs).middle
 
 
 def judge_sum(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int] = ()) -> Verdict:

@@ -225,8 +225,11 @@ def compared(
     if unknown or not base.quantity.value or (below and not near):
         yield Relation("share", claim.span, (part.span, base.span), "unknown", division(part, base, claim))
         return
-    hint = _share_hint(percent_of(part.quantity, base.quantity).middle, claim.quantity)
-    yield Relation("share", claim.span, (part.span, base.span), "inconsistent", division(part, base, claim), hint)
+    assert part.quantity.value is not None
+    right = part.quantity.value / base.quantity.value * _HUNDRED
+    hint = _share_hint(right, claim.quantity)
+    words = division(part, base, claim)
+    yield Relation("share", claim.span, (part.span, base.span), "inconsistent", words, hint, right)
 
 
 def percent_of(part: Quantity, base: Quantity) -> Interval:

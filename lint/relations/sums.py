@@ -12,7 +12,7 @@ from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import CLOCK, DATE, DOUBLINGS, PERCENT, PLAIN, POINTS, RANK, TIMES, YEAR, Quantity
 from .passage import Figure, Passage, passages
-from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, said, sum_of
+from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, said, sum_of, total_of
 
 COMPARING = frozenset({PERCENT, POINTS, TIMES, DOUBLINGS, RANK, YEAR, DATE, CLOCK, PLAIN})
 """Dimensions that are never parts of a total."""
@@ -152,7 +152,7 @@ def _refused(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     if verdict == "inconsistent" and short and not _nearly(quantities, whole.quantity, sum_of(quantities).middle):
         verdict = "unknown"
     words = addition(quantities, whole.quantity)
-    yield Relation("sum", whole.span, (done.span, refused.span), verdict, words)
+    yield Relation("sum", whole.span, (done.span, refused.span), verdict, words, right=total_of(quantities))
 
 
 def itemised(document: Document) -> Iterator[Relation]:
@@ -302,7 +302,9 @@ def _exceeding(
     coarsest = max(total.step, *(quantity.step for quantity in quantities))
     over = computed.low > total.interval.high + coarsest / 2
     if over or closed or _nearly(quantities, total, computed.middle):
-        yield Relation("sum", whole.span, tuple(p.span for p in parts), "inconsistent", addition(quantities, total))
+        words = addition(quantities, total)
+        spans = tuple(p.span for p in parts)
+        yield Relation("sum", whole.span, spans, "inconsistent", words, right=total_of(quantities))
     else:
         yield tied("part", whole, parts, "consistent")
 
@@ -398,9 +400,8 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if not parts or any(part.interval.low > whole.quantity.interval.high for part in quantities):
         return
     verdict = judge_sum(quantities, whole.quantity)
-    relation = Relation(
-        "sum", whole.span, tuple(part.span for part in parts), verdict, addition(quantities, whole.quantity)
-    )
+    words, spans = addition(quantities, whole.quantity), tuple(part.span for part in parts)
+    relation = Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
     if verdict != "inconsistent":
         yield relation
         return
@@ -503,7 +504,8 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         yield tied("sum", total, parts, "unknown")
         return
     words = addition(quantities, total.quantity)
-    yield Relation("sum", total.span, tuple(part.span for part in parts), "inconsistent", words)
+    spans = tuple(part.span for part in parts)
+    yield Relation("sum", total.span, spans, "inconsistent", words, right=total_of(quantities))
 
 
 def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
@@ -592,10 +594,11 @@ def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     if verdict == "inconsistent":
         others = [part for part in parts if part is not claimed]
         signs = [1, *([-1] * len(others))]
-        words = addition([whole.quantity, *(part.quantity for part in others)], claimed.quantity, signs)
+        terms = [whole.quantity, *(part.quantity for part in others)]
+        words, right = addition(terms, claimed.quantity, signs), total_of(terms, signs)
     else:
-        words = addition(quantities, whole.quantity)
-    yield Relation("sum", claimed.span, operands, verdict, words)
+        words, right = addition(quantities, whole.quantity), None
+    yield Relation("sum", claimed.span, operands, verdict, words, right=right)
 
 
 def _divided(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
