@@ -93,6 +93,7 @@ _BEFORE = expression(
     r"(?:不低于|不少于|不小于|至少|最少|不超过|不多于|不高于|不到|不足|至多|最多|少于|多于|低于|高于|将近|接近|"
     r"(?<![节公合集预签契])约|(?<![最附临邻靠新])近|超过|(?<![赶反])超|逾|突破)(?:了|到|达|为)?$"
 )
+_LAST_YEARS = expression(r"(?:[二两三四五六七八九十]|[2-9]|10)年$")
 _LONGEST = 40
 """Digits of a figure; what is longer is a code, not a quantity."""
 _TENTH = expression(r"[零一二三四五六七八九0-9]")
@@ -126,7 +127,7 @@ class Quantity(NamedTuple):
     def interval(self) -> Interval:
         """What it can stand for by the rules of rounding."""
         assert self.value is not None
-        if self.exact:
+        if self.exact or (self.unit == "元" and self.step == 1 and not self.vague):  # a price is not rounded
             return point(self.value)
         half = self.step / 2
         return Interval(self.value - half, self.value + half)
@@ -288,7 +289,10 @@ def _step(digits: str) -> Decimal:
 def _vague(match: re.Match[str]) -> bool:
     """Whether a word before the figure says that it is an approximation or a bound."""
     start = match.start()
-    return bool(_BEFORE.search(match.string[max(0, start - 5) : start]))
+    before = match.string[max(0, start - 5) : start]
+    if before.endswith("近") and _LAST_YEARS.match(match[0]) and not before.endswith(("将近", "接近")):
+        return False  # 近三年: the last three years
+    return bool(_BEFORE.search(before))
 
 
 _TO = expression(r" ?(?:[—–~～\-]{1,2}|至) ?")

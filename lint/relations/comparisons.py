@@ -73,7 +73,7 @@ def _earlier(figures: Sequence[Figure], index: int) -> _Told | None:
 
 def _later(passage: Passage, figures: Sequence[Figure], index: int, earlier: _Told) -> Figure | None:
     """The figure that is compared with an earlier one: in the clause or two before it, or behind."""
-    if earlier.year > 0:
+    if earlier.year > 0 and (earlier.about or not _said_after(figures, index, earlier)):
         return _next_year(figures, index, earlier)
     old = earlier.figure
     for figure in reversed(figures[max(0, index - _NEAR) : index]):
@@ -89,6 +89,12 @@ def _later(passage: Passage, figures: Sequence[Figure], index: int, earlier: _To
             near = "；" not in passage.between(figure, old) and _same(earlier, figure.before)
             return figure if near else _behind(passage, figures, index, earlier)
     return _behind(passage, figures, index, earlier)
+
+
+def _said_after(figures: Sequence[Figure], index: int, earlier: _Told) -> bool:
+    """Whether the figure of a year only explains one before it: 682项，增长24%，2023年为550项."""
+    year = figures[index - 2] if index > 1 else None
+    return year is not None and year.sentence == earlier.figure.sentence and earlier.figure.clause - year.clause <= 1
 
 
 def _behind(passage: Passage, figures: Sequence[Figure], index: int, earlier: _Told) -> Figure | None:

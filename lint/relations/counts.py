@@ -17,14 +17,14 @@ _MEASURE = r"个方面|方面|大类|个|项|点|条|类|种|大|招|关|级|件
 _COUNT = r"[0-9]{1,2}|[二两三四五六七八九十][一二三四五六七八九十]{0,2}"
 _SHARED = "抓建看讲严优强促立查治提重聚做创推学树敢帮找改评比亮定扩转稳补控守育培引盯突完健加深坚注夯拓筑落保"
 """Verbs that items repeat behind their number: 一抓…，二抓…."""
-_FIRST = rf"(?:一是|一要|一[{_SHARED}]|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
+_FIRST = rf"(?:第一(?:阶段|步|批|类|轮|层)|一是|一要|一[{_SHARED}]|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
 _ANNOUNCED = expression(
     rf"(?<![0-9.第几数十百两])(?P<n>{_COUNT})(?P<unit>{_MEASURE})(?P<noun>[^。；：，（）0-9、]{{0,16}})(?P<mark>[：。]|——|，(?:即|包括|主要是)?)\s*(?={_FIRST})"
 )
 _FAMILIES = (
     (expression(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})是"), "是"),
     (expression(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})要"), "要"),
-    (expression(r"(?<=[：。；，—\n ])第([一二三四五六七八九十]{1,2})[，、是]"), "第"),
+    (expression(r"(?<=[：。；，—\n ])第([一二三四五六七八九十]{1,2})(?:[，、是]|阶段|步|批|类|轮|层)"), "第"),
     (expression(r"(?<=[：。；，—\n ])其([一二三四五六七八九十]{1,2})[，、：]"), "其"),
     (expression(r"（([一二三四五六七八九十]{1,2})）"), "（一）"),
     (expression(r"（([0-9]{1,2})）"), "（1）"),
@@ -67,6 +67,9 @@ _LEVEL = expression(
 _LEVEL_PAIRS = {"乡镇", "镇街", "县区", "区县", "市州", "州市", "县市", "村居"}
 _ARTICLES = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
+)
+_ARTICLES_BEHIND = expression(
+    r"(?:共|计)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期])[，（](?:即|为|分别为)?第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
 )
 _NUMERALS = "一二三四五六七八九十"
 _REACH = 400
@@ -190,6 +193,9 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
 def _possible_counts(listed: str) -> set[int]:
     """How many items a list can be read as: split at 、 or at commas, the last two joined by 和 or not."""
     bare = _QUOTED.sub(lambda match: "“" + "＿" * max(0, len(match[0]) - 2) + "”", listed)
+    items = bare.split("、")
+    if len(items) > 1 and all(re.search("[^、]和[^、]|[^、]与[^、]", item) for item in items):
+        return {len(items)}  # pairs: 发展与安全、当前与长远
     adjacent = bare.count("”“")
     counts: set[int] = set()
     for mark in "、，；":
@@ -266,7 +272,7 @@ def _sorts(text: str, span: Span) -> Iterator[Relation]:
     for match in _SORTS.finditer(text, *span):
         sorts = [(_number(n), sort) for n, sort in _SORT.findall(match["name"])]
         items = [item.strip("“”") for item in re.split("[、，和及]", match["list"]) if item.strip("“”")]
-        counts = [sum(item.endswith(sort) for item in items) for _, sort in sorts]
+        counts = [sum(sort in item for item in items) for _, sort in sorts]
         total = sum(n for n, _ in sorts)
         if (
             any(sort in _PLAIN_MEASURES for _, sort in sorts)
@@ -341,12 +347,12 @@ def _levels(text: str, span: Span) -> Iterator[Relation]:
 
 
 def _articles(text: str, span: Span) -> Iterator[Relation]:
-    """第十二条至第十八条共七条."""
-    for match in _ARTICLES.finditer(text, *span):
+    """第十二条至第十八条共七条; 共七条，即第十二条至第十八条."""
+    for match in [*_ARTICLES.finditer(text, *span), *_ARTICLES_BEHIND.finditer(text, *span)]:
         a, b, n = (_number(match[group]) for group in ("a", "b", "n"))
         if 0 < a <= b and n > 0:
             count = b - a + 1
             words = f"第{match['a']}{match['unit']}至第{match['b']}{match['unit']}共{count}{match['unit']}，文中为{match['n']}{match['unit']}"
-            here = Span(match.start("n"), match.end())
+            here = Span(match.start("n"), match.end("n") + 1)
             verdict: Verdict = "consistent" if n == count else "inconsistent"
-            yield Relation("count", here, (Span(match.start(), match.end("b") + 1),), verdict, words)
+            yield Relation("count", here, (Span(match.start("a") - 1, match.end("b") + 1),), verdict, words)

@@ -32,6 +32,8 @@ _OPENED = expression(
 _WEEK_FIRST = expression(
     r"(?:星期|周)(?P<w>[一二三四五六日天])[（(，](?P<y>[0-9]{4})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日"
 )
+_YEAR = expression(r"(?<![0-9])([12][0-9]{3})年[0-9]{1,2}月[0-9]{1,2}日")
+_LASTED = expression(rf"(?P<how>历时|为期|会期|共计?|持续)(?P<n>{_N})天[，（](?:从|自|即)?$")
 _HOURS = expression(
     rf"(?P<h>[0-9]{{1,2}})(?:时|:|：|点)(?P<i>[0-9]{{1,2}})?分?(?:[^。；0-9]{{0,6}}?(?:{_DASH}|，)|[^。；0-9]{{0,6}}、)[^。；0-9]{{0,6}}?(?P<h2>[0-9]{{1,2}})(?:时|:|：|点)(?P<i2>[0-9]{{1,2}})?分?[^。；0-9]{{0,10}}?(?:历时|持续|共|用时|长达|计|进行)了?(?P<n>[0-9]{{1,2}}(?:\.[0-9])?|[一二两三四五六七八九十])个?(?P<half>半)?小时(?P<more>[0-9]{{1,2}}分)?"
 )
@@ -69,7 +71,9 @@ def _days(text: str, span: Span) -> Iterator[Relation]:
             )
             yield Relation("date", Span(*match.span()), (), "inconsistent", words)
             continue
-        if year:
+        if year is None and (named := _YEAR.findall(text, max(span.start, match.start() - 30), match.start())):
+            year = int(named[-1]) if "。" not in text[max(span.start, match.start() - 30) : match.start()] else None
+        if year and day <= almanac.days(year, month):
             yield from _weekday(text, span, match, date(max(year, 1), month, day))
     for match in _DAY_RANGE.finditer(text, *span):
         yield from _range_weekdays(text, match)
@@ -119,6 +123,11 @@ def _lasting(text: str, span: Span) -> Iterator[Relation]:
     for pattern in (_DAY_RANGE, _OPENED):
         for match in pattern.finditer(text, *span):
             lasting = _LASTING.match(text[match.end() : min(match.end() + 40, span.end)])
+            head = max(span.start, match.start() - 16)
+            before = None if lasting else _LASTED.search(text[head : match.start()])
+            if before:
+                yield from _spent(text, match, before, head)
+                continue
             days = _range(match, int(match["y"]) if match["y"] else None)
             if not lasting or not days or lasting["half"]:
                 continue
@@ -131,6 +140,20 @@ def _lasting(text: str, span: Span) -> Iterator[Relation]:
                 first = text[match.start() : match.end()]
                 words = f"{first}共{count}天，文中为{lasting['n']}天"
                 yield Relation("date", here, (Span(*match.span()),), verdict, words)
+
+
+def _spent(text: str, match: re.Match[str], before: re.Match[str], head: int) -> Iterator[Relation]:
+    """历时6天，从10月13日至10月18日."""
+    days = _range(match, int(match["y"]) if match["y"] else None)
+    n = _number(before["n"])
+    if not days or n <= 0:
+        return
+    count = (days[1] - days[0]).days + 1
+    least = count - 1 if before["how"] in {"历时", "持续"} else count
+    verdict: Verdict = "consistent" if least <= n <= count else "inconsistent"
+    here = Span(head + before.start("n"), head + before.end("n") + 1)
+    words = f"{text[match.start() : match.end()]}共{count}天，文中为{before['n']}天"
+    yield Relation("date", here, (Span(*match.span()),), verdict, words)
 
 
 def _hours(text: str, span: Span) -> Iterator[Relation]:

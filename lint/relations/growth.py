@@ -20,8 +20,8 @@ _HUNDRED = Decimal(100)
 _REAL = expression(
     r"实际(?!完成|支出|收入|到位|使用|执行|利用|投资|办理|征收|入库|拨付|建成|报名|到会)|可比|不变价|扣除|剔除|同口径|名义|同比例|价格因素|按.{0,4}口径|折年|日均"
 )
-UP = "增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
-DOWN = "减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
+UP = "增产|调增|增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
+DOWN = "减产|调减|核减|减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
 _TO = expression(
     rf"(?:{UP}|{DOWN}|发展|调整|变)(?:了)?(?:到|至|为|成)(?:了|目前的|现在的|今年的|的)?[^，。；、]{{0,4}}$"
 )
@@ -33,6 +33,7 @@ _CHANGE = expression(
 _MEAN = expression(r"年均|平均每年|每年")
 _BASE = expression(r"(?:比|较|与)[^，。；]{0,16}$")
 _JOINED = expression(r"[、，]?(?:和|及|与|、)?")
+_ANNOUNCED = expression(rf"(?:年均|同比|比上年|较上年)(?P<verb>{UP}|{DOWN})$")
 _MOVED = expression(r"(?:前移|前进|进|升|提升|上升|跃升|进位|后移|后退|下降|下滑|退|退步)了?$")
 _WINDOW = 6
 
@@ -141,8 +142,8 @@ def _consequences(passage: Passage, figures: Sequence[Figure], index: int, chang
     if change.before.dimension == RANK:
         yield from _moved(figures, index, change)
         return
-    if announced := _announced(figures, index, change):
-        yield from consequence(change, announced, "增长", sentence)
+    if (announced := _announced(passage, figures, index, change)) and (verb := _ANNOUNCED.search(announced.lead)):
+        yield from consequence(change, announced, verb["verb"], sentence)
     for figure in figures[index + 1 : index + 1 + _WINDOW]:
         if figure.sentence != change.after.sentence or "；" in passage.between(change.after, figure):
             return
@@ -177,13 +178,15 @@ def _moved(figures: Sequence[Figure], index: int, change: Change) -> Iterator[Re
     yield Relation("difference", claim.span, (change.before.span, change.after.span), verdict, words)
 
 
-def _announced(figures: Sequence[Figure], index: int, change: Change) -> Figure | None:
+def _announced(passage: Passage, figures: Sequence[Figure], index: int, change: Change) -> Figure | None:
     """The 8% of 年均增长8%，由2019年的A增加到2024年的B."""
     near = [f for f in figures[max(0, index - 5) : index] if f.span.start < change.before.span.start]
     claim = next((f for f in reversed(near) if f.dimension not in {YEAR, DATE}), None)
     if claim is None or claim.sentence != change.before.sentence or change.before.clause - claim.clause != 1:
         return None
-    return claim if claim.dimension == PERCENT and re.search(r"年均增长$", claim.lead) else None
+    if claim.dimension != PERCENT or not re.match("，[由从]", passage.between(claim, change.before)):
+        return None
+    return claim if _ANNOUNCED.search(claim.lead) else None
 
 
 def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Iterator[Relation]:
@@ -326,7 +329,7 @@ def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if delta.dimension in COMPARING - {POINTS} or delta.quantity.value is None:
         return
     own = _CHANGE.match(re.sub(r"[0-9]{4}年", "", delta.before)) or re.search(
-        r"(?:比|较)[^，。；]{0,20}?(?P<verb>净增加?|增加|减少|增收|减收|多收|多增|少增|多|少|上升|下降|新增|提高|降低|增长)了?$",
+        r"(?:比|较)[^，。；]{0,20}?(?P<verb>高出|高|低|净增加?|增加|减少|增收|减收|多收|多增|少增|多|少|上升|下降|新增|提高|降低|增长)了?$",
         delta.before,
     )
     if not own:
@@ -334,7 +337,7 @@ def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     level, base = _ends(passage, figures, index)
     if not level:
         return
-    falling = bool(re.match(DOWN, own["verb"])) or own["verb"] in {"减收", "少"}
+    falling = bool(re.match(DOWN, own["verb"])) or own["verb"] in {"减收", "少", "低"}
     signs = [-1, 1] if falling else [1, -1]
     if base is not None:
         yield _difference(level, base, delta, signs)
@@ -372,7 +375,7 @@ def _ends(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[Figu
     near = [
         f
         for f in figures[max(0, index - 5) : index]
-        if f.sentence == delta.sentence and f.dimension not in {YEAR, DATE, "年"}
+        if f.sentence == delta.sentence and f.dimension not in {YEAR, DATE, RANK, "年"}
     ]
     if not near or near[-1].dimension != wanted or near[-1].quantity.value is None:
         return None, None

@@ -44,8 +44,8 @@ class Relation(NamedTuple):
 def judge(computed: Interval, claimed: Quantity) -> Verdict:
     """Whether a computed interval agrees with a printed figure.
 
-    Truncation and one unit of the last printed place are *rounding*, not errors; of a figure of one digit, on
-    which a unit is much, only truncation is.
+    Truncation and one unit of the last printed place are *rounding*, not errors; of a figure of one or two
+    digits, on which a unit is much, only truncation is.
     """
     assert claimed.value is not None
     if computed.meets(claimed.interval):
@@ -53,7 +53,7 @@ def judge(computed: Interval, claimed: Quantity) -> Verdict:
     if claimed.exact:
         return "inconsistent"
     slack = claimed.step * Decimal("0.999")
-    below = slack if abs(claimed.value) >= 10 * claimed.step else claimed.step * Decimal("0.6")
+    below = slack if abs(claimed.value) >= 100 * claimed.step else claimed.step * Decimal("0.6")
     spoken = Interval(claimed.value - below, claimed.value + slack)
     return "rounding" if computed.meets(spoken) else "inconsistent"
 

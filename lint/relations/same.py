@@ -24,7 +24,7 @@ _ACTS = ("立案", "收到", "征集", "提交", "承办", "交办", "受理", "
 _MEMBERS = expression(r"(?:[市县区省])?(?:政协)?(委员|代表|党员|干部)")
 _BODY = expression(r"组织|全体|全[市县区省体]|现有|共有|总数|实有")
 _CASES = expression(r"提案|建议|议案|案件|信访")
-_RATE = expression(r"[\u4e00-\u9fff]{3,}率(?:达到|为|达|是|均为)?$")
+_RATE = expression(r"(?:[\u4e00-\u9fff]{3,}率|[\u4e00-\u9fff]{4,}(?:比例|比重))(?:达到|为|达|是|均为)?$")
 
 
 _ONLY = frozenset({"承办单位", "重点提案"})
@@ -32,7 +32,7 @@ _ONLY = frozenset({"承办单位", "重点提案"})
 _PLAN = expression(
     r"下一步|下步|打算|展望|总体要求|明年|今后|新的一年|(?:目标|任务|工作|发展)(?:安排|部署|建议|任务|思路|目标)$|[0-9]年(?:工作|主要|重点|目标|任务|政府工作|经济社会发展)(?!回顾|总结|情况|成绩|开展|完成)"
 )
-_INTENDED = expression(r"下一?步|力争|打算|预期目标|明年|今后|目标是")
+_INTENDED = expression(r"下一?步|力争|打算|预期目标|明年|今后|目标是|目标：|到[0-9]{4}年")
 _HEADING = 40
 _UNNAMED = frozenset(
     {"年", "期", "岁", "届", "天", "个月", "工作日", "级", "类", "次", "分", "点", "章", "节", "款", "条"}
@@ -64,6 +64,7 @@ _BACK = expression(
 )
 
 
+_INDICATOR = expression(r"(?P<name>[\u4e00-\u9fff]{5,16}?)(?:同比|比上年)?(?P<verb>增长|下降)")
 _GROWN = expression(r"，?(?:比上年|较上年|同比)?(?P<verb>增长|下降)")
 
 
@@ -82,6 +83,8 @@ def relations(document: Document) -> Iterator[Relation]:
         figures = passage.figures
         for index, figure in enumerate(figures):
             key = _one_of_a_kind(figure) or _key(passage, figure)
+            if key and key[1] == PERCENT and not reviewing:
+                continue
             if key is None and reviewing:
                 key = _growing(figures, index)
             if key is None and reviewing:
@@ -104,6 +107,8 @@ def relations(document: Document) -> Iterator[Relation]:
 def _growing(figures: Sequence[Figure], index: int) -> tuple[str, str] | None:
     """The 6.2% of 地区生产总值386.4亿元，增长6.2%: how an indicator that is named right before has grown."""
     rate = figures[index]
+    if alone := _grown_alone(rate):
+        return alone
     if rate.dimension != PERCENT or index == 0 or not (grown := _GROWN.fullmatch(rate.gap)):
         return None
     level = figures[index - 1]
@@ -114,6 +119,21 @@ def _growing(figures: Sequence[Figure], index: int) -> tuple[str, str] | None:
     if level.quantity.value is None or rate.quantity.value is None or _PERIOD.search(level.before.replace("全年", "")):
         return None
     return f"{label[-12:]}{level.quantity.value}{grown['verb']}", PERCENT
+
+
+def _grown_alone(rate: Figure) -> tuple[str, str] | None:
+    """The 8.6% of 规模以上工业增加值增长8.6%."""
+    named = _INDICATOR.fullmatch(_label(rate.lead)) if rate.dimension == PERCENT and rate.lead == rate.before else None
+    clause = re.sub("增长|下降|增加值", "", rate.before) + rate.after[:6].partition("，")[0]
+    if (
+        not named
+        or rate.quantity.value is None
+        or rate.quantity.vague
+        or _NEVER.search(clause)
+        or _PERIOD.search(clause)
+    ):
+        return None
+    return f"{named['name'][-12:]}的{named['verb']}", PERCENT
 
 
 def _referred(document: Document) -> Iterator[Relation]:
@@ -214,7 +234,7 @@ def _key(passage: Passage, figure: Figure) -> tuple[str, str] | None:
         name = _RATE.search(figure.lead)
         if not name or figure.lead != figure.before:
             return None
-        return re.sub(r"(?:达到|为|达|是|均为)$", "", name[0])[-10:], PERCENT
+        return re.sub(r"(?:达到|为|达|是|均为)$", "", _HEAD.sub("", name[0]))[-10:], PERCENT
     if figure.dimension == PEOPLE:
         body = _MEMBERS.match(figure.after) or _MEMBERS.search(figure.lead[-8:])
         return (body[1], PEOPLE) if body and _BODY.search(figure.lead) else None
@@ -246,6 +266,8 @@ def _one_of_a_kind(figure: Figure) -> tuple[str, str] | None:
 
 def _conflict(key: tuple[str, str], a: Figure, b: Figure) -> bool:
     """Whether two figures under one name cannot both be right."""
+    if key[0].endswith(("的增长", "的下降")):
+        return _mistyped(a, b, short=True) and a.quantity.step == b.quantity.step
     if key[0].endswith(("增长", "下降")):  # of one and the same amount
         return a.quantity.value != b.quantity.value
     return _mistyped(a, b, short=key[0] in _ONLY)

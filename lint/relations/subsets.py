@@ -13,9 +13,9 @@ from .sums import COMPARING, DELTA
 
 _PAIRS = (
     ("(?:发放|发出|下发|印发)[^，。；]{0,8}$", "(?:收回|回收)"), ("组成人员|委员|代表|会员|成员", "出席会议|到会|出席"), ("应到|应参会|应参加|应出席", "实到|到会|出席|实际参"),
-    ("(?:收到|提交|征集)[^，。；]{0,8}$", "立案[^，。；]{0,4}$"), ("报名", "录用|录取|考取"), ("(?:抽检|抽查|检测|送检|检验)", "合格"),
+    ("(?:收到|提交|征集)[^，。；]{0,8}$", "立案[^，。；]{0,4}$"), ("报名", "录用|录取|考取|参加考试|到考|参考"), ("(?:抽检|抽查|检测|送检|检验)", "合格"),
     ("参加考试|应考|参考", "合格|通过|及格"), ("提出(?:意见|建议|意见建议)?$", "(?:被)?采纳"),
-    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准"),
+    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选"),
 )  # fmt: skip
 """Names of two figures of which the second cannot exceed the first."""
 _PAIRED = tuple((expression(a), expression(b)) for a, b in _PAIRS)
@@ -24,7 +24,7 @@ _BEYOND = expression(
 )
 _WHOLE = expression(
     r"共|现有|在册|总数|总计|合计|收到|受理|征集|排查|摸排|梳理|列入|确定|参加|参与|登记|抽查|抽检|检测|下达|下拨|安排|筹集|发现|交办|接到|纳入|反馈|移送|申报|立项|应|"
-    r"报名|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
+    r"到期|报名|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
 )
 """Words before a figure that takes in all of its sort."""
 _NO_WHOLE = expression(
@@ -92,7 +92,8 @@ def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | 
 
 
 def _paired(whole: Figure, part: Figure) -> bool:
-    return any(a.search(whole.lead) and b.search(part.lead) for a, b in _PAIRED)
+    told = whole.lead + whole.after[:4].partition("，")[0]
+    return any(a.search(told) and b.search(part.lead) for a, b in _PAIRED)
 
 
 def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:

@@ -51,7 +51,7 @@ _PAIRS = (
     ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
 )  # fmt: skip
 _STOP_LEAD = expression(
-    r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|较|比上|同比|每|人均|平均|累计"
+    r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|(?<!比)较(?![好大强多为差])|比上|同比|每|人均|平均|累计"
 )
 _SPECIFIED = expression(r"(?:具体|分别|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$")
 _REFUSAL = expression(r"(?:不予|未予|未|不)(?P<verb>[\u4e00-\u9fff]{2})$")
@@ -70,6 +70,7 @@ _HEADING = expression(
 _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
+_SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _LEAST = 20
 """Totals below it are a digit away from too much for a slip to be told from another meaning."""
 _LIMIT = 40
@@ -301,12 +302,26 @@ def _exceeding(
     computed = sum_of(quantities)
     coarsest = max(total.step, *(quantity.step for quantity in quantities))
     over = computed.low > total.interval.high + coarsest / 2
-    if over or closed or _nearly(quantities, total, computed.middle):
+    if mixed := _mixed(parts, whole):
+        hint = "，可能是“万”“亿”写混"
+        yield Relation("sum", mixed.span, (whole.span,), "inconsistent", addition(quantities, total), hint)
+    elif over or closed or _nearly(quantities, total, computed.middle):
         words = addition(quantities, total)
         spans = tuple(p.span for p in parts)
         yield Relation("sum", whole.span, spans, "inconsistent", words, right=total_of(quantities))
     else:
         yield tied("part", whole, parts, "consistent")
+
+
+def _mixed(parts: Sequence[Figure], whole: Figure) -> Figure | None:
+    """The one part that makes up the whole once its 万 is read as 亿, or 元 as 万元."""
+    rest = (whole.quantity.value or Decimal(0)) - sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    for part in parts:
+        value = part.quantity.value
+        wanted = rest + (value or Decimal(0))
+        if value and wanted / value in _SCALES_APART:
+            return part
+    return None
 
 
 def _nearly(parts: Sequence[Quantity], total: Quantity, computed: Decimal) -> bool:

@@ -16,7 +16,7 @@ from .shares import GROWING
 
 _HUNDRED = Decimal(100)
 _PARTITION = expression(
-    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分配|分为|权重|来源"
+    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分配|比例(?:承担|出资)|分为|权重|来源"
 )
 _OPPOSITES = (
     ("男性", "女性"), ("男", "女"), ("城镇", "农村"), ("城镇", "乡村"), ("汉族", "少数民族"), ("公办", "民办"), ("线上", "线下"), ("税收", "非税"),
@@ -52,7 +52,7 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
         if (
             figure.dimension != PERCENT
             or GROWING.search(figure.lead)
-            or "其中" in figure.before
+            or ("其中" in figure.before and group)
             or figure.quantity.value is None
         ):
             if figure.dimension == PERCENT and group and figure.sentence == group[-1].sentence:
