@@ -137,7 +137,7 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
 
 
 def _elapsed(text: str, span: Span) -> Iterator[Relation]:
-    """自2009年设立以来，走过了十五年，到2024年底…: a start, an end and the years between in one sentence."""
+    """自2006年建馆以来，走过了十八年，到2024年底…: a start, an end and the years between in one sentence."""
     for match in _STARTED.finditer(text, *span):
         stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, match.end(), span.end)) >= 0)])
         reach = min(stop, match.end() + 80)

@@ -268,7 +268,7 @@ def _quoted(text: str, span: Span) -> Iterator[Relation]:
 
 
 def _sorts(text: str, span: Span) -> Iterator[Relation]:
-    """“三室一厅”，即A室、B室、C室、D厅: as many of each sort as the name says."""
+    """“两园三馆”，即A园、B园、C馆、D馆、E馆: as many of each sort as the name says."""
     for match in _SORTS.finditer(text, *span):
         sorts = [(_number(n), sort) for n, sort in _SORT.findall(match["name"])]
         items = [item.strip("“”") for item in re.split("[、，和及]", match["list"]) if item.strip("“”")]

@@ -119,7 +119,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
 
 
 def _words(passage: Passage, figure: Figure) -> str:
-    """What leads to a figure from the mark or figure before it, brackets left out: 平均每个乡镇（街道）."""
+    """What leads to a figure from the mark or figure before it, brackets left out: 平均每个社区（村）."""
     gap = _BRACKETS.sub("", passage.text[max(passage.span.start, figure.span.start - 60) : figure.span.start])
     return re.split("[，；：。、0-9]", gap)[-1] if "）" in figure.gap else figure.before
 

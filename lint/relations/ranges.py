@@ -32,7 +32,7 @@ def relations(document: Document) -> Iterator[Relation]:
             continue
         head = text[max(document.block_at(a.span.start).span.start, a.span.start - 14) : a.span.start]
         head = re.split("[，。；：、（）]", head)[-1]
-        if _CHANGE.search(head) or a.value is None or b.value is None:
+        if _CHANGE.search(head) or head.endswith(("零下", "负")) or a.value is None or b.value is None:
             continue
         wrong = _reversed(a, b)
         if wrong is None:

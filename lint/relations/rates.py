@@ -126,7 +126,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
 
 
 def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figure]] | None:
-    """N项任务中，已完成的M项，达标率x%: the part and the whole of a rate that come right before it."""
+    """N个项目中，已过半的M个，达标率x%: the part and the whole of a rate that come right before it."""
     if index < 2 or _STATISTIC.search(name):
         return None
     claim, part, base = passage.figures[index], passage.figures[index - 1], passage.figures[index - 2]

@@ -137,7 +137,7 @@ def _grown_alone(rate: Figure) -> tuple[str, str] | None:
 
 
 def _referred(document: Document) -> Iterator[Relation]:
-    """撤并学校14所 … 撤并的16所学校: what is spoken of as known, with another figure than before."""
+    """修缮校舍26栋 … 修缮的28栋校舍: what is spoken of as known, with another figure than before."""
     told: dict[tuple[str, str], list[_Statement]] = {}
     for passage in document.derive(passages):
         for figure in passage.figures:
@@ -172,7 +172,7 @@ def _verbs(lead: str) -> Iterator[str]:
 
 
 def _about(figure: Figure, verb: str, noun: str) -> bool:
-    """Whether an earlier figure counts what a later one calls by *noun*: 撤并农村学校14所, 撤并的14所农村学校."""
+    """Whether an earlier figure counts what a later one calls by *noun*: 修缮农村校舍26栋, 修缮的26栋农村校舍."""
     between = figure.lead.rpartition(verb)[2].strip("了共有计出")
     return not between or not noun or any(between[i : i + 2] in noun for i in range(len(between) - 1))
 

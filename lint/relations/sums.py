@@ -22,7 +22,7 @@ DELTA = expression(
     r"增加|增长|减少|下降|净增|净减|多(?![种元次])|提高|降低|增收|减收|上升|比(?![较重例赛选对])|(?<!比)较(?![好大强多为])|扩大|压减"
 )
 _FALLING = expression(r"减少|下降|降低|减收|回落|净减")
-_OVERLAP = expression(r"兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
+_OVERLAP = expression(r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
 _AVERAGE = expression(r"每|人均|户均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
 _INCLUDING = expression(
     r"其中(?:[^（）]*$|[^（）]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
@@ -51,7 +51,7 @@ _PAIRS = (
     ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
 )  # fmt: skip
 _STOP_LEAD = expression(
-    r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|(?<!比)较(?![好大强多为差])|比上|同比|每|人均|平均|累计"
+    r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|审结|办结|办复|结案|执结|采纳|整改|建成|实现|投入|吸引|带动|惠及|受理|收到|走出|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|(?<!比)较(?![好大强多为差])|比上|同比|每|人均|平均|累计"
 )
 _SPECIFIED = expression(r"(?:具体|分别|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$")
 _REFUSAL = expression(r"(?:不予|未予|未|不)(?P<verb>[\u4e00-\u9fff]{2})$")
@@ -235,7 +235,7 @@ def _including(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
     if not wholes:
         return
     closed = bool(_CLOSED.search(figures[index].gap)) or _exhaustive(passage, parts)
-    yield from _assess(passage, wholes, parts, closed=closed and "等" not in _tail(passage, parts), sure=sure)
+    yield from _assess(passage, wholes, parts, closed=closed and not _open(passage, parts), sure=sure)
 
 
 def _wholes(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
@@ -305,7 +305,7 @@ def _exceeding(
     if mixed := _mixed(parts, whole):
         hint = "，可能是“万”“亿”写混"
         yield Relation("sum", mixed.span, (whole.span,), "inconsistent", addition(quantities, total), hint)
-    elif over or closed or _nearly(quantities, total, computed.middle):
+    elif over or closed or (_nearly(quantities, total, computed.middle) and not _open(passage, parts)):
         words = addition(quantities, total)
         spans = tuple(p.span for p in parts)
         yield Relation("sum", whole.span, spans, "inconsistent", words, right=total_of(quantities))
@@ -335,7 +335,7 @@ def _nearly(parts: Sequence[Quantity], total: Quantity, computed: Decimal) -> bo
     slip = one_slip(total.show(computed), total.show(total.value))
     if len(parts) == 2:
         return slip and ratio > Decimal("0.9")
-    return ratio > Decimal("0.97") or (slip and ratio > Decimal("0.87"))
+    return ratio > Decimal("0.97") or (slip and ratio > Decimal("0.88"))
 
 
 def tied(kind: Kind, whole: Figure, parts: Sequence[Figure], verdict: Verdict) -> Relation:
@@ -381,6 +381,12 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
     )
 
 
+def _open(passage: Passage, parts: Sequence[Figure]) -> bool:
+    """Whether a list goes on without figures: 等, 、其他学校."""
+    tail = _tail(passage, parts)
+    return "等" in tail or bool(re.match("[、及和]|以及", tail))
+
+
 def _tail(passage: Passage, parts: Sequence[Figure]) -> str:
     last = parts[-1].span.end
     return passage.text[last : min(last + 8, passage.span.end)]
@@ -420,7 +426,7 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if verdict != "inconsistent":
         yield relation
         return
-    if _OVERLAP.search(passage.sentence_text(whole)) or "等" in _tail(passage, parts):
+    if _OVERLAP.search(passage.sentence_text(whole)) or _open(passage, parts):
         return
     computed = sum_of(quantities).middle
     if not whole.quantity.value or not Decimal("0.7") < computed / whole.quantity.value < Decimal("1.4"):

@@ -76,7 +76,7 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
 
 
 def _complements(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
-    """中共党员占38.5%，非中共人士占61.5%: two shares of which one is what the other is not."""
+    """国有企业占36.2%，非国有企业占63.8%: two shares of which one is what the other is not."""
     for a, b in itertools.pairwise(figures):
         if not (a.dimension == PERCENT == b.dimension and a.sentence == b.sentence and b.clause - a.clause <= 1):
             continue
