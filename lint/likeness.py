@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from .store import rules_folder
 
 _BLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 """Sounds that speakers and input methods confuse (平翘舌, 前后鼻音)."""
+_SILENT: frozenset[str] = frozenset()
+_NOTHING: set[str] = set()
 
 
 @cache
@@ -31,16 +34,6 @@ def _shapes() -> frozenset[tuple[str, str]]:
 
 
 @cache
-def _by_sound() -> dict[str, str]:
-    """The characters of each blurred syllable."""
-    found: dict[str, str] = {}
-    for character, syllables in _sounds().items():
-        for syllable in syllables:
-            found[syllable] = found.get(syllable, "") + character
-    return found
-
-
-@cache
 def _by_shape() -> dict[str, set[str]]:
     """What looks like each character."""
     found: dict[str, set[str]] = {}
@@ -49,10 +42,15 @@ def _by_shape() -> dict[str, set[str]]:
     return found
 
 
-def likes(character: str) -> frozenset[str]:
-    """The characters that sound or look like *character*, itself left out."""
-    sounding = {other for syllable in _sounds().get(character, ()) for other in _by_sound()[syllable]}
-    return frozenset(sounding | _by_shape().get(character, set())) - {character}
+def among(character: str, others: Iterable[str]) -> list[str]:
+    """Those of *others* that sound or look like *character*, itself left out."""
+    sounds, looks = _sounds(), _by_shape().get(character, _NOTHING)
+    mine = sounds.get(character, _SILENT)
+    return [
+        other
+        for other in others
+        if other != character and (other in looks or not mine.isdisjoint(sounds.get(other, _SILENT)))
+    ]
 
 
 def _lines(name: str) -> list[str]:
