@@ -53,6 +53,21 @@ def among(character: str, others: Iterable[str]) -> list[str]:
     ]
 
 
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    """For each near synonym the words that are put for it."""
+    found: dict[str, set[str]] = {}
+    for line in _lines("synonyms"):
+        for word in (words := line.split()):
+            found.setdefault(word, set()).update(words)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def synonymous(one: str, other: str) -> bool:
+    """Whether two words are put for each other in set phrases."""
+    return one != other and other in _groups().get(one, _SILENT)
+
+
 def _lines(name: str) -> list[str]:
     text = (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
