@@ -28,6 +28,8 @@ _CHUNK = expression(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _LATIN = expression(r"[a-zA-Z0-9]")
 _BLANK = expression(r"\r\n|\s")
 _CLAUSE_REACH = 16
+_COMPANY = 7
+"""Characters that the company of a word has at most."""
 
 
 class Dictionary(NamedTuple):
@@ -120,6 +122,49 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
         row, *legal = line.partition("#")[0].split("|")
         terms.update(dict.fromkeys(row.split(), tuple(form.strip() for form in legal)))
     return terms
+
+
+class Confusion(NamedTuple):
+    """A word, others that are put for it, and the company by which it is known."""
+
+    right: str
+    wrong: tuple[str, ...]
+    before: frozenset[str]
+    """What stands right before it."""
+    after: frozenset[str]
+    """What stands right behind it."""
+    around: tuple[tuple[str, str], ...]
+    """What stands on both sides."""
+
+    def keeps(self, text: str, span: Span) -> bool:
+        """Whether what stands in *span* of *text* keeps the company of the right word."""
+        start, end = span
+        return (
+            any(text[start - size : start] in self.before for size in range(1, min(_COMPANY, start) + 1))
+            or any(text[end : end + size] in self.after for size in range(1, _COMPANY + 1))
+            or any(text.endswith(left, 0, start) and text.startswith(right, end) for left, right in self.around)
+        )
+
+
+@cache
+def confusions(name: str) -> tuple[Confusion, ...]:
+    """A list of ``rules/lexicon`` whose lines read ``right < wrong wrong | left_ _right left_right``."""
+    found = []
+    for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        words, _, company = line.partition("#")[0].partition("|")
+        right, _, wrong = words.partition("<")
+        sides = [(left, other) for left, _, other in (item.partition("_") for item in company.split())]
+        if right.strip():
+            found.append(
+                Confusion(
+                    right.strip(),
+                    tuple(wrong.split()),
+                    frozenset(left for left, other in sides if not other),
+                    frozenset(other for left, other in sides if not left),
+                    tuple((left, other) for left, other in sides if left and other),
+                )
+            )
+    return tuple(found)
 
 
 class Lexicon:

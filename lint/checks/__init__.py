@@ -11,6 +11,7 @@ from typing import ClassVar, Protocol
 from ..document import Document
 from ..finding import Match
 from .candidate import Candidate
+from .collocation import Collocation
 from .consistency import Consistency
 from .doubled import Doubled
 from .duplicate import Duplicate
@@ -44,6 +45,7 @@ class Check(Protocol):
 
 CHECKS: dict[str, type[Check]] = {
     "candidate": Candidate,
+    "collocation": Collocation,
     "consistency": Consistency,
     "doubled": Doubled,
     "duplicate": Duplicate,
