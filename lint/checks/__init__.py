@@ -26,6 +26,7 @@ from .placeholder import Placeholder
 from .recomputation import Recomputation
 from .reference import Reference
 from .substitution import Substitution
+from .truncation import Truncation
 from .width import Width
 
 
@@ -60,5 +61,6 @@ CHECKS: dict[str, type[Check]] = {
     "recomputation": Recomputation,
     "reference": Reference,
     "substitution": Substitution,
+    "truncation": Truncation,
     "width": Width,
 }
