@@ -26,6 +26,7 @@ from .placeholder import Placeholder
 from .recomputation import Recomputation
 from .reference import Reference
 from .substitution import Substitution
+from .transposition import Transposition
 from .truncation import Truncation
 from .width import Width
 
@@ -61,6 +62,7 @@ CHECKS: dict[str, type[Check]] = {
     "recomputation": Recomputation,
     "reference": Reference,
     "substitution": Substitution,
+    "transposition": Transposition,
     "truncation": Truncation,
     "width": Width,
 }

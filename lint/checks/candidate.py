@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -15,7 +16,7 @@ from ..text import HAN, Span
 
 _RUN = expression(f"[{HAN}]{{2,}}")
 _CLAUSE = expression(f"[{HAN}0-9A-Za-z]*")
-_SEEN = 100
+SEEN = 100
 """A pair that words have so often is company for a character."""
 _COMMON = 1000
 """A pair that words have so often leaves no doubt, whatever stands on the other side."""
@@ -83,43 +84,40 @@ class Candidate:
                 yield Match(span, {"right": reading.word}, (Edit(Span(place, place + 1), reading.right),))
 
 
+def doubtful(document: Document) -> list[tuple[int, Span]]:
+    """The places of characters that words have with neither neighbour, each with the extent of its run of characters."""
+    return [
+        (place, Span(*run.span()))
+        for run in _RUN.finditer(document.folded)
+        for place in _doubtful(document.folded, run)
+    ]
+
+
+def _doubtful(text: str, run: re.Match[str]) -> Iterator[int]:
+    count = bigrams().count
+    start, end = run.span()
+    before = 0
+    for place in range(start, end):
+        after = count(text[place : place + 2]) if place + 1 < end else 0
+        if before <= _COMMON and after <= _COMMON and (before <= SEEN or after <= SEEN) and text[place] not in _GRAMMAR:
+            yield place
+        before = after
+
+
 def _readings(document: Document) -> list[tuple[int, Reading, Span]]:
     """The doubtful characters that one alike makes part of a long word, or of a common short one: what each may stand
     for, and the extent of the word that is meant."""
     text = document.folded
     found = []
-    for run in _RUN.finditer(text):
-        start, end = run.span()
-        for place in _doubtful(text, start, end):
-            around = text[max(start, place - 2) : min(end, place + 3)]
-            others = among(text[place], fillers(around, min(place - start, 2)))
-            if others and (read := _read(text, run.span(), place, others)):
-                found.append((place, *read))
+    for place, run in document.derive(doubtful):
+        around = text[max(run.start, place - 2) : min(run.end, place + 3)]
+        others = among(text[place], fillers(around, min(place - run.start, 2)))
+        if others and (read := _read(text, run, place, others)):
+            found.append((place, *read))
     return found
 
 
-def _is_name(text: str, span: Span) -> bool:
-    """Whether what stands in *span* seems to be part of a name (齐圣村, 高雨担任)."""
-    return bool(_NAMED.match(text, span.start))
-
-
-def _doubtful(text: str, start: int, end: int) -> Iterator[int]:
-    """The places of characters that words have with neither neighbour."""
-    count = bigrams().count
-    before = 0
-    for place in range(start, end):
-        after = count(text[place : place + 2]) if place + 1 < end else 0
-        if (
-            text[place] not in _GRAMMAR
-            and before <= _COMMON
-            and after <= _COMMON
-            and (before <= _SEEN or after <= _SEEN)
-        ):
-            yield place
-        before = after
-
-
-def _read(text: str, run: tuple[int, int], place: int, others: Iterable[str]) -> tuple[Reading, Span] | None:
+def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Reading, Span] | None:
     """The best reading of the character at *place*, None where none is better than what is written."""
     start, end = run
     left, right = text[max(start, place - 1) : place], text[place + 1 : min(end, place + 3)]
@@ -127,7 +125,7 @@ def _read(text: str, run: tuple[int, int], place: int, others: Iterable[str]) ->
     weighed = ((company(left + other + right) - written, other) for other in others)
     if not (tried := sorted((found for found in weighed if found[0] > _LEAST), reverse=True)[:_TRIED]):
         return None
-    before, after = _clause(text, place)
+    before, after = clause(text, place)
     lexicon = official()
     base = lexicon.likelihood(before + text[place] + after)
     gains = ((lexicon.likelihood(before + other + after) - base, better, other) for better, other in tried)
@@ -143,7 +141,12 @@ def _read(text: str, run: tuple[int, int], place: int, others: Iterable[str]) ->
     return Reading(other, better, gain, right), span
 
 
-def _clause(text: str, place: int) -> tuple[str, str]:
+def _is_name(text: str, span: Span) -> bool:
+    """Whether what stands in *span* seems to be part of a name (齐圣村, 高雨担任)."""
+    return bool(_NAMED.match(text, span.start))
+
+
+def clause(text: str, place: int) -> tuple[str, str]:
     """What stands before and behind *place* in its clause, so far as it is weighed."""
     before = text[max(0, place - _REACH) : place]
     tail = _CLAUSE.match(before[::-1])

@@ -16,7 +16,9 @@ from ..text import HAN, Span
 _END = expression(rf"[{HAN}]{{3,}}(?=[，。；、！])")
 _SHORTEST = 4
 _LONGEST = 12
-_ENDINGS = frozenset("了的着过中上下内外前后里间等人者们地得时年月日去来到起好住成为是有在和与及也都就才又还更最第其之以化性力率量度感")
+_ENDINGS = frozenset(
+    "了的着过中上下内外前后里间等人者们地得时年月日去来到起好住成为是有在和与及也都就才又还更最第其之以化性力率量度感"
+)
 """Characters in which a clause may well end, whatever they are the beginning of."""
 
 
