@@ -94,11 +94,13 @@ def doubtful(document: Document) -> list[tuple[int, Span]]:
 
 
 def _doubtful(text: str, run: re.Match[str]) -> Iterator[int]:
-    count = bigrams().count
+    counted = bigrams()
+    index_of, counts = counted.trie.get, counted.counts  # this runs for every character
     start, end = run.span()
     before = 0
     for place in range(start, end):
-        after = count(text[place : place + 2]) if place + 1 < end else 0
+        index = index_of(text[place : place + 2]) if place + 1 < end else None
+        after = 0 if index is None else counts[index]
         if before <= _COMMON and after <= _COMMON and (before <= SEEN or after <= SEEN) and text[place] not in _GRAMMAR:
             yield place
         before = after
