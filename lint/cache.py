@@ -21,7 +21,7 @@ from typing import Any
 from . import __version__
 from .config import Config
 from .result import Result
-from .store import cache_folder, read_checked, rules_folder, write_checked
+from .store import cache_folder, digest, read_checked, rules_folder, write_checked
 
 MOST_FILES = 20_000
 MOST_BYTES = 128 * 2**20
@@ -126,20 +126,12 @@ def signature(config: Config) -> str:
         parts.append((name, _stamp(os.stat(origin)) if origin else None))
     for path in (*config.rules, *config.against):
         parts.append((path, Path(path).read_bytes()))
-    return _digest(repr(parts).encode("utf-8", "surrogatepass"))
+    return digest(repr(parts).encode("utf-8", "surrogatepass"))
 
 
 def key(path: str, data: bytes, *, in_folder: bool) -> str:
     """The name under which the result of a draft is kept."""
-    return _digest(b"%d\0%b\0%b\0%b" % (in_folder, os.fsencode(os.getcwd()), os.fsencode(path), data))
-
-
-def _digest(data: bytes) -> str:
-    try:
-        from _blake2 import blake2b  # what hashlib offers, without loading OpenSSL
-    except ImportError:
-        from hashlib import blake2b
-    return blake2b(data, digest_size=20).hexdigest()
+    return digest(b"%d\0%b\0%b\0%b" % (in_folder, os.fsencode(os.getcwd()), os.fsencode(path), data))
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:

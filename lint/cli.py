@@ -89,6 +89,14 @@ COMMANDS = {
         "how often each rule fires on many drafts",
         (("在往年定稿上试本单位的规则", "your pack on old reports", "draftlint coverage --rules 本单位.yaml 往年/"),),
     ),
+    "cache": Command(
+        "两次运行之间留下了什么，或清除它",
+        "what is kept between runs, or remove it",
+        (
+            ("缓存在哪里，有多大", "where it is, and how large", "draftlint cache"),
+            ("全部清除", "remove all of it", "draftlint cache clear"),
+        ),
+    ),
     "lsp": Command("语言服务器，供编辑器用", "language server, for editors"),
     "completion": Command("命令行补全的脚本", "script that completes the command line"),
     "init": Command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -57,10 +57,7 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(sorted({word for word in words if word}))
-        self._known = frozenset(self.words)
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._known
+        self.known = frozenset(self.words)
 
     @cached_property
     def _automaton(self) -> Any:
@@ -146,9 +143,17 @@ class Document:
 
         Words that a check names in its ``literals`` are found for all rules in one pass.
         """
-        if word in self.vocabulary:
-            return self._places.get(word, ())
+        if (found := self._places.get(word)) is not None:
+            return found
+        if word in self.vocabulary.known:
+            return ()
         return [match.start() for match in re.finditer(f"(?={re.escape(word)})", self.folded)]
+
+    def occurring(self, words: Set[str]) -> Set[str]:
+        """Those of the folded *words* that occur in the folded text."""
+        unknown = words - self.vocabulary.known
+        found = self._places.keys() & words
+        return found | {word for word in unknown if word in self.folded} if unknown else found
 
     def derive(self, function: Callable[[Document], T]) -> T:
         """``function(self)``, computed once: for an analysis that several rules share."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from . import store
 from .text import Location, Span
 
 Level = Literal["error", "warning", "info"]
@@ -97,9 +98,7 @@ class Finding(NamedTuple):
 
 def digest(text: str) -> str:
     """A short name for *text* from which it cannot be read: 16 hexadecimal digits."""
-    from hashlib import blake2b  # loads OpenSSL, so only when asked for
-
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return store.digest(text.encode("utf-8", "surrogatepass"), 8)
 
 
 class Echo(NamedTuple):

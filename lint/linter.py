@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from time import perf_counter
 from typing import NamedTuple
 
 from . import fix, suppress
@@ -17,6 +18,7 @@ from .complaint import Complaint
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
+from .draft import draft
 from .finding import OPT_IN, Finding
 from .flag import Flag, merge
 from .ledger import coverage
@@ -53,9 +55,13 @@ class Linter:
     Raises Complaint for a name in the configuration that no rule has; of packs, *failures* says what was wrong.
     """
 
-    def __init__(self, config: Config, cache: Cache | None = None) -> None:
+    def __init__(self, config: Config, cache: Cache | None = None, *, with_drafts: bool = False) -> None:
+        """*with_drafts*: results hold the drafts' own text, too, for a report that shows it."""
         self.config = config
+        self.with_drafts = with_drafts
         self.failures: list[Failure] = []
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        """By rule the time it has taken. What several rules share counts for the first that asks."""
         kept = cache.get(RULES) if cache else None
         if isinstance(kept, _Kept):
             self.known, self.all_rules, self.rules = kept.known, kept.all_rules, kept.rules
@@ -65,6 +71,7 @@ class Linter:
         self.previous = list(self._previous())
         if cache and not kept and not self.failures:
             self.warm_up()  # what the checks make of their options is kept, too
+            self.seconds.clear()
             cache.put(RULES, _Kept(self.known, self.all_rules, self.rules, self.vocabulary.words))
 
     def _load(self) -> None:
@@ -190,10 +197,12 @@ class Linter:
         flags: list[Flag] = []
         failures: list[Failure] = []
         for rule in rules:
+            start = perf_counter()
             try:
                 flags += [Flag(rule, match) for match in rule.matches(document)]
             except Exception as error:  # noqa: BLE001 - one rule's trouble must not hide what the others find
                 failures.append(Failure(document.path, _trouble(rule, error).say(self.config.lang)))
+            self.seconds[rule.id] += perf_counter() - start
         return flags, failures
 
     def check(self, document: Document) -> Result:
@@ -215,6 +224,8 @@ class Linter:
             result.byte_columns[document.path] = byte_columns(document, found)
         if any(isinstance(rule.check, Recomputation) for rule in rules):
             result.coverage = coverage(document)
+        if self.with_drafts:
+            result.drafts.append(draft(document, result.coverage))
         return result
 
     def _rules_for(self, path: str) -> list[Rule]:

@@ -42,7 +42,7 @@ _GLUED = expression(
 )
 _ENDS_OPEN = expression(r"[^。！？；：…，、,;:!?]$")
 _SENTENCE_MARK = expression(r"[。！？；，,;!?]")
-_GLUED_REACH, _PARAGRAPH, _WEAK_LENGTH, _CAPTION_LENGTH = 60, 20, 30, 45
+_GLUED_REACH, _PARAGRAPH, _WEAK_LENGTH, _CAPTION_LENGTH, _TITLE = 60, 20, 30, 45, 48
 
 
 class Member(NamedTuple):
@@ -134,6 +134,14 @@ def outline(document: Document) -> Outline:
     ]
     _arrange(sections, series)
     return Outline(sections, series)
+
+
+def title(document: Document, section: Section) -> str:
+    """A heading as far as its first full stop, cut when long."""
+    text = document.slice(section.span).partition("\n")[0]
+    head, stop, _ = text.partition("。")
+    whole = head + stop
+    return whole if len(whole) <= _TITLE else f"{whole[:_TITLE]}…"
 
 
 def _sections(document: Document) -> Iterator[Section]:

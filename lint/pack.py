@@ -10,7 +10,7 @@ from zlib import crc32
 
 from . import __version__
 from .complaint import Complaint
-from .store import remembered
+from .store import digest, remembered
 
 _FORMAT = 1
 _MAX_DEPTH = 8
@@ -64,11 +64,11 @@ def read_pack(path: Path, name: str | None = None, *, built_in: bool = False) ->
     """The rules of a pack, in order. Raises PackError. *name* is the path as the user knows it."""
     shown = name or str(path)
     try:
-        status = path.stat()
+        data = path.read_bytes()
         rows: list[Row] = remembered(
             f"pack-{path.stem}-{crc32(str(path.absolute()).encode('utf-8', 'surrogateescape')):08x}",
-            (_FORMAT, __version__, status.st_size, status.st_mtime_ns),
-            lambda: _parse(path.read_bytes(), path.stem, shown),
+            (_FORMAT, __version__, digest(data)),
+            lambda: _parse(data, path.stem, shown),
         )
     except OSError as error:
         raise PackError(

@@ -31,8 +31,8 @@ class Pattern:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.literals = required_literals(source)
-        """Texts one of which stands in or right beside every match; () where none is known."""
+        self.literals = frozenset(required_literals(source))
+        """Texts one of which stands in or right beside every match; empty where none is known."""
 
     def __getstate__(self) -> dict[str, object]:
         return {name: value for name, value in self.__dict__.items() if name != "compiled"}

@@ -44,7 +44,7 @@ def check_files(session: Session, tasks: Sequence[Task], jobs: int = 0) -> Itera
     if not session.is_known:
         session.linter.warm_up()
     _start(session)
-    start = (None, ()) if method == "fork" else (_start_anew, (session.config, session.keep))
+    start = (None, ()) if method == "fork" else (_start_anew, (session.config, session.keep, session.with_drafts))
     with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), *start) as executor:
         yield from _in_order(executor, tasks, jobs * _WAITING)
 
@@ -80,8 +80,8 @@ def _start(session: Session) -> None:
     _session = session
 
 
-def _start_anew(config: Config, keep: bool) -> None:
-    _start(Session(config, keep=keep))
+def _start_anew(config: Config, keep: bool, with_drafts: bool) -> None:
+    _start(Session(config, keep=keep, with_drafts=with_drafts))
 
 
 def _check(task: Task) -> Result:

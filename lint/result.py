@@ -10,6 +10,7 @@ from .finding import LEVELS, Carryover, Coverage, Finding
 from .text import Location
 
 if TYPE_CHECKING:
+    from .draft import Draft
     from .rule import Rule
 
 
@@ -46,6 +47,8 @@ class Result:
     """What the baseline holds and the drafts no longer have."""
     carryovers: list[Carryover] = field(default_factory=list)
     """How each draft compares with earlier documents, where there are any."""
+    drafts: list[Draft] = field(default_factory=list)
+    """What a page shows of each draft beside its findings; only where the linter was asked for it."""
 
     coverage: Coverage | None = None
     """How many figures there are and could be recomputed; None where no rule asks."""
@@ -61,6 +64,7 @@ class Result:
         self.paths += other.paths
         self.byte_columns.update(other.byte_columns)
         self.carryovers += other.carryovers
+        self.drafts += other.drafts
 
     def count(self, level: str) -> int:
         """How many findings are of *level*."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple, cast, get_type_hints
 
 from .checks import CHECKS, Check
-from .checks.search import find_pattern, find_word, pattern_literals
+from .checks.search import find_pattern, find_words, pattern_literals
 from .checks.substitution import Substitution
 from .coercion import coerce
 from .complaint import Complaint
@@ -111,8 +111,8 @@ class Rule:
         return next(name for name, check in CHECKS.items() if isinstance(self.check, check))
 
     @cached_property
-    def _exceptions(self) -> tuple[str, ...]:
-        return tuple(fold(word) for word in self.exceptions)
+    def _exceptions(self) -> frozenset[str]:
+        return frozenset(fold(word) for word in self.exceptions)
 
     @property
     def literals(self) -> Iterable[str]:
@@ -146,7 +146,7 @@ class Rule:
 
     def _excused(self, document: Document) -> list[Span]:
         """Where an exception or an ``unless`` pattern stands."""
-        spans = [span for word in self._exceptions for span in find_word(document, word)]
+        spans = [span for _, span in find_words(document, self._exceptions)]
         spans += [Span(*match.span()) for pattern in self.unless for match in find_pattern(document, pattern)]
         return merge(spans)
 

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """A configuration and what is kept of its earlier runs: the rules as read and, with *keep*, the results."""
+    """A configuration and what is kept of its earlier runs: the rules as read and, with *keep*, the results.
 
-    def __init__(self, config: Config, *, keep: bool = False) -> None:
+    Results *with_drafts*, which hold the drafts' own text, are never kept.
+    """
+
+    def __init__(self, config: Config, *, keep: bool = False, with_drafts: bool = False) -> None:
         self.config = config
-        self.keep = keep
+        self.keep = keep and not with_drafts
+        self.with_drafts = with_drafts
         self.cache: Cache | None = cache.open_cache(config)
 
     @cached_property
@@ -30,7 +34,7 @@ class Session:
         """The rules, read at last. A configuration of which something could not be used keeps nothing."""
         from .linter import Linter
 
-        linter = Linter(self.config, self.cache)
+        linter = Linter(self.config, self.cache, with_drafts=self.with_drafts)
         if linter.failures:
             self.cache = None
         return linter

@@ -49,6 +49,15 @@ def remembered(name: str, signature: tuple[str | int, ...], make: Callable[[], A
     return value
 
 
+def digest(data: bytes, size: int = 20) -> str:
+    """A name for *data* from which it cannot be read: *size* bytes, in hexadecimal digits."""
+    try:
+        from _blake2 import blake2b  # what hashlib offers, without loading OpenSSL
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(data, digest_size=size).hexdigest()
+
+
 def read_checked(path: Path) -> bytes | None:
     """What ``write_checked`` wrote to *path*, or None where it is not there or not whole."""
     try:

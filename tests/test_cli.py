@@ -209,3 +209,15 @@ def test_a_start_is_written_once(folder: Path, capsys: pytest.CaptureFixture[str
     assert "already there" in capsys.readouterr().out
     assert (folder / "draftlint.toml").read_text(encoding="utf-8") == "# mine\n"
     assert main(["init", "no/such/folder"]) == 2
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("lang", "head"), [("zh", "规则\tms\t%"), ("en", "rule\tms\t%")])
+def test_time_of_each_rule(lang: str, head: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "good.md", "--profile", "--lang", lang])
+    first, *rows = capsys.readouterr().err.splitlines()
+    assert first == head
+    assert {row.split("\t")[0] for row in rows} > {"typo/doubled-character", "numbering/lost-number"}
+    shares = [float(row.split("\t")[2]) for row in rows]
+    assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(100, abs=0.1 * len(rows))

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
+from lxml import etree, html
 
 from lint.cli import main
 from lint.config import Config
@@ -67,7 +67,7 @@ CASES = [
 
 @lru_cache(maxsize=1)
 def linter(pack: Path) -> Linter:
-    made = Linter(Config(rules=(str(pack),)))
+    made = Linter(Config(rules=(str(pack),)), with_drafts=True)
     assert not made.failures
     return made
 
@@ -178,6 +178,21 @@ def test_text_places(case: Case, result: Result) -> None:
     assert written(result, "concise").splitlines()[0].startswith(place)
     assert len(written(result, "concise").splitlines()) == 2
     assert f"报告 一.md:{case.line}:{case.points} |" in written(result, "markdown")
+
+
+def test_html_places(case: Case, result: Result) -> None:
+    page = html.fromstring(written(result, "html"))
+    (mark,) = page.iter("mark")
+    paragraph = mark.getparent()
+    assert (mark.text_content(), mark.get("data-f")) == ("青衣河", "1")
+    assert paragraph.getparent().get("id") == f"d1l{case.line}"
+    assert len(paragraph.text or "") == case.points - 1
+    (reference,) = paragraph.iter("a")
+    (note,) = page.iter("article")
+    assert (reference.get("href"), note.get("id")) == ("#n1", "n1")
+    assert note.find_class("number")[0].get("href") == f"#{reference.get('id')}"
+    assert note.find_class("place")[0].text_content() == f"第{case.line}行第{case.points}字"
+    assert note.find_class("copy")[0].get("data-copy") == "清漪河"
 
 
 def conforms(text: str, schema: str) -> None:

@@ -11,7 +11,7 @@ from ..document import Document
 from ..finding import Match
 from ..pattern import Pattern
 from ..text import Span, fold
-from .search import find_pattern, find_word, pattern_literals
+from .search import find_pattern, find_words, pattern_literals
 
 
 @dataclass
@@ -30,15 +30,15 @@ class Existence:
             raise ValueError("needs words or patterns")
 
     @cached_property
-    def _words(self) -> tuple[str, ...]:
-        return tuple(fold(word) for word in self.words)
+    def _words(self) -> frozenset[str]:
+        return frozenset(fold(word) for word in self.words)
 
     @property
     def literals(self) -> Iterable[str]:
         return (*self._words, *pattern_literals(self.patterns))
 
     def matches(self, document: Document) -> Iterator[Match]:
-        spans = [span for word in self._words for span in find_word(document, word)]
+        spans = [span for _, span in find_words(document, self._words)]
         spans += [Span(*match.span()) for pattern in self.patterns for match in find_pattern(document, pattern)]
         reached = -1
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):

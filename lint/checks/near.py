@@ -24,6 +24,7 @@ _NUMERALS = frozenset("一二三四五六七八九十百两双多首0123456789")
 _PARTICLES = frozenset("了的地着过和与及之以")
 _MARKS = str.maketrans("，；", "、、")
 _MARKS_AND_BLANKS = frozenset("，。；：、！？“”‘’《》（）—·-… \n")
+_ENUMERATING = "、，；"
 _INSERTED = frozenset("等好总各大新再更也都还要能会")
 """What writers put into a set phrase on purpose (统筹好发展和安全)."""
 _LONG = 9
@@ -114,14 +115,17 @@ class Near:
 
     @property
     def literals(self) -> Iterable[str]:
-        for piece in self._pieces:
-            yield piece
-            if "、" in piece:
-                yield from (piece.replace("、", "，"), piece.replace("、", "；"))
+        return self._literals
+
+    @cached_property
+    def _literals(self) -> frozenset[str]:
+        """The pieces as they may stand in a text, their marks of enumeration being any of three."""
+        return frozenset(piece.replace("、", mark) for piece in self._pieces for mark in _ENUMERATING)
 
     def matches(self, document: Document) -> Iterator[Match]:
         reached = 0
-        for phrase, slip in sorted(self._found(document), key=lambda found: (found[1].span.start, -len(found[0]))):
+        found = sorted(self._found(document), key=lambda found: (found[1].span.start, -len(found[0]), found))
+        for phrase, slip in found:
             if slip.span.start >= reached:
                 reached = slip.span.end
                 first = slip.span.start + slip.at
@@ -130,20 +134,14 @@ class Near:
 
     def _found(self, document: Document) -> set[tuple[str, Slip]]:
         text = document.folded.translate(_MARKS)
-        slips = {
-            (phrase, slip)
-            for piece, homes in self._homes.items()
-            for place in self._places(document, piece)
-            for phrase, start in _candidates(homes, text, place, place + len(piece))
-            if _may_fit(text, phrase, place, start)
-            for slip in _slips(text, phrase, place, start, len(piece))
-        }
+        slips: set[tuple[str, Slip]] = set()
+        for literal in document.occurring(self._literals):
+            homes, length = self._homes[literal.translate(_MARKS)], len(literal)
+            for place in document.places(literal):
+                for phrase, start in _candidates(homes, text, place, place + length):
+                    if _may_fit(text, phrase, place, start):
+                        slips.update((phrase, slip) for slip in _slips(text, phrase, place, start, length))
         return {(phrase, slip) for phrase, slip in slips if self._wrong(document, text, phrase, slip)}
-
-    def _places(self, document: Document, piece: str) -> Iterable[int]:
-        if "、" not in piece:
-            return document.places(piece)
-        return (place for mark in "、，；" for place in document.places(piece.replace("、", mark)))
 
     def _wrong(self, document: Document, text: str, phrase: str, slip: Slip) -> bool:
         changed = set(slip.written + slip.right)
@@ -185,9 +183,11 @@ def _neighbours(phrase: str, start: int, length: int) -> str:
 def _candidates(homes: Mapping[str, list[Home]], text: str, start: int, end: int) -> Iterable[Home]:
     """The homes of a piece of which a neighbour stands near ``text[start:end]``."""
     around = _ALWAYS + text[max(0, start - 3) : start] + text[end : end + 3]
+    if homes.keys().isdisjoint(around):
+        return ()
     near = {char for char in around if char in homes}
     if len(near) < 2:
-        return homes[near.pop()] if near else ()
+        return homes[near.pop()]
     return {home for char in near for home in homes[char]}
 
 

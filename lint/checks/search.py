@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
 from ..document import Document
@@ -11,6 +11,13 @@ from ..text import Span
 
 if TYPE_CHECKING:
     import regex
+
+
+def find_words(document: Document, words: Set[str]) -> Iterator[tuple[str, Span]]:
+    """The occurrences of folded literals, word by word, in no order that means anything."""
+    for word in sorted(document.occurring(words)):
+        for start in document.places(word):
+            yield word, Span(start, start + len(word))
 
 
 def find_word(document: Document, word: str) -> Iterator[Span]:
@@ -25,7 +32,10 @@ def find_pattern(document: Document, pattern: Pattern) -> Iterator[regex.Match[s
     if not pattern.literals:
         yield from pattern.finditer(text)
         return
-    places = [place for literal in pattern.literals for place in document.places(literal)]
+    literals = document.occurring(pattern.literals)
+    if not literals:
+        return
+    places = [place for literal in literals for place in document.places(literal)]
     for index in sorted({document.block_index(place) for place in places}):
         yield from pattern.finditer(text, *document.blocks[index].span)
 

@@ -11,7 +11,7 @@ from ..document import Document
 from ..finding import Edit, Match
 from ..pattern import Pattern, is_pattern
 from ..text import Span, fold
-from .search import find_pattern, find_word, pattern_literals
+from .search import find_pattern, find_words, pattern_literals
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Substitution:
         return (*self.words, *pattern_literals(pattern for pattern, _ in self.patterns))
 
     def matches(self, document: Document) -> Iterator[Match]:
-        found = [(span, right) for wrong, right in self.words.items() for span in find_word(document, wrong)]
+        found = [(span, self.words[wrong]) for wrong, span in find_words(document, self.words.keys())]
         for pattern, template in self.patterns:
             found += [(Span(*match.span()), match.expand(template)) for match in find_pattern(document, pattern)]
         reached = -1

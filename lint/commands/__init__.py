@@ -82,9 +82,9 @@ def _names(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
-def session_for(settings: Config, options: argparse.Namespace) -> Session:
+def session_for(settings: Config, options: argparse.Namespace, *, with_drafts: bool = False) -> Session:
     """The session of a configuration."""
-    return Session(settings, keep=not getattr(options, "no_cache", False))
+    return Session(settings, keep=not getattr(options, "no_cache", False), with_drafts=with_drafts)
 
 
 def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failure]]:

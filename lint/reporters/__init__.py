@@ -44,6 +44,7 @@ REPORTERS = {
     "checkstyle": "checkstyle",
     "rdjson": "rdjson",
     "markdown": "markdown",
+    "html": "html",
 }
 """Format to module; each module has one function, ``report``."""
 
@@ -52,6 +53,9 @@ FOR_PEOPLE = frozenset({"text", "concise"})
 
 EXPLAINING = frozenset({"sarif"})
 """The formats that explain the rules, and therefore need them in the result."""
+
+WITH_DRAFTS = frozenset({"html"})
+"""The formats that show the drafts themselves; their text is kept only for these."""
 
 
 def reporter(name: str) -> Reporter:

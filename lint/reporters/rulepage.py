@@ -91,11 +91,12 @@ def _block(examples: tuple[Example, ...], fixed: str) -> Iterator[str]:
     yield fence
 
 
-_TITLES = {
+TITLES = {
     "placeholder": "漏填", "duplicate": "重复", "numbering": "序号", "reference": "引用", "arithmetic": "数字核算",
     "punctuation": "标点", "layout": "版面", "typo": "错字", "term": "用语", "number": "数字写法", "consistency": "前后一致",
-    "style": "文风",
+    "style": "文风", "advisory": "建议",
 }  # fmt: skip
+"""The categories in Chinese."""
 _MADE = "<!-- Made from the rule packs by: python -m lint rule --no-config --pages docs/rules -->"
 
 
@@ -126,5 +127,5 @@ def index_page(by_category: Mapping[str, Sequence[Rule]], lang: str) -> str:
 
 
 def _title(category: str, lang: str) -> str:
-    title = _TITLES.get(category, "")
+    title = TITLES.get(category, "")
     return category if lang == "en" or not title else f"{title}（{category}）"

@@ -65,8 +65,13 @@ def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
 
 def _related(finding: Finding, other: Related, options: Options) -> str:
     path = "" if other.path == finding.path else f"{other.path} "
-    place = f"第{other.start.line}行" if options.lang == "zh" else f"line {other.start.line}"
+    place = numbered(other, options.lang)
     return f"{visible(path)}{place}：{visible(_cut(other.message, _WIDTH))}"
+
+
+def numbered(item: Finding | Related | Echo, lang: str) -> str:
+    """The line, as people say it."""
+    return f"line {item.start.line}" if lang == "en" else f"第{item.start.line}行"
 
 
 def _snippet(finding: Finding, color: str) -> Iterator[list[Segment]]:
@@ -149,9 +154,8 @@ def _carryover(carryover: Carryover, options: Options) -> Iterator[list[Segment]
 def _echoed(echo: Echo, carryover: Carryover, *, zh: bool) -> str:
     """A line on what stands in an earlier document, too."""
     where = f"{visible(echo.against)} " if len(carryover.against) > 1 else ""
-    place = (
-        f"第{echo.start.line}行（{where}第{echo.line}行）：" if zh else f"line {echo.start.line} ({where}{echo.line}): "
-    )
+    place = numbered(echo, "zh" if zh else "en")
+    place += f"（{where}第{echo.line}行）：" if zh else f" ({where}{echo.line}): "
     figures = f"{'、'.join(echo.figures)}｜" if echo.figures else ""
     return place + figures + _cut(visible(echo.excerpt.replace("\n", " ")), _WIDTH)
 

@@ -9,13 +9,12 @@ from typing import Any, TextIO
 
 from ..document import Document
 from ..finding import Finding
-from ..outline import Section, outline
+from ..outline import Section, outline, title
 from . import Options
 from .json import finding_data
 
 _SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 _COLORS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
-_TITLE = 48
 
 
 def report_text(document: Document, findings: Sequence[Finding], out: TextIO, options: Options) -> None:
@@ -25,7 +24,7 @@ def report_text(document: Document, findings: Sequence[Finding], out: TextIO, op
         depth = section.depth if section else 0
         if section:
             start, _ = document.location(section.span)
-            out.write(f"{start.line:6}  {'  ' * depth}{_title(document, section)}\n")
+            out.write(f"{start.line:6}  {'  ' * depth}{title(document, section)}\n")
         for finding in own:
             sign = _SIGNS[finding.level]
             if options.color:
@@ -41,7 +40,7 @@ def report_json(document: Document, findings: Sequence[Finding], out: TextIO) ->
             "depth": section.depth if section else 0,
             "style": section.style if section else "",
             "value": section.ordinal.value if section and section.ordinal else None,
-            "title": _title(document, section) if section else "",
+            "title": title(document, section) if section else "",
             "findings": [finding_data(finding) for finding in own],
         }
         for section, own in _with_findings(document, findings)
@@ -61,11 +60,3 @@ def _with_findings(document: Document, findings: Sequence[Finding]) -> Iterator[
     if own[0]:
         yield None, own[0]
     yield from zip(sections, own[1:], strict=True)
-
-
-def _title(document: Document, section: Section) -> str:
-    """A heading as far as its first full stop, cut when long."""
-    text = document.slice(section.span).partition("\n")[0]
-    head, stop, _ = text.partition("。")
-    title = head + stop
-    return title if len(title) <= _TITLE else f"{title[:_TITLE]}…"
