@@ -24,7 +24,7 @@ _SHORT = 2
 _SIZES = 3
 """Words of two characters, of three, and of more have limits of their own."""
 _NAMED = expression(
-    f"[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记)"
+    f"[{HAN}]{{1,10}}有限(?:责任)?公司|[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记)"
 )
 _GRAMMAR = frozenset(
     "的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而不有无可要会能等个更一二三四五六七八九十"
@@ -57,7 +57,7 @@ class Reading(NamedTuple):
 class Candidate:
     """Flags a character that goes with neither neighbour, where one alike makes a word with them."""
 
-    company: tuple[float, ...] = (9.0, 5.0, 2.0)
+    company: tuple[float, ...] = (8.0, 5.0, 2.0)
     """By how much (natural logarithm) the character meant must go better with its neighbours, for words of two, three
     and more characters."""
     gain: tuple[float, ...] = (8.0, 6.0, 4.0)
@@ -129,7 +129,8 @@ def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Read
         return None
     before, after = clause(text, place)
     lexicon = official()
-    base = lexicon.likelihood(before + text[place] + after)
+    as_written = before + text[place] + after
+    base = lexicon.likelihood(as_written)
     gains = ((lexicon.likelihood(before + other + after) - base, better, other) for better, other in tried)
     gain, better, other = max(gains, key=lambda found: found[0] + found[1])
     if gain <= 0 or other in _NUMERALS:
@@ -140,7 +141,14 @@ def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Read
     right, span = meant[word.start : word.end], Span(place - at + word.start, place - at + word.end)
     if len(right) == 1 or (len(right) == _SHORT and (not is_common(right) or _is_name(text, span))):
         return None
+    if len(right) <= _SIZES and not _leaves_words_whole(lexicon.spans(as_written, 0, len(meant)), word):
+        return None
     return Reading(other, better, gain, right), span
+
+
+def _leaves_words_whole(written: Iterable[Span], meant: Span) -> bool:
+    """Whether a word that is meant takes no character from a word beside it (户厕|底数)."""
+    return not any(word.start < edge < word.end for word in written for edge in meant)
 
 
 def _is_name(text: str, span: Span) -> bool:
