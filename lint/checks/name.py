@@ -135,7 +135,7 @@ def _quoted(document: Document) -> Iterator[tuple[Form, Form]]:
 
 
 def _activities(document: Document) -> Iterator[tuple[Form, Form]]:
-    """“走进兰溪·爱兰溪”系列活动 beside “走进兰溪、看兰溪”: begun and ended alike, joined otherwise; the later is the odd one."""
+    """“市民看兰溪·爱湖山”系列活动 beside “市民看兰溪、看湖山”: begun and ended alike, joined otherwise; the later is the odd one."""
     begun: dict[tuple[str, str], Form] = {}
     for form in _forms(document, _ACTIVITY).values():
         first = begun.setdefault((form.text[:5], form.text[-2:]), form)
