@@ -17,7 +17,7 @@ FIX_POLICIES: tuple[FixPolicy, ...] = ("safe", "unsafe", "none")
 
 CATEGORIES = (
     "placeholder", "duplicate", "numbering", "reference", "arithmetic", "punctuation", "layout",
-    "typo", "term", "number", "consistency", "style", "advisory",
+    "term", "typo", "number", "consistency", "style", "advisory",
 )  # fmt: skip
 """The built-in categories, in the order in which overlapping findings keep their place."""
 
