@@ -178,7 +178,9 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if not _DONE.search(done.lead) or done.clause in (whole.clause, left.clause) or whole.listed or done.listed:
         return
     remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
-    if not (remaining or going_on) or _DONE.search(whole.lead) or _BEYOND.search(passage.between(whole, left)):
+    before = _head(passage, whole)
+    carried = _BEYOND.search(passage.between(whole, left)) or re.search("结转|旧存|年初|上年|原有", before)
+    if not (remaining or going_on) or _DONE.search(whole.lead) or carried:
         return
     if not _told(trio):
         yield tied("sum", whole, [done, left], "unknown")

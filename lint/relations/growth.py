@@ -86,7 +86,7 @@ def _change(passage: Passage, figures: Sequence[Figure], index: int) -> Change |
         return None  # 分别由A、B增加到C、D
     head = passage.text[max(passage.span.start, before.span.start - 24) : before.span.start]
     from_ = max(head.rfind("由"), head.rfind("从"))
-    if from_ < 0 or re.search("[。；]", head[from_:]):
+    if from_ < 0 or re.search("[。；]", head[from_:] + passage.between(before, after)):
         return None
     return Change(before, after, _span_of_years(figures[max(0, index - 8) : index], before, after))
 

@@ -22,6 +22,9 @@ _PAIRED = tuple((expression(a), expression(b)) for a, b in _PAIRS)
 _BEYOND = expression(
     r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比|陈案|旧存|本年|新收|同期|计划|目标|任务"
 )
+_AMONG = expression(_BEYOND.pattern.replace("分别|", ""))
+"""The same before the words of the part: there 分别 tells of what was done, not of several figures."""
+_CARRIED = expression(r"结转|旧存|陈案|(?:上年|去年|年初|上一年)[^，。；]{0,8}(?:未|存|转|遗留|积存|余)")
 _WHOLE = expression(
     r"共|现有|在册|总数|总计|合计|收到|受理|征集|排查|摸排|梳理|列入|确定|参加|参与|登记|抽查|抽检|检测|下达|下拨|安排|筹集|发现|交办|接到|纳入|反馈|移送|申报|立项|应|"
     r"到期|报名|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
@@ -36,10 +39,10 @@ _DONE = (
     "关停|退出|销售|入库|返还|追回|执行|核实|查实|立案|接通|提交提案|建成|清零|评定|优秀|良好|面商|核销|发行|认领|运营|发证|确权|流转|腾退|盘活|接种|启用|激活|认证|批准|出让"
 )
 _ADVERB = "已经|已|目前|现|均|全部|按期|如期|实际|其中|有|达|为|了|顺利|及时|成功|完成|实现|得到|经|通过|予以|正式|陆续|先后|基本|共|到|被|其|的|仅|只|率先|当年|年内|当场|能够"
-_VERBAL = expression(rf"[，、；（]?(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$")
+_VERBAL = expression(rf"[，、；（]?(?:截至)?(?:日|底|末|份|前|初|中旬|上旬|下旬)*(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$")
 """Words before a figure that name what became of things, but no things of their own: 已完成整改, 按期结项."""
 _ALREADY = expression(
-    r"[，、；]?(?:目前|现|其中)?(?:已(?:经)?(?!建|新|投|购|签)[\u4e00-\u9fff]{2,6}|(?:最终|实际|顺利|正常)[\u4e00-\u9fff]{2}|完成(?!投资|建设|改造|新)[\u4e00-\u9fff]{2,4})"
+    r"[，、；]?(?:截至)?(?:日|底|末|前)?(?:目前|现|其中)?(?:已(?:经)?(?!建|新|投|购|签)[\u4e00-\u9fff]{2,6}|(?:最终|实际|顺利|正常)[\u4e00-\u9fff]{2}|完成(?!投资|建设|改造|新)[\u4e00-\u9fff]{2,4})"
 )
 _BARE = expression(r"(?!共计|合计|累计|总计|其中|另有|以及|新增|新建)(?:[\u4e00-\u9fff]{2}|正常[\u4e00-\u9fff]{2})")
 _RELATIVE = expression(r"^[，；]?(?!其他|其余)[^，。；、（）0-9]{2,14}的(?:有|为|达到?|共|约)?$")
@@ -91,6 +94,12 @@ def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | 
     return None
 
 
+def _carried(passage: Passage, whole: Figure) -> bool:
+    """Whether the sentence begins with what was left of the time before, so that more can be done than came in."""
+    start = passage.sentence_span(whole).start
+    return bool(_CARRIED.search(passage.text[start : whole.span.start]))
+
+
 def _paired(whole: Figure, part: Figure) -> bool:
     told = whole.lead + whole.after[:4].partition("，")[0]
     return any(a.search(told) and b.search(part.lead) for a, b in _PAIRED)
@@ -102,7 +111,7 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
         return False
     if part.gap == passage.between(whole, part) and (within := _WITHIN.match(part.gap)):
         return _one_noun(within["noun"], part)
-    if _BEYOND.search(part.before) or _BEYOND.search(passage.between(whole, part)):
+    if _BEYOND.search(part.before) or _AMONG.search(passage.between(whole, part)) or _carried(passage, whole):
         return False
     if _paired(whole, part):
         return True

@@ -23,9 +23,24 @@ DELTA = expression(
 )
 _FALLING = expression(r"减少|下降|降低|减收|回落|净减")
 _OVERLAP = expression(r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
+_ATTRIBUTES = tuple(
+    expression(source)
+    for source in (
+        r"妇女|女[委代职教干党工]|女性|男性|(?<![子])女$",
+        r"少数民族|汉族|民族",
+        r"(?<!非)党员|中共|非中共|党外|无党派|民主党派|团员",
+        r"学历|博士|硕士|研究生|本科|大专|大学",
+        r"知识分子|工人|农民|基层|一线|技术人员|企业家|干部|职称|退役|军人",
+        r"青年|老年|[岁龄]|[0-9]后|妇幼|儿童",
+        r"归侨|侨[眷胞]|台胞|港澳|宗教|残疾|低保|脱贫|连任|新任|专职|兼职",
+    )
+)
+"""Sorts of attributes of people: who has one of the one sort may have one of any other, too."""
+_STALE = expression(r"旧存|陈案|结转|上年|上一年|去年|往年|以前年度")
+_FRESH = expression(r"新收|新立|新受理|当年|本年|今年")
 _AVERAGE = expression(r"每|人均|户均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
 _INCLUDING = expression(
-    r"其中(?:[^（）]*$|[^（）]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
+    r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
 _CLOSED = expression(r"分别(?:为|是|有)|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)")
 _PARTITION = expression(
@@ -286,7 +301,7 @@ def _exceeding(
 ) -> Iterator[Relation]:
     quantities = [part.quantity for part in parts]
     total = whole.quantity
-    overlapping = bool(_OVERLAP.search(passage.sentence_text(parts[-1])))
+    overlapping = bool(_OVERLAP.search(passage.sentence_text(parts[-1]))) or _crossing(parts)
     larger = next(
         (part for part in parts if part.quantity.interval.low > total.interval.high * Decimal("1.0001")), None
     )
@@ -311,6 +326,15 @@ def _exceeding(
         yield Relation("sum", whole.span, spans, "inconsistent", words, right=total_of(quantities))
     else:
         yield tied("part", whole, parts, "consistent")
+
+
+def _crossing(parts: Sequence[Figure]) -> bool:
+    """Whether parts need not be apart: 女代表 and 党员代表; cases of last year and new ones, which make what came in."""
+    labels = [part.lead + part.after[:4].partition("，")[0] for part in parts]
+    if any(_STALE.search(label) for label in labels) and any(_FRESH.search(label) for label in labels):
+        return True
+    sorts = [{place for place, attribute in enumerate(_ATTRIBUTES) if attribute.search(label)} for label in labels]
+    return len(set().union(*sorts)) > 1 and sum(map(bool, sorts)) > 1 and not _OTHERS.search(labels[-1])
 
 
 def _mixed(parts: Sequence[Figure], whole: Figure) -> Figure | None:
