@@ -37,6 +37,8 @@ _ATTRIBUTES = tuple(
 )
 """Sorts of attributes of people: who has one of the one sort may have one of any other, too."""
 _STALE = expression(r"旧存|陈案|结转|上年|上一年|去年|往年|以前年度")
+_CARRIED = expression(r"结转|旧存|陈案|积存|年初")
+"""Words of what was left of the time before, so that more can be done than came in."""
 _FRESH = expression(r"新收|新立|新受理|当年|本年|今年")
 _AVERAGE = expression(r"每|人均|户均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
 _INCLUDING = expression(
@@ -119,7 +121,7 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         yield from _closing(passage, figures, index)
     if _RECEIVED.search(figure.lead):
         yield from _partitioned(figures, index)
-    yield from _refused(figures, index)
+    yield from _refused(passage, figures, index)
     yield from _named(passage, figures, index)
     if re.match(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:按|分为|包括)", figure.after):
         yield from _divided(passage, figures, index)
@@ -153,13 +155,15 @@ def _named(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[
         yield from _assess(passage, wholes[:1], parts, closed=_exhaustive(passage, parts), sure=sure)
 
 
-def _refused(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+def _refused(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """收到T件，受理A件，不予受理B件: what was done and what was not are all of it."""
     trio = figures[index : index + 3]
     if len(trio) < 3 or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or not _told(trio):
         return
     whole, done, refused = trio
     no = _REFUSAL.search(refused.lead)
+    if _CARRIED.search(passage.text[passage.sentence_span(whole).start : whole.span.start]):
+        return
     if not no or not done.lead.endswith(no["verb"]) or _REFUSAL.search(done.lead) or "其中" in refused.lead:
         return
     quantities = [done.quantity, refused.quantity]
