@@ -136,12 +136,13 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
 
 def _called(passage: Passage, figures: Sequence[Figure], part: int, words: str) -> Figure | None:
     """The one figure of the sentence whose name stands behind 占: 国土面积2,400平方公里，…占国土面积的."""
-    name = re.sub(r"^全[市县区省州镇乡]|^其|总数?的$|的$", "", words).removesuffix("总")
-    if len(name) < _SHORTEST or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+    entire = re.match(r"(?:全部|所有|各项)", words)
+    name = re.sub(r"^全[市县区省州镇乡]|^其|^全部|^所有|^各项|总数?的$|的$", "", words).removesuffix("总")
+    if len(name) < (2 if entire else _SHORTEST) or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
         return None
     own = figures[part]
     near = [f for f in figures[max(0, part - 8) : part] if f.sentence == own.sentence and f.dimension == own.dimension]
-    called = [f for f in near if re.search(rf"{name}(?:总[数量额])?(?:为|达到?|是|共|有|完成)*$", f.lead)]
+    called = [f for f in near if re.search(rf"{name}(?:总[数量额]|余额)?(?:为|达到?|是|共|有|完成)*$", f.lead)]
     if len(called) != 1 or DELTA.search(called[0].lead) or called[0].depth > own.depth:
         return None
     return called[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -58,6 +59,7 @@ _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|�
 _CUMULATIVE = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
+_CLOSED_BRACKET = expression(r"）(?:，)?(?:共|合计|总计|共计)[^，。；]{0,6}$")
 _ADDED = expression(r"加上|连同|加之|算上")
 _ENTIRE = expression(r"全长|总长|总投资|总规模|计划|设计|任务|目标|总面积")
 _OPPOSED = expression(r"收入.*支出|支出.*收入|新增.*减少|增加.*减少|调入.*调出|转入.*转出")
@@ -67,6 +69,7 @@ _PAIRS = (
     ("第一产业", "第三产业"), ("税收", "非税"), ("城镇", "乡村"), ("城镇", "农村"), ("男", "女"), ("大会期间", "闭会期间"),
     ("会议期间", "闭会期间"), ("委员提案", "集体提案"), ("主办", "会办"), ("主办", "协办"), ("主办", "分办"), ("会前", "会后"),
     ("夏粮", "秋粮"), ("线上", "线下"), ("一期", "二期"), ("集体", "个人"), ("集体", "联名"), ("通过", "退回"), ("国有", "民营"), ("中央", "自筹"), ("省派", "县派"), ("已办结", "正在办理"), ("A类", "C类"), ("公办", "民办"), ("进口", "出口"),
+    ("在职", "退休"), ("在岗", "退休"), ("正式党员", "预备党员"), ("内资", "外资"), ("省内", "省外"), ("市内", "市外"), ("新任", "连任"),
     ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
 )  # fmt: skip
 _STOP_LEAD = expression(
@@ -127,6 +130,7 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
     if _RECEIVED.search(figure.lead):
         yield from _partitioned(figures, index)
     yield from _refused(passage, figures, index)
+    yield from _graded(figures, index)
     yield from _named(passage, figures, index)
     if re.match(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:按|分为|包括)", figure.after):
         yield from _divided(passage, figures, index)
@@ -140,6 +144,8 @@ def _includes(figure: Figure) -> bool:
 def _qualified(figures: Sequence[Figure], index: int) -> bool:
     """其中十亿元以上项目12个: a figure stands between 其中 and what it qualifies."""
     previous, figure = figures[index - 1] if index else None, figures[index]
+    if previous and previous.dimension == RANK and previous.clause == figure.clause and not figure.listed:
+        return _includes(previous)  # 其中第一种形态12人次
     return bool(
         previous
         and previous.quantity.vague
@@ -183,6 +189,22 @@ def _refused(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         verdict = "unknown"
     words = addition(quantities, whole.quantity)
     yield Relation("sum", whole.span, (done.span, refused.span), verdict, words, right=total_of(quantities))
+
+
+def _graded(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """征集T条，采纳A条，部分采纳B条，未采纳C条: done, half done and not done are all of it."""
+    four = figures[index : index + 4]
+    if len(four) < 4 or len({(f.dimension, f.sentence, f.depth) for f in four}) > 1 or not _told(four):
+        return
+    whole, done, half, refused = four
+    no = _REFUSAL.search(refused.lead)
+    if not no or not done.lead.endswith(no["verb"]) or not re.search(f"(?:部分|基本){no['verb']}$", half.lead):
+        return
+    quantities = [part.quantity for part in four[1:]]
+    verdict = judge_sum(quantities, whole.quantity)
+    words = addition(quantities, whole.quantity)
+    spans = tuple(part.span for part in four[1:])
+    yield Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
 
 
 def itemised(document: Document) -> Iterator[Relation]:
@@ -250,11 +272,16 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
             or DELTA.search(figure.lead)
         ):
             break
-        if _STOP_LEAD.search(figure.lead) and not _STOP_LEAD.search(start.lead):
+        if _STOP_LEAD.search(_label(figure)) and not _STOP_LEAD.search(_label(start)):
             break
         separator = separator or mark
         parts.append(figure)
     return parts, sure
+
+
+def _label(figure: Figure) -> str:
+    """The words between the mark before a figure and itself, what stands in brackets left out: 县（区）立案."""
+    return re.split("[，、；：。]", _BRACKETS.sub("", figure.gap))[-1] if "）" in figure.gap else figure.lead
 
 
 def _separator(passage: Passage, a: Figure, b: Figure) -> str:
@@ -365,11 +392,12 @@ def _exceeding(
 
 def _crossing(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts need not be apart: 女代表 and 党员代表; cases of last year and new ones, which make what came in."""
-    labels = [part.lead + part.after[:4].partition("，")[0] for part in parts]
+    labels = [part.lead + re.split("[，、；]", part.after[:4])[0] for part in parts]
     if any(_STALE.search(label) for label in labels) and any(_FRESH.search(label) for label in labels):
         return not re.search("受理|共有|承办|登记|在手|合计|总", whole.lead)
     sorts = [{place for place, attribute in enumerate(_ATTRIBUTES) if attribute.search(label)} for label in labels]
-    return len(set().union(*sorts)) > 1 and sum(map(bool, sorts)) > 1 and not _OTHERS.search(labels[-1])
+    known = [sort for sort in sorts if sort]
+    return any(not a & b for a, b in itertools.pairwise(known)) and not _OTHERS.search(labels[-1])
 
 
 def _mixed(parts: Sequence[Figure], whole: Figure) -> Figure | None:
@@ -433,11 +461,7 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
         r"([两二三四五六七八九])(?:大?类|种|方面|部分|级)",
         passage.text[max(passage.span.start, parts[0].span.start - 40) : parts[0].span.start],
     )
-    return bool(
-        announced
-        and "两二三四五六七八九".find(announced[1]) in {len(parts) - 1 + (len(parts) == 2) * 0, len(parts) - 2 + 1}
-        and "类" in joined
-    )
+    return bool(announced and "两二三四五六七八九".find(announced[1]) == len(parts) - 1)
 
 
 def _open(passage: Passage, parts: Sequence[Figure]) -> bool:
@@ -632,8 +656,13 @@ def _parts_before(passage: Passage, figures: Sequence[Figure], index: int) -> li
     for figure in reversed(figures[max(0, index - _LIMIT) : index]):
         if figure.sentence != total.sentence:
             break
+        if figure.dimension == total.dimension and figure.depth == total.depth + 1 and _CLOSED_BRACKET.match(total.gap):
+            parts.append(figure)
+            continue
         if figure.depth != total.depth or figure.dimension != total.dimension:
             continue
+        if parts and parts[-1].depth > total.depth:
+            break
         between = passage.between(figure, parts[-1] if parts else total)
         if ("；" in between and "其中" in between) or _TOTAL.search(figure.before) or _CUMULATIVE.search(figure.before):
             break

@@ -16,7 +16,7 @@ from .shares import GROWING
 
 _HUNDRED = Decimal(100)
 _PARTITION = expression(
-    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分配|比例(?:承担|出资)|分为|权重|来源|留作参考|(?:暂难|难以|暂不|暂时不|尚不|无法|暂未|尚未)[^，。；]{0,8}解决"
+    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|方面|分别)|A类[^。；]*B类[^。；]*C类|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分配|比例(?:承担|出资)|分为|权重|来源|留作参考|(?:暂难|难以|暂不|暂时不|尚不|无法|暂未|尚未)[^，。；]{0,8}解决"
 )
 _OPPOSITES = (
     ("男性", "女性"), ("男", "女"), ("城镇", "农村"), ("城镇", "乡村"), ("汉族", "少数民族"), ("公办", "民办"), ("线上", "线下"), ("税收", "非税"),
@@ -27,6 +27,7 @@ _MULTIPLE = expression(r"多选|兼|交叉|重复|同时")
 _LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类合计共占的分别为、]{1,12}|：|∶|:)")
 
 
+_FEW = 4
 _SHARES = expression(r"占|比例|比重|权重|承担|分担|负担|出资")
 _RATE = expression(r"率(?:为|达)?$")
 _OF = expression(r"占(?:比|到|了)?(?:为|约)?$")
@@ -123,6 +124,8 @@ def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
     quantities = [figure.quantity for figure in group]
     total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
     slack = sum((quantity.step for quantity in quantities), Decimal(0)) / 2 + min(q.step for q in quantities) / 2
+    if len(group) <= _FEW and len({quantity.step for quantity in quantities}) == 1:
+        slack = quantities[0].step  # three errors of rounding make less than one and a half units
     words = f"{'+'.join(said(quantity) for quantity in quantities)}={total}%"
     sentence = passage.text[max(passage.span.start, passage.sentence_span(group[0]).start) : group[-1].span.end + 20]
     spans = tuple(figure.span for figure in group[:-1])
