@@ -46,7 +46,7 @@ def _attendance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     for figure in figures[index + 1 : index + 8]:
         if figure.sentence != due.sentence or figure.dimension != due.dimension or figure.depth < due.depth:
             break
-        words = figure.lead + (figure.after[:4] if not figure.lead.strip("，、有") else "")
+        words = figure.lead + (figure.after[:8].partition("，")[0] if not figure.lead.strip("，、另有其余") else "")
         if _AWAY.search(words):
             away.append(figure)
         elif _CAME.search(words) and not came:

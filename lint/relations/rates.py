@@ -45,6 +45,7 @@ _STATED = {
     "城镇化": (r"(?:城镇|城市)(?:常住)?人口", r"(?:常住|总|全[市县区省州])[^，。；]{0,4}人口"),
     "森林覆盖": (r"(?:森林|林地)(?:总)?面积", r"(?:国土|土地|总)面积"),
     "资产负债": (r"负债", r"资产"),
+    "满意": (r"(?<!不)(?<!基本)(?<!较)(?<!不太)满意", r"参加|参评|测评|发出|收回|回收|投票|出席"),
     "得票": (r"得?(?:赞成|同意)?票|赞成|同意", r"出席|到会|实到|投票|表决|收回|组成人员"),
     "赞成": (r"(?:赞成|同意)", r"出席|到会|实到|投票|表决|收回|组成人员"),
     "同意": (r"(?:赞成|同意)", r"出席|到会|实到|投票|表决|收回|组成人员"),
@@ -85,7 +86,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     if within := _within(passage, index, name):
         yield from compared(claim, *within, sure=True)
         return
-    if stated := _stated(figures, index, name):
+    if (stated := _stated(figures, index, name)) and (name[-3:] != "满意率" or stated[0].dimension == "票"):
         yield from compared(claim, stated[0], [stated[1]], sure=True, near=True)
         return
     if stem is None or (claim.quantity.value is not None and claim.quantity.value > _HUNDRED):

@@ -119,7 +119,8 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
     start = share.span.start - len(share.before) + at
     near = range(max(0, index - 5), index)
     inside = [figures[i] for i in near if figures[i].span.start >= start and figures[i].dimension not in COMPARING]
-    part = _part(passage, share, start, [i for i in near if figures[i].span.end <= start])
+    part = _respective(passage, index, start)
+    part = _part(passage, share, start, [i for i in near if figures[i].span.end <= start]) if part is None else part
     if part is None:
         return None
     between = passage.text[figures[part].span.end : start]
@@ -132,6 +133,28 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
     strange = not OWN_BASE.fullmatch(words) and not _named_before(passage, figures[part], words)
     foreign = not inside and bool(_FOREIGN.search(words) or strange)
     return _Claim(number, part, figures[part], share, tuple(inside), foreign)
+
+
+def _respective(passage: Passage, index: int, start: int) -> int | None:
+    """The part of a share in A、B，占比分别为x、y: the one in the same place of its list."""
+    figures = passage.figures
+    if "分别" not in passage.text[start : figures[index].span.start]:
+        return None
+    first, last = index, index
+    while figures[first].listed and figures[first - 1].dimension == PERCENT and figures[first - 1].span.start > start:
+        first -= 1
+    while last + 1 < len(figures) and figures[last + 1].listed and figures[last + 1].dimension == PERCENT:
+        last += 1
+    count = last - first + 1
+    own = [
+        i
+        for i in range(max(0, first - 12), first)
+        if figures[i].span.end <= start
+        and figures[i].sentence == figures[index].sentence
+        and figures[i].dimension not in COMPARING
+    ][-count:]
+    alike = len(own) == count > 1 and len({figures[i].dimension for i in own}) == 1
+    return own[index - first] if alike else None
 
 
 def _called(passage: Passage, figures: Sequence[Figure], part: int, words: str) -> Figure | None:

@@ -395,6 +395,8 @@ def _crossing(whole: Figure, parts: Sequence[Figure]) -> bool:
     labels = [part.lead + re.split("[，、；]", part.after[:4])[0] for part in parts]
     if any(_STALE.search(label) for label in labels) and any(_FRESH.search(label) for label in labels):
         return not re.search("受理|共有|承办|登记|在手|合计|总", whole.lead)
+    if any("党纪" in label for label in labels) and any("政务" in label for label in labels):
+        return True  # one person may be given both
     sorts = [{place for place, attribute in enumerate(_ATTRIBUTES) if attribute.search(label)} for label in labels]
     known = [sort for sort in sorts if sort]
     return any(not a & b for a, b in itertools.pairwise(known)) and not _OTHERS.search(labels[-1])
