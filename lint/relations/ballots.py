@@ -17,7 +17,9 @@ _AWAY = expression(r"请假|缺席|缺考|未到|未出席|未参加|因[公病�
 _VOTES = frozenset({"票", "人", "张", "份"})
 _FOR = expression(r"(?<!不)(?:赞成|同意|(?<!基本)(?<!不)满意|优秀)的?票?(?:为|有|得)?$")
 _AGAINST = expression(r"(?:反对|不同意|不赞成|不满意|不称职)的?票?(?:为|有)?$")
-_OTHER = expression(r"(?:弃权|废票|无效票?|空白票?|基本满意|称职|基本称职|不了解|未投票|未按(?:表决)?器?|未表决|另选他人)的?票?(?:为|有)?$")
+_OTHER = expression(
+    r"(?:弃权|废票|无效票?|空白票?|基本满意|称职|基本称职|不了解|未投票|未按(?:表决)?器?|未表决|另选他人)的?票?(?:为|有)?$"
+)
 _FOR_AFTER = expression(r"(?:赞成|同意)(?![见书])")
 _AGAINST_AFTER = expression(r"(?:反对|不同意|不赞成)")
 _OTHER_AFTER = expression(r"(?:弃权|废票|无效|未按|未投|未表决)")
@@ -86,7 +88,7 @@ def _vote(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         if figure.sentence != first.sentence or not _voted(figure):
             break
         parts.append(figure)
-    whole = _voters(passage, figures, index)
+    whole = _voters(figures, index)
     if whole is None or len(parts) < 2 or any(part.quantity.vague for part in parts):
         return
     quantities = [part.quantity for part in parts]
@@ -100,7 +102,7 @@ def _vote(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     yield Relation("sum", whole.span, tuple(part.span for part in parts), verdict, words, right=total_of(quantities))
 
 
-def _voters(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | None:
+def _voters(figures: Sequence[Figure], index: int) -> Figure | None:
     """Those who voted: the nearest figure of people or votes before, at most a sentence back."""
     first = figures[index]
     for figure in reversed(figures[max(0, index - 5) : index]):

@@ -45,7 +45,7 @@ _DONE = expression(
 )
 _LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
 _GOING_ON = expression(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
-DELTA_OF_PAST = expression(r"(?:比|较)(?:上年|去年|上一?年|同期)[^，。；]{0,8}$|同比[^，。；]{0,6}$")
+_AGAINST_PAST = expression(r"(?:比|较)(?:上年|去年|上一?年|同期)[^，。；]{0,8}$|同比[^，。；]{0,6}$")
 """Words before a change against the year before, which is no step of a balance."""
 _SURPLUS = expression(r"结余|结转|盈余|节余|盈利|利润")
 _GRAND = expression(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
@@ -111,22 +111,14 @@ def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     for figure in figures[index + 1 : index + 14]:
         if figure.sentence > opening.sentence + 1:
             return
-        if figure.dimension in COMPARING or DELTA_OF_PAST.search(figure.before):
+        if figure.dimension in COMPARING or _AGAINST_PAST.search(figure.before):
             continue
         if figure.dimension != opening.dimension or figure.depth != opening.depth:
             if figure.depth > opening.depth:
                 continue
             return
         if steps and (_CLOSING.search(figure.lead) or (-1 in signs and _STILL.match(figure.after))):
-            relation = _result(figure, [opening, *steps], signs)
-            computed = (
-                sum_of([q.quantity for q in (opening, *steps)], signs).middle if _told([opening, *steps]) else None
-            )
-            if -1 not in signs and _LEFT_OVER.search(opening.lead):
-                relation = relation._replace(verdict="unknown")  # what was done with them stands elsewhere
-            if guessed and relation.verdict == "inconsistent" and not _slip(figure, computed):
-                relation = relation._replace(verdict="unknown")
-            yield relation
+            yield _closed(figure, [opening, *steps], signs, guessed=guessed)
             return
         gains, losses = _GAINS.search(figure.lead), _LOSSES.search(figure.lead)
         if gains and losses:
@@ -134,6 +126,15 @@ def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         guessed = guessed or not (gains or losses)
         steps.append(figure)
         signs.append(-1 if losses else 1)
+
+
+def _closed(closing: Figure, steps: Sequence[Figure], signs: Sequence[int], *, guessed: bool) -> Relation:
+    """The balance that a closing figure ends; *guessed* where the words do not say which way a step goes."""
+    relation = _result(closing, steps, signs)
+    computed = sum_of([step.quantity for step in steps], signs).middle if _told(steps) else None
+    elsewhere = -1 not in signs and _LEFT_OVER.search(steps[0].lead)  # what was done with them stands elsewhere
+    unsure = guessed and relation.verdict == "inconsistent" and not _slip(closing, computed)
+    return relation._replace(verdict="unknown") if elsewhere or unsure else relation
 
 
 def _taken_in(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -17,7 +17,9 @@ from .sums import COMPARING, DELTA
 
 _HUNDRED = Decimal(100)
 _SHARE = expression(r"占(?:比|了)?(?:到|达|为|约)?")
-_PLANNED = expression(r"^[，、]?(?:已)?(?:完成|占|为|达到?|是)?(?:了)?(?P<named>(?:全年|年度|年初|调整后?|变更后?|总|目标|计划|本年|当年|预期)*(?:任务|计划|目标|预算|下达)(?:任务|数|总数|指标|的)?)的$")
+_PLANNED = expression(
+    r"^[，、]?(?:已)?(?:完成|占|为|达到?|是)?(?:了)?(?P<named>(?:全年|年度|年初|调整后?|变更后?|总|目标|计划|本年|当年|预期)*(?:任务|计划|目标|预算|下达)(?:任务|数|总数|指标|的)?)的$"
+)
 _PLAN = expression(r"计划|任务|目标|下达|预算")
 _OF = expression(r"的(?:近|约)?")
 _AMOUNTS = expression(
@@ -128,7 +130,7 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
     if "其中" in between or (changed and not inside):
         return None
     words = share.before[found.end() :]
-    if not inside and (base := _called(passage, figures, part, words)):
+    if not inside and (base := _called(figures, part, words)):
         return _Claim(number, part, figures[part], share, (base,), foreign=False)
     strange = not OWN_BASE.fullmatch(words) and not _named_before(passage, figures[part], words)
     foreign = not inside and bool(_FOREIGN.search(words) or strange)
@@ -157,7 +159,7 @@ def _respective(passage: Passage, index: int, start: int) -> int | None:
     return own[index - first] if alike else None
 
 
-def _called(passage: Passage, figures: Sequence[Figure], part: int, words: str) -> Figure | None:
+def _called(figures: Sequence[Figure], part: int, words: str) -> Figure | None:
     """The one figure of the sentence whose name stands behind 占: 国土面积2,400平方公里，…占国土面积的."""
     entire = re.match(r"(?:全部|所有|各项)", words)
     name = re.sub(r"^全[市县区省州镇乡]|^其|^全部|^所有|^各项|总数?的$|的$", "", words).removesuffix("总")

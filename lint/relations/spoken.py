@@ -50,7 +50,12 @@ def _told(passage: Passage, index: int) -> Iterator[Relation]:
         return
     bounds = _bounds(found)
     words = re.sub(r"^占(?:比|到|了|据)?", "", found["of"])
-    if bounds is None or DELTA.search(part.lead) or GROWING.search(found[0]) or re.search("每|人均", part.lead):
+    if (
+        bounds is None
+        or DELTA.search(part.lead)
+        or GROWING.search(found[0])
+        or re.search("每[人户个家亩]|人均", part.lead)
+    ):
         return
     bases = _bases(passage, index, found)
     if not bases or not (OWN_BASE.fullmatch(re.sub("[0-9,.]+万?[亿]?[个名件户家人亩项处]?", "", words))):
