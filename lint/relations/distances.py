@@ -72,13 +72,14 @@ def _compared(first: Figure, second: Figure, claim: Figure, told: re.Match[str])
     subject, other = told["subject"] or "", told["object"] or told["than"]
     other = re.sub(r"的$|[0-9]", "", other)
     larger = bool(re.match(f"{_MORE}|高|多|大|快|长", told["verb"] or told["word"]))
-    if _ANOTHER_TIME.search(other) or DELTA.search(first.lead + second.lead) or _APPROXIMATE.search(claim.before):
+    changed = claim.dimension != POINTS and DELTA.search(first.lead + second.lead)
+    if _ANOTHER_TIME.search(other) or changed or _APPROXIMATE.search(claim.before):
         return
     if "前者" in subject and "后者" in other:
         high, low = (first, second) if larger else (second, first)
     elif ("后者" in subject and "前者" in other) or (_names(other, first) and not _names(other, second)):
         high, low = (second, first) if larger else (first, second)
-    elif _names(other, second) and not _names(other, first) and _names(subject, first):
+    elif _names(other, second) and not _names(other, first) and (not subject or _names(subject, first)):
         high, low = (first, second) if larger else (second, first)
     else:
         return

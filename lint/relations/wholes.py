@@ -32,6 +32,9 @@ _SHARES = expression(r"占|比例|比重|权重|承担|分担|负担|出资")
 _RATE = expression(r"率(?:为|达)?$")
 _OF = expression(r"占(?:比|到|了)?(?:为|约)?$")
 _DIVIDED = expression(r"(?:分担|分成|分配|承担|出资)(?:比例)?(?:分别)?(?:为|是|：|，即|即)[^，。；：]{1,12}$")
+_DIVIDED_BEHIND = expression(r"[和、][0-9.]+%的比例(?:共同)?(?:分担|承担|负担|分成|分配|出资)")
+_BRACKETED = expression(r"）[、，和及]?[\u4e00-\u9fff]{1,12}（(?:占|占比)?")
+_COUNTED = expression(r"）(?:等)?([三四五六七八九])(?:个|大|类)")
 _ITEM = expression(r"[、，；和及]{1,2}[\u4e00-\u9fff]{1,10}(?:为|占|承担)?")
 _HEAD = expression(
     r"(?:比例|占比|权重|比重|构成|结构|分担|股权|出资)(?:分别)?(?:为|是|：|，即|即|，)[：]?[^，。；：]{1,12}$"
@@ -44,6 +47,7 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _wholes(passage, passage.figures)
         yield from _ratios(passage, passage.figures)
         yield from _complements(passage, passage.figures)
+        yield from _bracketed(passage, passage.figures)
 
 
 def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -68,7 +72,9 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
             _LIST_LINK.fullmatch(figure.gap) or (_ITEM.fullmatch(figure.gap) and _headed(passage, group[0]))
         ):
             group.append(figure)
-        elif (_SHARES.search(figure.before) or _headed(passage, figure)) and not _RATE.search(figure.lead):
+        elif (
+            _SHARES.search(figure.before) or _headed(passage, figure) or _shared_out(passage, figure)
+        ) and not _RATE.search(figure.lead):
             if not linked:
                 yield from _hundred(passage, group)
                 group = []
@@ -94,6 +100,20 @@ def _complements(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relati
             yield Relation("whole", b.span, (a.span,), "inconsistent", words)
 
 
+def _bracketed(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """经济（38%）、社会（42%）、生态（20%）三个方面: as many shares in brackets as there are sorts."""
+    run: list[Figure] = []
+    for figure in [*figures, None]:
+        if figure and run and figure.dimension == PERCENT and _BRACKETED.fullmatch(figure.gap):
+            run.append(figure)
+            continue
+        last = run[-1] if run else None
+        counted = _COUNTED.match(passage.text, last.span.end) if last else None
+        if counted and "三四五六七八九".find(counted[1]) + 3 == len(run):
+            yield from _hundred(passage, run, closed=True)
+        run = [figure] if figure and figure.dimension == PERCENT and figure.depth else []
+
+
 def _complementary(first: str, second: str) -> bool:
     """Whether the words before two shares name a sort of things and all the others: 国有, 非国有."""
     if "占" not in first + second and "比" not in first + second:
@@ -109,7 +129,7 @@ def _complementary(first: str, second: str) -> bool:
 def _shared_out(passage: Passage, first: Figure) -> bool:
     """Whether the words before two shares say that a cost or gain is divided between two."""
     head = passage.text[max(passage.sentence_span(first).start, first.span.start - 30) : first.span.start]
-    return bool(_DIVIDED.search(head))
+    return bool(_DIVIDED.search(head)) or bool(_DIVIDED_BEHIND.match(passage.text, first.span.end))
 
 
 def _headed(passage: Passage, first: Figure) -> bool:
@@ -118,7 +138,7 @@ def _headed(passage: Passage, first: Figure) -> bool:
     return bool(_HEAD.search(head))
 
 
-def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
+def _hundred(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -> Iterator[Relation]:
     if len(group) < 3 and not (len(group) == 2 and _shared_out(passage, group[0])):
         return
     quantities = [figure.quantity for figure in group]
@@ -141,7 +161,7 @@ def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
     ages = sum(bool(re.search(r"岁", figure.before)) for figure in group) >= 2
     over = total > _HUNDRED and (_headed(passage, group[0]) or all(_OF.search(figure.before) for figure in group))
     over = over and len({figure.clause for figure in group}) in {1, len(group)}
-    closed = (over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
+    closed = (closed or over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
     if closed and abs(total - _HUNDRED) <= 15 and (total > _HUNDRED or "等" not in head):
         yield Relation("whole", group[-1].span, spans, "inconsistent", f"{words}，各部分应合计100%")
 
