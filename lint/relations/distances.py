@@ -34,7 +34,7 @@ def relations(document: Document) -> Iterator[Relation]:
             if claim.quantity.value is None or claim.quantity.vague or claim.dimension in COMPARING - {POINTS}:
                 continue
             pair = _pair(figures, index)
-            if pair is None:
+            if pair is None or "；" in passage.between(pair[0], claim):
                 continue
             if _SHORT.search(claim.lead):
                 yield from _short(passage, *pair, claim)
@@ -89,7 +89,7 @@ def _compared(first: Figure, second: Figure, claim: Figure, told: re.Match[str])
 def _names(words: str, figure: Figure) -> bool:
     """Whether *words* name what a figure counts."""
     words = re.sub(r"^(?:这|其|该|年末|年初|全年)|(?:数|值|水平|标准)?的?$", "", words)
-    told = figure.before + figure.after[:8].partition("，")[0]
+    told = figure.before + re.split("[，、；：（]", figure.after[:8])[0]
     return len(words) >= 2 and (words in told or (len(words) >= 4 and words[:2] in told and words[-2:] in told))
 
 

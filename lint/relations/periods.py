@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from ..document import Document
@@ -36,6 +37,7 @@ _SPANNED = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)?(?:累计|共计|合计|总计|共|总共)[^，。；]{0,14}$"
 )
 _STATE = expression(r"底|末|比|较|增长|增加|减少|下降|累计|均|计划|目标|达到[^，。；]*$")
+_LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
 _LONGEST = 10
 _MOST = 60
 
@@ -113,6 +115,9 @@ def _filling(told: Sequence[_Year], count: int) -> list[_Year]:
 def _alike(parts: Sequence[Figure], total: Figure) -> bool:
     """Whether the words of the total and of its parts name one thing: 新建, 累计新建污水管网."""
     words = total.lead
+    ratio = total_of([part.quantity for part in parts]) / (total.quantity.value or Decimal(1))
+    if not _LOW < ratio < _HIGH:
+        return False  # something else is counted
     for part in parts:
         label = part.lead.strip("，、共完成实现达到为是的年全 ")
         label = _SPANNED.sub("", label)

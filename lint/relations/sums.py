@@ -33,10 +33,14 @@ _ATTRIBUTES = tuple(
         r"学历|博士|硕士|研究生|本科|大专|大学",
         r"知识分子|工人|农民|基层|一线|技术人员|企业家|干部|职称|退役|军人",
         r"青年|老年|[岁龄]|[0-9]后|妇幼|儿童",
+        r"中小|小微|微型|中型|大型",
+        r"规上|规下|规模以上|限额以上",
+        r"国有|民营|外资|港澳台|合资",
+        r"高新技术|科技型|专精特新|上市|独角兽|瞪羚",
         r"归侨|侨[眷胞]|台胞|港澳|宗教|残疾|低保|脱贫|连任|新任|专职|兼职",
     )
 )
-"""Sorts of attributes of people: who has one of the one sort may have one of any other, too."""
+"""Sorts of attributes of people and firms: who has one of the one sort may have one of any other, too."""
 _STALE = expression(r"旧存|陈案|结转|上年|上一年|去年|往年|以前年度")
 _CARRIED = expression(r"结转|旧存|陈案|积存|年初")
 """Words of what was left of the time before, so that more can be done than came in."""
@@ -59,6 +63,7 @@ _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|�
 _CUMULATIVE = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
+_LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
 _CLOSED_BRACKET = expression(r"）(?:，)?(?:共|合计|总计|共计)[^，。；]{0,6}$")
 _ADDED = expression(r"加上|连同|加之|算上")
 _ENTIRE = expression(r"全长|总长|总投资|总规模|计划|设计|任务|目标|总面积")
@@ -75,6 +80,8 @@ _PAIRS = (
 _STOP_LEAD = expression(
     r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|审结|办结|办复|结案|执结|采纳|整改|建成|实现|投入|吸引|带动|惠及|受理|收到|走出|召开|形成|组织|提出|解决|被|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|(?<!比)较(?![好大强多为差])|比上|同比|每|人均|平均|累计"
 )
+_OTHER_SIDE = expression(r"^[，、；]*(?:总?支出|结余|年末|期末)")
+"""What follows the sorts of an income, and is none of them."""
 _SPECIFIED = expression(
     r"(?:具体|分别|划分|[类型质域业别源]分|来看|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$"
 )
@@ -273,6 +280,8 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
             or _AVERAGE.search(figure.lead)
             or DELTA.search(figure.lead)
         ):
+            break
+        if figure.depth == 0 and _OTHER_SIDE.search(figure.lead) and not _OTHER_SIDE.search(start.lead):
             break
         if _STOP_LEAD.search(_label(figure)) and not _STOP_LEAD.search(_label(start)):
             break
@@ -678,8 +687,10 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
     spanned = _CUMULATIVE.search(total.before)
     announced = parse_number(spanned["n"]) if spanned else None
     sentence = passage.sentence_text(total)
+    ratio = total_of([part.quantity for part in parts]) / (total.quantity.value or Decimal(1))
     return bool(
         announced not in {None, len(parts)}
+        or (spanned and not _LOW < ratio < _HIGH)  # something else than the parts
         or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) for part in parts)
         or _OVERLAP.search(sentence)
         or "其中" in passage.between(parts[0], total)

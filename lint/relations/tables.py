@@ -22,6 +22,7 @@ _TOTAL = expression(
 )
 _SUBTOTAL = expression(r"小 *计")
 _INCLUDED = expression(r"其中|#|含")
+_NUMBERED = expression(r"[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]")
 _NOT_SUMMED = expression(
     r"率|占|比|%|增速|增长|增幅|平均|人均|户均|单价|均价|排名|名次|序号|年份|编号|年度|得分|位次|时间|日期|电话|指数|差|备注"
 )
@@ -197,7 +198,8 @@ def _total(sheet: Sheet, column: int, rows: Sequence[int], row: int) -> Iterator
     verdict = _judge(parts, total)
     if verdict == "inconsistent" and included:
         rest = [value for other in rows if other not in included and (value := sheet.grid[other][column])]
-        if len(rest) >= 2 and _judge(rest, total) != "inconsistent":
+        numbered = all(_NUMBERED.match(sheet.labels[other]) for other in rows if other not in included)
+        if len(rest) >= 2 and (numbered or _judge(rest, total) != "inconsistent"):
             parts, verdict = rest, _judge(rest, total)
         else:
             verdict = "unknown"
