@@ -21,7 +21,7 @@ _FLAT = frozenset({"“”", "‘’", "《》", "〈〉"})
 _STRAIGHT = {'"': "“”", "'": "‘’"}
 _QUOTES = frozenset({"“”", "‘’"})
 _MARK = expression(r"[“”‘’（）()【】\[\]［］〔〕《》〈〉「」『』\"']")
-_NUMBER = expression(r"(?:^|[\s，。；：、！？“”（(])(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳])$")
+_NUMBER = expression(r"(?:^|[\s，。；：、！？“”])(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳])$")
 _INTERVAL = expression(r"[\[(（][-+\d.∞]+[,，][ ]?[-+\d.∞]+[\])）]")
 _FACE = expression(r"[:;=：；]-?$")
 _POINT = expression(r"[，。；：、！？,;:]")

@@ -24,6 +24,7 @@ from . import (
     FAILED,
     FOUND,
     Say,
+    cache_arguments,
     colored,
     complain,
     configured,
@@ -48,7 +49,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         choices=tuple(REPORTERS),
         default="text",
         metavar="FORMAT",
-        help=say("输出格式：", "output format: ") + "、".join(REPORTERS),
+        help=say("输出格式：", "output format: ") + ", ".join(REPORTERS),
     )
     parser.add_argument(
         "--output",
@@ -77,11 +78,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
             "列出各规则所用的时间（单进程，不用结果缓存）", "list the time of each rule (one process, no result cache)"
         ),
     )
-    parser.add_argument(
-        "--no-cache",
-        action="store_true",
-        help=say("不用也不留各稿的结果缓存", "neither take results of drafts from the cache nor leave any"),
-    )
+    cache_arguments(parser, say)
     parser.add_argument("--baseline", metavar="FILE", help=say("只报基线里没有的", "report what the baseline lacks"))
     parser.add_argument(
         "--changed-since",

@@ -15,6 +15,8 @@ from . import Options
 _WIDTH = 76
 _CONTROL = expression(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+"""Categories of characters without a cell of their own: combining marks, joiners, variation selectors."""
 LEVEL_WORDS = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
@@ -73,8 +75,8 @@ def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
 
 def _related(finding: Finding, other: Related, options: Options) -> str:
     path = "" if other.path == finding.path else f"{other.path} "
-    place = numbered(other, options.lang)
-    return f"{visible(path)}{place}：{visible(_cut(other.message, _WIDTH))}"
+    colon = ": " if options.lang == "en" else "："
+    return f"{visible(path)}{numbered(other, options.lang)}{colon}{visible(_cut(other.message, _WIDTH))}"
 
 
 def numbered(item: Finding | Related | Echo, lang: str) -> str:
@@ -119,7 +121,8 @@ def _window(context: str, start: int, end: int) -> tuple[int, int]:
 def width(text: str) -> int:
     """The cells that *text* takes in a terminal with a Chinese font, where ambiguous marks (“ ” …) are wide."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text
+        0 if unicodedata.category(char) in _NO_WIDTH else 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+        for char in text
     )
 
 
