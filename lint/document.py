@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ T = TypeVar("T")
 Rewrite: TypeAlias = "Callable[[Sequence[tuple[Span, str]]], bytes]"
 """Takes spans of the source and what is to stand there instead, in order, none overlapping another."""
 BlockKind = Literal["paragraph", "heading", "item", "table"]
+_AT_ONCE = 1 << 16
+"""Characters that are searched at once: a place among the matches takes forty times what it takes when kept."""
 _MARKS = expression(r"[，。；！？,;!?…]")
 
 
@@ -68,12 +71,20 @@ class Vocabulary:
 
         return AhoCorasick(self.words, store_patterns=False)
 
-    def places(self, text: str) -> dict[str, list[int]]:
-        """The start of every occurrence, overlapping ones included, of each word that occurs."""
-        found: dict[str, list[int]] = {}
-        for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True) if self.words else ():
-            found.setdefault(self.words[index], []).append(start)
-        return found
+    def places(self, text: str) -> dict[str, Sequence[int]]:
+        """The start of every occurrence, overlapping ones included, of each word that occurs, ascending."""
+        found: dict[int, array[int]] = {}
+        reach = max(map(len, self.words), default=1) - 1
+        for offset in range(0, len(text) if self.words else 0, _AT_ONCE):
+            part = text[offset : offset + _AT_ONCE + reach]
+            for index, start, _ in self._automaton.find_matches_as_indexes(part, overlapping=True):
+                if start >= _AT_ONCE:
+                    continue  # it belongs to the next part
+                places = found.get(index)
+                if places is None:
+                    places = found[index] = array("I")
+                places.append(offset + start)
+        return {self.words[index]: places for index, places in found.items()}
 
 
 def _unwritable(_: Sequence[tuple[Span, str]]) -> bytes:
@@ -169,7 +180,7 @@ class Document:
 
         Words that a check names in its ``literals`` are found for all rules in one pass.
         """
-        if (found := self._places.get(word)) is not None:
+        if found := self._places.get(word):
             return found
         if word in self.vocabulary.known:
             return ()

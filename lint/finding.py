@@ -17,9 +17,12 @@ FIX_POLICIES: tuple[FixPolicy, ...] = ("safe", "unsafe", "none")
 
 CATEGORIES = (
     "placeholder", "duplicate", "numbering", "reference", "arithmetic", "punctuation", "layout",
-    "typo", "term", "number", "consistency", "style", "advisory",
+    "term", "typo", "number", "consistency", "style", "advisory",
 )  # fmt: skip
 """The built-in categories, in the order in which overlapping findings keep their place."""
+
+OF_WORDS = frozenset({"typo", "term", "consistency"})
+"""Categories that judge words, of which a project's lexicon has the last say."""
 
 OPT_IN = frozenset({"advisory"})
 """Categories that are off unless they, or rules of theirs, are selected by name; all their rules are info."""

@@ -62,9 +62,10 @@ def merge(document: Document, flags: Iterable[Flag]) -> list[Flag]:
     return [flag for flag in alive if flag]
 
 
-def _rank(flag: Flag) -> tuple[int, int]:
-    """Which of two overlapping flags keeps the place: the lower one. An error never hides behind a hint."""
-    return -LEVELS.index(flag.rule.level), priority(flag.rule)
+def _rank(flag: Flag) -> tuple[int, int, bool]:
+    """Which of two overlapping flags keeps the place: the lower one. An error never hides behind a hint, nor what is
+    mended safely behind a guess of the same kind."""
+    return -LEVELS.index(flag.rule.level), priority(flag.rule), flag.rule.fix != "safe"
 
 
 def _reaches(flag: Flag | None, offset: int) -> bool:

@@ -7,12 +7,13 @@ read in a few milliseconds; jieba itself is never imported. ``Lexicon.cut`` equa
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from .expression import expression
 from .store import cache_folder, read_checked, rules_folder, write_checked
@@ -27,6 +28,8 @@ _CHUNK = expression(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _LATIN = expression(r"[a-zA-Z0-9]")
 _BLANK = expression(r"\r\n|\s")
 _CLAUSE_REACH = 16
+_COMPANY = 7
+"""Characters that the company of a word has at most."""
 
 
 class Dictionary(NamedTuple):
@@ -45,37 +48,51 @@ class Dictionary(NamedTuple):
 @lru_cache(maxsize=1)
 def dictionary() -> Dictionary:
     """jieba's dictionary, from the cache folder or, the first time and when the file is damaged, built anew."""
-    source = _dictionary_source()
-    status = source.stat()
-    name = f"words-{_FORMAT}-{status.st_size}-{status.st_mtime_ns}.bin"
+    return stored("words", (dictionary_source(),), _count_words)
+
+
+def stored(name: str, sources: Iterable[Path], count: Callable[[], tuple[Mapping[str, int], int]]) -> Dictionary:
+    """What *count* finds, the counts and their sum, from the cache folder while *sources* are the same files."""
+    files = [(path.name, status.st_size, status.st_mtime_ns) for path in sources for status in (path.stat(),)]
     folder = cache_folder()
-    path = folder / name if folder else None
+    path = folder / f"{name}-{_FORMAT}-{crc32(repr(files).encode()):08x}.bin" if folder else None
     packed = read_checked(path) if path else None
     if packed is None:
-        packed = _pack(source)
+        packed = _pack(*count())
         if path:
             write_checked(path, packed)
     return _unpack(packed)
 
 
-def _dictionary_source() -> Path:
+def dictionary_source() -> Path:
+    """The file of jieba's dictionary. Raises ImportError where there is no jieba."""
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         raise ImportError("jieba is not installed; run: pip install jieba")
     return Path(spec.origin).with_name("dict.txt")
 
 
-def _pack(source: Path) -> bytes:
+def dictionary_rows() -> Iterator[tuple[str, int]]:
+    """The words of jieba's dictionary with their counts, as they stand in its file."""
+    with dictionary_source().open(encoding="utf-8") as rows:
+        for row in rows:
+            word, count, *_ = row.split(" ")
+            yield word, int(count)
+
+
+def _count_words() -> tuple[Mapping[str, int], int]:
+    counted: dict[str, int] = {}
+    total = 0
+    for word, count in dictionary_rows():
+        counted[word] = count
+        total += count  # jieba counts a word that stands twice in its file twice
+    return counted, total
+
+
+def _pack(counted: Mapping[str, int], total: int) -> bytes:
     """The stored form: length of the trie, sum of the counts, the trie, the counts by index."""
     from marisa_trie import Trie
 
-    counted: dict[str, int] = {}
-    total = 0
-    with source.open(encoding="utf-8") as rows:
-        for row in rows:
-            word, count, *_ = row.split(" ")
-            counted[word] = int(count)
-            total += int(count)  # jieba counts a word that stands twice in its file twice
     trie = Trie(counted)
     counts = array("I", bytes(4 * len(trie)))
     for word, number in counted.items():
@@ -107,11 +124,56 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
     return terms
 
 
+class Confusion(NamedTuple):
+    """A word, others that are put for it, and the company by which it is known."""
+
+    right: str
+    wrong: tuple[str, ...]
+    before: frozenset[str]
+    """What stands right before it."""
+    after: frozenset[str]
+    """What stands right behind it."""
+    around: tuple[tuple[str, str], ...]
+    """What stands on both sides."""
+
+    def keeps(self, text: str, span: Span) -> bool:
+        """Whether what stands in *span* of *text* keeps the company of the right word."""
+        start, end = span
+        return (
+            any(text[start - size : start] in self.before for size in range(1, min(_COMPANY, start) + 1))
+            or any(text[end : end + size] in self.after for size in range(1, _COMPANY + 1))
+            or any(text.endswith(left, 0, start) and text.startswith(right, end) for left, right in self.around)
+        )
+
+
+@cache
+def confusions(name: str) -> tuple[Confusion, ...]:
+    """A list of ``rules/lexicon`` whose lines read ``right < wrong wrong | left_ _right left_right``."""
+    found = []
+    for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        words, _, company = line.partition("#")[0].partition("|")
+        right, _, wrong = words.partition("<")
+        sides = [(left, other) for left, _, other in (item.partition("_") for item in company.split())]
+        if right.strip():
+            found.append(
+                Confusion(
+                    right.strip(),
+                    tuple(wrong.split()),
+                    frozenset(left for left, other in sides if not other),
+                    frozenset(other for left, other in sides if not left),
+                    tuple((left, other) for left, other in sides if left and other),
+                )
+            )
+    return tuple(found)
+
+
 class Lexicon:
     """The dictionary together with a project's own terms, which are right wherever they stand."""
 
-    def __init__(self, terms: Iterable[str] = ()) -> None:
+    def __init__(self, terms: Iterable[str] = (), cost: float = 1.0) -> None:
         self.terms = frozenset(term for term in terms if term)
+        self._cost = cost
+        """What a term adds to the negative log-probability of a path."""
 
     @cached_property
     def _terms_by_first(self) -> dict[str, list[str]]:
@@ -123,6 +185,18 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether *word* is a word of the dictionary or a term of the project."""
         return word in self.terms or dictionary().count(word) > 0
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.terms), default=0)
+
+    def covers(self, text: str, span: Span) -> bool:
+        """Whether *span* of *text* lies within a term of the project."""
+        return any(
+            text[start:end] in self.terms
+            for start in range(max(0, span.end - self._longest), span.start + 1)
+            for end in range(span.end, min(len(text), start + self._longest) + 1)
+        )
 
     def count(self, word: str) -> int:
         """How often the dictionary counts *word*; 0 for what is no word of it."""
@@ -189,7 +263,7 @@ class Lexicon:
                     best = candidate
             for term in self._terms_by_first.get(chunk[start], ()) if self.terms else ():
                 if chunk.startswith(term, start):
-                    candidate = (scores[start + len(term)] - 1.0, start + len(term))
+                    candidate = (scores[start + len(term)] - self._cost, start + len(term))
                     if best is None or candidate > best:
                         best = candidate
             scores[start], ends[start] = best or (scores[start + 1] - log_total, start + 1)

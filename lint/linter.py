@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import fix, suppress
 from .cache import RULES, Cache
@@ -36,6 +36,7 @@ _UNUSED = {
 }
 
 
+_MADE_WHEN_NEEDED = frozenset({"vocabulary", "lexicon", "_per_file"})
 _EXAMPLES = 2
 """How many examples of each rule are checked beforehand."""
 
@@ -73,6 +74,10 @@ class Linter:
             self.warm_up()  # what the checks make of their options is kept, too
             self.seconds.clear()
             cache.put(RULES, _Kept(self.known, self.all_rules, self.rules, self.vocabulary.words))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What goes to another process: the rules as read. What is made when needed is made anew there."""
+        return {name: value for name, value in self.__dict__.items() if name not in _MADE_WHEN_NEEDED}
 
     def _load(self) -> None:
         """Read the packs."""

@@ -237,6 +237,13 @@ def test_the_text_of_notes_links_and_headers_is_fixed(linter: Linter) -> None:
     assert same_parts(data, fixed.data, {"word/document.xml", "word/footnotes.xml"})
 
 
+def test_a_text_box_that_is_held_once_is_fixed(linter: Linter) -> None:
+    box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('全面布署工作。')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    fixed = linter.fix(docx(p("见图", box)), "draft.docx", suggest=True)
+    assert fixed.after == "见图\n全面部署工作。"
+    assert (fixed.count, Manuscript(fixed.data).source) == (1, fixed.after)
+
+
 def test_comments_of_others_stay(linter: Linter) -> None:
     comment = '<w:comment w:id="4" w:author="李四" w:date="2026-01-01T00:00:00Z"><w:p><w:r><w:t>请核实</w:t></w:r></w:p></w:comment>'
     marks = '<w:commentRangeStart w:id="4"/>{}<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r>'

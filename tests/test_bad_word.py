@@ -233,3 +233,34 @@ def test_without_libreoffice_other_formats_are_named(
     for command in (["check", str(path)], ["annotate", str(path), "-o", str(tmp_path / "新.docx")]):
         assert main([command[0], "--no-config", *command[1:]]) == 2
         assert f"{suffix} 要靠 LibreOffice 转换" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/document.xml", "<w:tcPr></w:tcPr>", '<w:tcPr><w:gridSpan w:val="99999999999"/></w:tcPr>'),
+        ("word/document.xml", "<w:tcPr></w:tcPr>", '<w:tcPr><w:gridSpan w:val="²"/></w:tcPr>'),
+        ("word/document.xml", '<w:ilvl w:val="0"/>', '<w:ilvl w:val="-7"/>'),
+        ("word/document.xml", '<w:ilvl w:val="0"/>', '<w:ilvl w:val="９９"/>'),
+        ("word/numbering.xml", '<w:start w:val="1"/>', '<w:start w:val="2147483646"/>'),
+        ("word/numbering.xml", "chineseCountingThousand", "upperRoman"),
+        ("word/styles.xml", '<w:outlineLvl w:val="0"/>', '<w:outlineLvl w:val="4444"/>'),
+        ("word/styles.xml", '<w:basedOn w:val="a"/>', '<w:basedOn w:val="2"/>'),
+        ("word/comments.xml", 'w:id="0"', 'w:id="99999999999"'),
+    ],
+)
+def test_senseless_numbers_are_survived(part: str, old: str, new: str) -> None:
+    comment = '<w:comment w:id="0" w:author="李四"><w:p/></w:comment>'
+    body = p("回顾", number=(1, 0), style="1") + p("全面布署。", style="2") + tbl(["甲", "**"])
+    files = unpacked(docx(body, comments=comment))
+    assert old.encode() in files[part]
+    files[part] = files[part].replace(old.encode(), new.encode())
+    data = packed(files)
+    linter = Linter(Config())
+    document = parse(data, "draft.docx")
+    assert len(document.source) < 100
+    after, count = annotate(data, document, linter.check(document).findings)
+    assert count == 2
+    assert Manuscript(linter.fix(after, "draft.docx", suggest=True).data).source == document.source.replace(
+        "布署", "部署"
+    )

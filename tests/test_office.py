@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import socket
+import subprocess
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +21,7 @@ from lint.word.manuscript import Manuscript
 
 from . import office
 from .conftest import ROOT
-from .docx_files import deleted, docx, field, ins, p, r, tbl, tc
+from .docx_files import deleted, docx, field, ins, note, p, packed, r, tbl, tc, text_box
 from .random_docx import random_docx
 
 pytestmark = office.needed
@@ -57,6 +60,8 @@ NOTED = (
 )
 
 
+BOXED = p("口径说明见注", note(2), "，分布见图。") + p("图一", text_box(p("框里第一段"), p("框里第二段")))
+FOOTNOTES = f'<w:footnote w:id="2">{p("注里说明统计口径")}</w:footnote>'
 OWN = {"numbered": NUMBERED, "revised": REVISED, "noted": NOTED}
 
 
@@ -92,19 +97,33 @@ def suggested(linter: Linter, data: bytes) -> Fixed:
 
 
 @pytest.fixture(scope="module")
-def exported(
-    tmp_path_factory: pytest.TempPathFactory, twins: dict[str, tuple[str, Fixed]], random_files: dict[str, bytes]
-) -> dict[str, list[str]]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("office") / "files"
+
+
+@pytest.fixture(scope="module")
+def exported(folder: Path, twins: dict[str, tuple[str, Fixed]], random_files: dict[str, bytes]) -> dict[str, list[str]]:
     """What LibreOffice makes of them all, in one run."""
     files = {name: docx(body) for name, body in OWN.items()}
+    files["boxed"] = docx(BOXED, footnotes=FOOTNOTES, header1=p("页眉的字"))
     files |= {name: fixed.data for name, (_, fixed) in twins.items()}
-    return office.accepted(files | random_files, tmp_path_factory.mktemp("office") / "files")
+    return office.accepted(files | random_files, folder)
 
 
 @pytest.mark.parametrize("name", OWN)
 def test_the_text_is_what_libreoffice_exports(exported: dict[str, list[str]], name: str) -> None:
     ours = re.split("[\n\u2028]", Manuscript(docx(OWN[name])).source)
     assert squeezed(ours) == squeezed(exported[name])
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+@pytest.mark.usefixtures("exported")
+def test_what_is_printed_beside_the_text_is_read(folder: Path) -> None:
+    printed = subprocess.run(["pdftotext", folder / "boxed.docx.pdf", "-"], capture_output=True, check=True).stdout
+    on_paper = re.sub(r"\s", "", printed.decode())
+    for paragraph in Manuscript(docx(BOXED, footnotes=FOOTNOTES, header1=p("页眉的字"))).paragraphs:
+        for words in re.findall(r"\w+", paragraph.text):
+            assert words in on_paper
 
 
 def test_suggestions_accepted_by_libreoffice_are_what_fix_makes(
@@ -144,3 +163,31 @@ def test_other_formats_are_read_by_way_of_libreoffice(linter: Linter, tmp_path: 
     with pytest.raises(Complaint, match="另存为"):
         linter.fix(data, str(path))
     assert path.read_bytes() == data
+
+
+def test_nothing_that_a_document_points_to_is_fetched() -> None:
+    names = ("office", "text", "drawing:draw", "svg-compatible:svg")
+    spaces = " ".join(
+        f'xmlns:{each.rpartition(":")[2]}="urn:oasis:names:tc:opendocument:xmlns:{each.partition(":")[0]}:1.0"'
+        for each in names
+    )
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        content = (
+            f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body>'
+            f'<office:text><text:p>立案**件。<draw:frame svg:width="3cm" svg:height="3cm"><draw:image xlink:href="{address}a.png"/>'
+            f'</draw:frame></text:p><text:section text:name="s"><text:section-source xlink:href="{address}b.odt"/><text:p>甲</text:p>'
+            "</text:section></office:text></office:body></office:document-content>"
+        )
+        kind = "application/vnd.oasis.opendocument.text"
+        manifest = (
+            '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+            '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
+        )
+        files = {"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest}
+        data = packed({name: text.encode() for name, text in files.items()})
+        assert "立案**件。" in parse(data, "draft.odt").text
+        with pytest.raises(BlockingIOError):
+            server.accept()

@@ -219,6 +219,16 @@ def test_command_colours_the_signs(draft: Path, capsys: pytest.CaptureFixture[st
     assert "\x1b[31m✗" in capsys.readouterr().out
 
 
+def test_a_folder_and_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.md", "b.txt"):
+        (tmp_path / name).write_text("一、总体要求\n二、主要任务\n", encoding="utf-8")
+    (tmp_path / "c.md").write_bytes(b"\x00\x01\x02")
+    assert main(["outline", "--no-config", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert said.out.count("二、主要任务") == 2
+    assert "c.md" in said.err
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint.bigram import bigrams, company, fillers
 from lint.checks.doubled import Doubled
 from lint.checks.near import Near, one_edit
 from lint.checks.substitution import Substitution
+from lint.config import Config
 from lint.document import Vocabulary
 from lint.flag import merge
-from lint.lexicon import Lexicon, dictionary, word_list
+from lint.lexicon import Lexicon, confusions, dictionary, word_list
 from lint.likeness import alike
+from lint.linter import Linter
 from lint.rule import Rule
 from lint.text import Span
 
@@ -54,6 +57,12 @@ DOUBLED = [
     ("歇歇脚、喝喝水、充充电。", []),
     ("工作作风，干部部署，常委会会议。", []),
     ("二二得四，千千万万，等等。", []),
+    ("抢抓机遇，大大力发展乡村旅游。", ["大大力发展"]),
+    ("带动村村民入股，常常态化开展。", ["村村民", "常常态"]),
+    ("四十个事事项一次办成，第一时时间到场。", ["事事项", "时时间"]),
+    ("农村基础设施设施管护到位。", ["设施设施"]),
+    ("大大提高效率，村村通公路，事事有回音，时时放心不下，处处体现关爱。", []),
+    ("龙泉村村民、大源镇镇长、本村村民到会。", []),
 ]
 
 
@@ -193,7 +202,127 @@ def test_one_edit(written: str, right: str, changed: set[str] | None) -> None:
     assert (found if found is None else set(found)) == changed
 
 
+# What the words around a character say
+
+
+ODD = [
+    ("经国务完批准，报海关总数备案。", ["国务完"]),
+    ("申领营业直照，新建污水处里设施。", ["营业直照", "污水处里"]),
+    ("召开部门联席会仪，保护野生动勿。", ["联席会仪", "野生动勿"]),
+    ("修建地下官廊，推进可持需发展。", ["地下官廊", "可持需发展"]),
+    ("全面摸排农村户厕底数，新官理旧账。", []),
+    ("数智赋能、智造升级，迎峰度夏保供有力。", []),
+    ("齐圣村村民、李高雨同志、天骐科技有限公司参加。", []),
+    ("皖事通、湘易办、浙里办互通互认。", []),
+    ("大思政课、中试基地、零碳园区加快建设。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), ODD)
+def test_odd_characters(text: str, wrong: list[str], flag: Callable[..., list[str]]) -> None:
+    assert flag(text, "typo/odd-character") == wrong
+
+
+def test_what_comes_up_again_and_again_is_a_coinage() -> None:
+    line = "建设污水处里设施。\n"
+    assert flagged(line, "typo/odd-character") == ["污水处里"]
+    assert flagged(line * 3, "typo/odd-character") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("优化营环商境，邀请人代大表列席。", ["优化营环商境", "人代大表"]),
+        ("全市经社济会发展取得成就。", ["经社济会发展"]),
+        ("产城融合、城产互动，以城带乡、以乡促城。", []),
+        ("吃住行游购娱要素完善，见人见物见生活。", []),
+    ],
+)
+def test_swapped_characters(text: str, wrong: list[str], flag: Callable[..., list[str]]) -> None:
+    assert flag(text, "typo/swapped-characters") == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("妥善处理历史遗留问。办好民生实，建设高标准农。", ["历史遗留问", "民生实", "高标准农"]),
+        ("有疑必问，求真务实，建设农村公路。", []),
+        ("发行专项债，建设智慧城。", []),
+    ],
+)
+def test_cut_terms(text: str, wrong: list[str], flag: Callable[..., list[str]]) -> None:
+    assert flag(text, "typo/cut-term") == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("健全长效机智，整合教育自愿，落实各项错失。", ["机智", "自愿", "错失"]),
+        ("加强市场尽管，开展技术公关，围绕衷心任务。", ["尽管", "公关", "衷心"]),
+        ("机智应对，群众自愿参加，不错失机遇，公关能力提升。", []),
+        ("市场需求尽管回暖，农村经纪人队伍壮大，专项检察监督有力。", []),
+        ("指定专人负责，实施方案已经印发，转业军人得到安置。", []),
+    ],
+)
+def test_words_in_the_company_of_others(text: str, wrong: list[str], flag: Callable[..., list[str]]) -> None:
+    assert flag(text, "typo/confused-word") == wrong
+
+
+def test_right_words_in_their_company_are_silent() -> None:
+    texts = [
+        f"{before}{confusion.right}{after}"
+        for confusion in confusions("collocations")
+        for before, after in (
+            *((word, "") for word in sorted(confusion.before)),
+            *(("", word) for word in sorted(confusion.after)),
+            *confusion.around,
+        )
+    ]
+    assert len(texts) > 1500
+    assert flagged("。\n".join(texts), "typo/confused-word") == []
+
+
+def test_no_confusion_is_with_itself() -> None:
+    assert [entry.right for entry in confusions("collocations") if entry.right in entry.wrong] == []
+    assert [entry.right for entry in confusions("collocations") if not entry.wrong] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("坚持以人民为中心的发展理念。", ["以人民为中心的发展理念"]),
+        ("铸牢中华民族共同体思想。", ["铸牢中华民族共同体思想"]),
+        ("群众获得感、幸福感、满足感增强。", ["获得感、幸福感、满足感"]),
+        ("健全分级诊疗体系，编制乡村振兴规划，推动关键核心技术突破。", []),
+    ],
+)
+def test_near_synonyms_in_set_phrases(text: str, wrong: list[str], flag: Callable[..., list[str]]) -> None:
+    assert flag(text, "term/set-phrase") == wrong
+
+
+def test_pairs_of_characters_are_counted() -> None:
+    assert bigrams().count("国务") > 1000
+    assert bigrams().count("务完") == 0
+    assert "院" in fillers("国务完", 2)
+    assert company("国务院") > company("国务完")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("下午14:75召开，早上18:00开始，7:00至8:90供餐。", ["下午14:75", "早上18:00", "至8:90"]),
+        ("上午9:30至11:30，男女比例为16:75，比分98:76。", []),
+        ("每天大约有60人上下，安排5千万元。", ["大约有60人上下", "5千万"]),
+        ("参加的有五、六十名，走访几10户。", ["五、六十", "几10"]),
+    ],
+)
+def test_number_forms(text: str, wrong: list[str], flag: Callable[..., list[str]]) -> None:
+    assert flag(text, "number") == wrong
+
+
 # The data
+
+LISTS = ("phrases", "terms", "idioms", "official")
 
 
 def substitutions() -> list[tuple[Rule, Substitution]]:
@@ -219,7 +348,7 @@ def test_no_wrong_form_stands_in_two_rules() -> None:
 
 
 def test_no_wrong_form_stands_inside_a_right_one() -> None:
-    rights = set(pairs().values()) | {term for name in ("phrases", "terms", "idioms") for term in word_list(name)}
+    rights = set(pairs().values()) | {term for name in LISTS for term in word_list(name)}
     text = "\n".join(rights)
     loose = [word for rule, check in substitutions() if not rule.bounded for word in check.words if word in text]
     assert loose == []
@@ -247,7 +376,7 @@ def test_lists_hold_each_term_once() -> None:
 
 def test_right_wording_is_silent() -> None:
     """Every listed term, phrase and right form is left alone by all rules of words."""
-    terms = [term for name in ("phrases", "terms", "idioms") for term in word_list(name)]
+    terms = [term for name in LISTS for term in word_list(name)]
     text = "\n".join([*terms, *sorted(set(pairs().values()))])
     assert flagged(text, "typo", "term") == []
 
@@ -265,6 +394,16 @@ def test_right_wording_is_silent() -> None:
         ("凤仪大桥。\n凤仪大桥合龙。\n凤怡大桥通车。", ["凤怡大桥"]),
         ("《物业管理条例（草案）》初审。\n《物业管理条例》。\n《物业管理条例》施行。", []),
         ("“十四五”“十四五”\n“十五五”", []),
+        ("引进恒远重工项目。\n恒远重工封顶。\n恒源重工投产。", ["恒源重工"]),
+        ("改造锦绣苑小区。\n锦绣苑小区完工。\n锦秀苑小区新增车位。", ["锦秀苑小区"]),
+        ("话剧《渡江谣》。\n《渡江谣》巡演。\n《渡江遥》赴外地。", ["渡江遥"]),
+        (
+            "印发《关于促进物流业发展的若干措施》。\n对照《关于促进物流业发展的若干措施》。\n《关于促进物流业发展的若干意见》。",
+            ["关于促进物流业发展的若干意见"],
+        ),
+        ("部署“八大提升行动”。\n“八大提升行动”开局。\n“六大提升行动”清单。", ["六大提升行动"]),
+        ("开展“市民看兰溪、看湖山”活动。\n“市民看兰溪·爱湖山”系列活动。", ["市民看兰溪·爱湖山"]),
+        ("上坪村增收。\n上坪村丰收。\n下坪村联营。", []),
     ],
 )
 def test_names(text: str, wrong: list[str], flag: Callable[..., list[str]]) -> None:
@@ -289,8 +428,20 @@ def test_advisory_never_fails_a_run() -> None:
 
 
 def test_terms_of_the_project_silence_findings_inside_them() -> None:
-    from lint.config import Config
-    from lint.linter import Linter
-
     text = "走访布署村村民。".encode()
     assert Linter(Config(lexicon=("布署村",), select=("typo",))).check_bytes(text, "draft.txt").findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "silent"),
+    [
+        ("全市都要统一布署，逐项落实。", "布署", True),
+        ("县里召开布署会，逐项落实。", "布署会", True),
+        ("各部门加强统一布署和督查。", "督查", False),
+        ("提案提案案的办理情况如下。", "提案", False),
+        ("佳佳慧慧超市开业，佳佳慧慧面馆歇业。", "佳佳慧慧", True),
+    ],
+)
+def test_a_term_is_right_and_what_only_holds_it_is_not(text: str, term: str, silent: bool) -> None:
+    found = Linter(Config(lexicon=(term,), select=("typo",))).check_bytes(text.encode(), "draft.txt").findings
+    assert (found == []) == silent

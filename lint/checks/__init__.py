@@ -11,6 +11,7 @@ from typing import ClassVar, Protocol
 from ..document import Document
 from ..finding import Match
 from .candidate import Candidate
+from .collocation import Collocation
 from .consistency import Consistency
 from .doubled import Doubled
 from .duplicate import Duplicate
@@ -25,6 +26,8 @@ from .placeholder import Placeholder
 from .recomputation import Recomputation
 from .reference import Reference
 from .substitution import Substitution
+from .transposition import Transposition
+from .truncation import Truncation
 from .width import Width
 
 
@@ -44,6 +47,7 @@ class Check(Protocol):
 
 CHECKS: dict[str, type[Check]] = {
     "candidate": Candidate,
+    "collocation": Collocation,
     "consistency": Consistency,
     "doubled": Doubled,
     "duplicate": Duplicate,
@@ -58,5 +62,7 @@ CHECKS: dict[str, type[Check]] = {
     "recomputation": Recomputation,
     "reference": Reference,
     "substitution": Substitution,
+    "transposition": Transposition,
+    "truncation": Truncation,
     "width": Width,
 }

@@ -1,62 +1,172 @@
-"""Single characters that make a common word when one of them is taken for one alike."""
+"""Characters that stand in no company they keep, where one alike would make words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from ..bigram import bigrams, company, fillers, is_common, official
 from ..document import Document
+from ..expression import expression
 from ..finding import Edit, Match
-from ..likeness import likes
-from ..text import Span
+from ..likeness import among
+from ..text import HAN, Span
 
-_GRAMMAR = frozenset(
-    "的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而不有无可要会能一二三四五六七八九十百千万亿两几个年月日时"
+_RUN = expression(f"[{HAN}]{{2,}}")
+_CLAUSE = expression(f"[{HAN}0-9A-Za-z]*")
+SEEN = 100
+"""A pair that words have so often is company for a character."""
+_COMMON = 1000
+"""A pair that words have so often leaves no doubt, whatever stands on the other side."""
+_SHORT = 2
+_SIZES = 3
+"""Words of two characters, of three, and of more have limits of their own."""
+_NAMED = expression(
+    f"[{HAN}]{{1,10}}有限(?:责任)?公司|[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记)"
 )
+_GRAMMAR = frozenset(
+    "的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而不有无可要会能等个更一二三四五六七八九十"
+)
+"""Characters that stand alone so often that they are no sign of a slip."""
+_OFTEN = 3
+"""What stands in a draft so often is a coinage, even where it is close to a long word."""
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
+_REACH = 8
+"""Characters to either side that are weighed."""
+_LEAST = 2.0
+"""By how much (natural logarithm) a character must at least go better with its neighbours to be weighed on."""
+_TRIED = 3
+"""The likeliest characters whose words are weighed."""
+
+
+class Reading(NamedTuple):
+    """A character that may be meant, and what speaks for it."""
+
+    right: str
+    company: float
+    """By how much (natural logarithm) it goes better with its neighbours."""
+    gain: float
+    """By how much the words of the clause become likelier."""
+    word: str
+    """The word that it becomes part of."""
 
 
 @dataclass
 class Candidate:
-    """Flags two characters that are no word and would be a common one with a single character alike."""
+    """Flags a character that goes with neither neighbour, where one alike makes a word with them."""
 
-    gain: float = 10.0
-    """By how much (natural logarithm) the words of the clause must become likelier."""
-    count: int = 1000
-    """How often the dictionary must count the word."""
+    company: tuple[float, ...] = (8.0, 5.0, 2.0)
+    """By how much (natural logarithm) the character meant must go better with its neighbours, for words of two, three
+    and more characters."""
+    gain: tuple[float, ...] = (8.0, 6.0, 4.0)
+    """By how much the words of the clause must become likelier, in the same way."""
+    repeated: bool = False
+    """Whether what stands in the draft again and again is flagged too; it is rather a coinage than a slip."""
 
     values: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    def __post_init__(self) -> None:
+        if len(self.company) != _SIZES or len(self.gain) != _SIZES:
+            raise ValueError("company and gain take three numbers each")
 
     @property
     def literals(self) -> Iterable[str]:
         return ()
 
     def matches(self, document: Document) -> Iterator[Match]:
-        text = document.folded
-        for block in document.blocks:
-            words = document.lexicon.spans(text, *block.span)
-            reached = 0
-            for first, second in pairwise(words):
-                if first.length == second.length == 1 and first.start >= reached and _is_stray(text, first, second):
-                    span = Span(first.start, second.end)
-                    if right := self._word(document, span):
-                        reached = span.end
-                        yield Match(span, {"right": right}, (Edit(span, right),))
-
-    def _word(self, document: Document, span: Span) -> str:
-        """The one common word that the two characters of *span* stand for, or ""."""
-        written, lexicon = document.folded[span.start : span.end], document.lexicon
-        forms = [char + written[1] for char in likes(written[0])] + [written[0] + char for char in likes(written[1])]
-        counted = sorted(((lexicon.count(form), form) for form in forms), reverse=True)[:2]
-        if not counted or counted[0][0] < self.count or (len(counted) > 1 and counted[1][0] * 5 > counted[0][0]):
-            return ""
-        right = counted[0][1]
-        before, after = document.folded[max(0, span.start - 8) : span.start], document.folded[span.end : span.end + 8]
-        gain = lexicon.likelihood(before + right + after) - lexicon.likelihood(before + written + after)
-        return right if gain > self.gain else ""
+        for place, reading, span in document.derive(_readings):
+            size = min(len(reading.word), _SIZES + 1) - 2
+            if reading.company <= self.company[size] or reading.gain <= self.gain[size]:
+                continue
+            if self.repeated or _times(document, place) < (2 if size < _SIZES - 1 else _OFTEN):
+                yield Match(span, {"right": reading.word}, (Edit(Span(place, place + 1), reading.right),))
 
 
-def _is_stray(text: str, first: Span, second: Span) -> bool:
-    one, other = text[first.start], text[second.start]
-    return one > "\u3400" and other > "\u3400" and one not in _GRAMMAR and other not in _GRAMMAR
+def doubtful(document: Document) -> list[tuple[int, Span]]:
+    """The places of characters that words have with neither neighbour, each with the extent of its run of characters."""
+    return [
+        (place, Span(*run.span()))
+        for run in _RUN.finditer(document.folded)
+        for place in _doubtful(document.folded, run)
+    ]
+
+
+def _doubtful(text: str, run: re.Match[str]) -> Iterator[int]:
+    counted = bigrams()
+    index_of, counts = counted.trie.get, counted.counts  # this runs for every character
+    start, end = run.span()
+    before = 0
+    for place in range(start, end):
+        index = index_of(text[place : place + 2]) if place + 1 < end else None
+        after = 0 if index is None else counts[index]
+        if before <= _COMMON and after <= _COMMON and (before <= SEEN or after <= SEEN) and text[place] not in _GRAMMAR:
+            yield place
+        before = after
+
+
+def _readings(document: Document) -> list[tuple[int, Reading, Span]]:
+    """The doubtful characters that one alike makes part of a long word, or of a common short one: what each may stand
+    for, and the extent of the word that is meant."""
+    text = document.folded
+    found = []
+    for place, run in document.derive(doubtful):
+        around = text[max(run.start, place - 2) : min(run.end, place + 3)]
+        others = among(text[place], fillers(around, min(place - run.start, 2)))
+        if others and (read := _read(text, run, place, others)):
+            found.append((place, *read))
+    return found
+
+
+def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Reading, Span] | None:
+    """The best reading of the character at *place*, None where none is better than what is written."""
+    start, end = run
+    left, right = text[max(start, place - 1) : place], text[place + 1 : min(end, place + 3)]
+    written = company(left + text[place] + right)
+    weighed = ((company(left + other + right) - written, other) for other in others)
+    if not (tried := sorted((found for found in weighed if found[0] > _LEAST), reverse=True)[:_TRIED]):
+        return None
+    before, after = clause(text, place)
+    lexicon = official()
+    as_written = before + text[place] + after
+    base = lexicon.likelihood(as_written)
+    gains = ((lexicon.likelihood(before + other + after) - base, better, other) for better, other in tried)
+    gain, better, other = max(gains, key=lambda found: found[0] + found[1])
+    if gain <= 0 or other in _NUMERALS:
+        return None
+    at = len(before)
+    meant = before + other + after
+    word = next(span for span in lexicon.spans(meant, 0, len(meant)) if span.end > at)
+    right, span = meant[word.start : word.end], Span(place - at + word.start, place - at + word.end)
+    if len(right) == 1 or (len(right) == _SHORT and (not is_common(right) or _is_name(text, span))):
+        return None
+    if len(right) <= _SIZES and not _leaves_words_whole(lexicon.spans(as_written, 0, len(meant)), word):
+        return None
+    return Reading(other, better, gain, right), span
+
+
+def _leaves_words_whole(written: Iterable[Span], meant: Span) -> bool:
+    """Whether a word that is meant takes no character from a word beside it (户厕|底数)."""
+    return not any(word.start < edge < word.end for word in written for edge in meant)
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Whether what stands in *span* seems to be part of a name (齐圣村, 高雨担任)."""
+    return bool(_NAMED.match(text, span.start))
+
+
+def clause(text: str, place: int) -> tuple[str, str]:
+    """What stands before and behind *place* in its clause, so far as it is weighed."""
+    before = text[max(0, place - _REACH) : place]
+    tail = _CLAUSE.match(before[::-1])
+    head = _CLAUSE.match(text, place + 1, place + 1 + _REACH)
+    assert tail is not None
+    assert head is not None
+    return tail[0][::-1], head[0]
+
+
+def _times(document: Document, place: int) -> int:
+    """How often what stands at *place* stands in the draft, each time with the same neighbour."""
+    text = document.folded
+    return min(text.count(text[max(0, place - 1) : place + 1]), text.count(text[place : place + 2]))

@@ -15,6 +15,13 @@ _PAIR = expression(rf"([{HAN}])\1")
 _WORD = expression(rf"([{HAN}0-9]{{2,12}})\1")
 _CLAUSE = expression(rf"([{HAN}]{{5,20}})[，、；]\1(?![{HAN}])")
 _HAN = expression(f"[{HAN}]")
+_NUMERAL_BEFORE = expression(r"(?<!第)[0-9零〇一二三四五六七八九十百千万亿两]$")
+_AHEAD = 6
+"""Characters behind a pair that are read with it."""
+_USUAL = 50
+"""How often the dictionary counts a word that is taken for the one meant."""
+_CLEARER = 6.5
+"""By how much (natural logarithm) the words must be likelier without the second character."""
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 _PARTICLES = frozenset("的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而")
@@ -28,6 +35,40 @@ _NOUNS = frozenset("港会市县区省州镇乡村路街站所院校社厅局部
 """Nouns and measure words that stand alone too (全市|市|有关), though not before one of _CLOSING."""
 _CLOSING = frozenset("的和与及等各、")
 """What hardly follows a single noun that begins after a word of its own (社会会各界)."""
+_ADVERBS = frozenset("大更最很极较均皆仅才又再还常时人事新高全共深")
+"""Of these none stands alone before a word that begins with it, unless it ends another word (大大力, 人人士)."""
+_MEASURES = frozenset("个项件类种条")
+_MOVING = frozenset(
+    {
+        "带动",
+        "组织",
+        "引导",
+        "帮助",
+        "动员",
+        "发动",
+        "鼓励",
+        "支持",
+        "推动",
+        "促进",
+        "吸引",
+        "方便",
+        "惠及",
+        "服务",
+        "指导",
+        "教育",
+        "保障",
+        "帮扶",
+        "关心",
+        "关爱",
+        "走访",
+        "慰问",
+        "邀请",
+        "培训",
+    }
+)
+"""Verbs, behind which a place name does not end (带动村村民, not 龙泉村村民)."""
+_HEADS = frozenset({"设施", "企业", "部门", "项目", "措施", "事项", "任务", "问题"})
+"""What ends a longer word (基础设施) and hardly begins a compound behind it."""
 _VERBS = expression(
     "研究|讨论|商量|考虑|了解|学习|锻炼|活动|休息|打听|调查|合计|琢磨|交流|参观|体验|整理|收拾|放松|考察|检查|总结|"
     "高兴|热闹|凉快|轻松|商议|准备|练习|教育|帮助|介绍|打扫|比划|摇晃|意思"
@@ -135,6 +176,11 @@ def _first_stray(document: Document, words: list[Span], index: int) -> Span | No
     previous = document.slice(before)
     if _HAN.match(previous) and document.lexicon.count(previous + document.slice(right)):
         return Span(stray.start, right.end)
+    alone = _HAN.match(previous) and before.length == 1 and previous not in _MEASURES
+    if char in _ADVERBS and not alone and not _NUMERAL_BEFORE.search(previous) and _is_usual(document, right):
+        return Span(stray.start, right.end)
+    if char in _NOUNS and previous in _MOVING and _is_usual(document, right):
+        return Span(stray.start, right.end)
     if char in _FREE or char in _NOUNS or char in _PARTICLES or not _known(document, right):
         return None
     if before.length == 1 and _HAN.match(previous) and previous not in _PARTICLES and previous not in _FREE:
@@ -152,13 +198,18 @@ def _known(document: Document, word: Span) -> bool:
     return document.lexicon.knows(document.slice(word))
 
 
+def _is_usual(document: Document, word: Span) -> bool:
+    text = document.slice(word)
+    return max(document.lexicon.count(text), document.lexicon.count(text[:2])) >= _USUAL
+
+
 def _ends_word(text: str, start: int) -> bool:
     """目的的, 为了了解: the first belongs to a word that segmentation has missed."""
     return text[max(0, start - 1) : start + 1] in {"目的", "为了", "存在", "作为", "可以", "有的", "似的"}
 
 
 def _torn(document: Document, words: list[Span], index: int) -> Span | None:
-    """国家家级, 各种种形式, 第一时时间: a word like 家家 that has taken a character from its neighbour."""
+    """国家家级, 各种种形式, 大大力: a word like 家家 that has taken a character from its neighbour."""
     text, lexicon = document.text, document.lexicon
     pair = words[index]
     char = text[pair.start]
@@ -166,10 +217,16 @@ def _torn(document: Document, words: list[Span], index: int) -> Span | None:
         word = text[before.start] + char
         if _HAN.match(word) and lexicon.count(word) > 20 * lexicon.count(char * 2):
             return Span(before.start, pair.end)
-    if index + 1 < len(words) and (after := words[index + 1]).length == 1 and char != "处":
-        word = char + text[after.start]
-        if _HAN.match(text[after.start]) and lexicon.count(word) > 20 * lexicon.count(char * 2):
-            return Span(pair.start, after.end)
+    if char == "处" or index + 1 == len(words) or text[words[index + 1].start] in _FREE | _PARTICLES:
+        return None
+    if index and _NUMERAL_BEFORE.search(text[words[index - 1].start : pair.start]):
+        return None
+    clause = Span(pair.start, min(words[-1].end, pair.end + _AHEAD))
+    once = text[pair.start + 1 : clause.end]
+    first = next(iter(lexicon.cut(once)), "")
+    gain = lexicon.likelihood(once) - lexicon.likelihood(text[clause.start : clause.end])
+    if len(first) > 1 and lexicon.count(first) >= _USUAL and gain > _CLEARER:
+        return Span(pair.start, pair.start + 1 + len(first))
     return None
 
 
@@ -182,5 +239,5 @@ def _words(document: Document) -> Iterator[tuple[Span, Span]]:
             continue
         first, second = Span(*match.span(1)), Span(match.end(1), match.end())
         edges = {edge for found in document.lexicon.around(text, Span(*match.span())) for edge in found}
-        if {first.start, second.start, second.end} <= edges:
+        if {second.start, second.end} <= edges and (first.start in edges or word in _HEADS):
             yield Span(first.start, second.end), second

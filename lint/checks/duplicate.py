@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -240,12 +241,13 @@ class Units:
     def __init__(self, document: Document) -> None:
         self._document = document
         text = document.folded
-        self._sentences = [
-            _bare(document, span)
-            for span in document.sentences
-            if _ENDS & set(text[span.end - 2 : span.end]) and text[span.start] != "（"
-        ]
-        self._starts = [span.start for span in self._sentences]
+        self._starts = array("q")
+        self._ends = array("q")
+        for span in document.sentences:
+            if _ENDS & set(text[span.end - 2 : span.end]) and text[span.start] != "（":
+                start, end = _bare(document, span)
+                self._starts.append(start)
+                self._ends.append(end)
 
     def whole(self, span: Span) -> int:
         """How many characters of *span* are sentences that it holds whole; those in brackets do not count."""
@@ -253,8 +255,8 @@ class Units:
         index = bisect_left(self._starts, span.start - slack)
         length = 0
         while index < len(self._starts) and self._starts[index] < span.end:
-            if self._sentences[index].end <= span.end + slack:
-                length += self._sentences[index].length
+            if self._ends[index] <= span.end + slack:
+                length += self._ends[index] - self._starts[index]
             index += 1
         return length
 
@@ -266,8 +268,8 @@ class Units:
         if index < len(self._starts) and self._starts[index] < start:
             start = self._starts[index]
         index = bisect_left(self._starts, end) - 1
-        if index >= 0 and end < self._sentences[index].end <= end + slack:
-            end = self._sentences[index].end
+        if index >= 0 and end < self._ends[index] <= end + slack:
+            end = self._ends[index]
         return Span(start, end)
 
     def is_block(self, span: Span) -> bool:

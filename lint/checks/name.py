@@ -15,22 +15,36 @@ from ..text import HAN, Span
 from .near import one_edit
 
 _QUOTED = expression(r"“([^“”\n]{3,16})”")
-_TITLE = expression(r"《([^《》\n]{6,60})》")
+_TITLE = expression(r"《([^《》\n]{3,60})》")
+_SHORT_TITLE = 6
+"""Titles shorter than this are only compared where the characters are alike."""
+_KIND = expression(r"(.{8,})(意见|措施|办法|方案|规定|细则|规划|计划|纲要|要点|决定|规则|制度)")
+"""A title and the kind of document that it ends in."""
+_COUNTED = expression(rf"([一二三四五六七八九十两])([大项个][{HAN}]{{3,}})")
+"""A quoted name that begins with a number."""
 _PERIOD = expression(r"((?:19|20)\d\d)(?:年)?[—～~\-–至]+((?:19|20)\d\d)年?")
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 _POST = expression(
     rf"(?:主席|书记|主任|市长|县长|区长|州长|省长|镇长|乡长|局长|处长|科长|部长|厅长|院长|检察长|校长|所长|秘书长|会长|董事长|"
     rf"经理|教授|委员|代表|同志|研究员|调研员|干事|队长|支书|法官|检察官|医生|老师|先生|女士)([{_SURNAMES}][{HAN}]{{2}})(?![{HAN}]{{0}}[市县区乡镇村])"
 )
-_PLACE = expression(
-    rf"([{HAN}]{{2}})(?<!公)(?<!铁)(?<!高速)(?<!线)(大桥|特大桥|水库|公园|广场|大道|隧道|立交|古镇|古城|景区|湿地|码头|机场|车站|火车站|产业园|工业园|新城|新区|街道|社区|小学|中学|医院|河|江|湖|港|路)(?![{HAN}]?[长度边面])"
+_ACTIVITY = expression(r"“([^“”\n]{7,24})”(?:系列|主题|专题)?(?:活动|行动|工程|品牌|计划|项目)")
+_JOINTS = frozenset("·、，-—－和与及")
+"""What joins the parts of a name."""
+_SITE = expression(
+    rf"([{HAN}]{{2,4}})(?<!公)(?<!铁)(?<!高速)(?<!线)(?:(大桥|特大桥|水库|公园|广场|大道|隧道|立交|古镇|古城|景区|湿地|码头|机场|车站|火车站|产业园|"
+    r"工业园|新城|新区|街道|社区|小区|花园|大厦|小学|中学|医院|学校|重工|集团|公司|股份|科技|实业|药业|纺织|机械|化工|电子|能源|材料|"
+    rf"食品|酒业|生物|光电|钢铁|水泥|建材|置业|物流|传媒|文旅|农场|合作社)|(河|江|湖|港|路)(?![{HAN}]?[长度边面]))"
 )
+_NAME_SIZES = (2, 3, 4)
 _BODY = expression(
     rf"([{HAN}]{{5,14}})(局|委员会|办公室|中心|公司|集团|学院|大学|协会|联合会|研究院|开发区|指挥部|领导小组|专班)"
 )
 _NOT_NAMES = frozenset("省市县区州镇乡村省的和在为与行业是将等要")
 _COMMON = 50
 """Above this count in the dictionary three characters are a word rather than a person."""
+_RARE = 5
+"""Up to this count in the dictionary a name is as good as unknown."""
 _CHANGING = frozenset("一二三四五六七八九十百两上下前后新旧大小东西南北中省市县区乡镇村甲乙丙丁首次0123456789")
 """Characters in which two names may well differ."""
 
@@ -116,6 +130,31 @@ def _quoted(document: Document) -> Iterator[tuple[Form, Form]]:
             )
         ):
             yield odd, usual
+    yield from _once_otherwise(_forms(document, _QUOTED).values(), _COUNTED, 2)
+    yield from _activities(document)
+
+
+def _activities(document: Document) -> Iterator[tuple[Form, Form]]:
+    """“市民看兰溪·爱湖山”系列活动 beside “市民看兰溪、看湖山”: begun and ended alike, joined otherwise; the later is the odd one."""
+    begun: dict[tuple[str, str], Form] = {}
+    for form in _forms(document, _ACTIVITY).values():
+        first = begun.setdefault((form.text[:5], form.text[-2:]), form)
+        middles = [set(text[5:-2]) & _JOINTS for text in (first.text, form.text)]
+        if first is not form and len(first.text) == len(form.text) and middles[0] != middles[1]:
+            yield form, first
+
+
+def _once_otherwise(forms: Iterable[Form], pattern: re.Pattern[str], same: int) -> Iterator[tuple[Form, Form]]:
+    """Forms that agree in the group *same* of *pattern* and in all but one other; one stands once, one twice or more."""
+    groups: dict[str, list[Form]] = {}
+    for form in forms:
+        if match := pattern.fullmatch(form.text):
+            groups.setdefault(match[same], []).append(form)
+    for alike_forms in groups.values():
+        if len(alike_forms) == 2:
+            odd, usual = sorted(alike_forms, key=lambda form: len(form.places))
+            if len(odd.places) == 1 < len(usual.places):
+                yield odd, usual
 
 
 def _same_company(document: Document, odd: Form, usual: Form) -> bool:
@@ -133,8 +172,11 @@ def _titles(document: Document) -> Iterator[tuple[Form, Form]]:
     """《…行动计划（2024—2027年）》 beside two of 2024—2026, and titles one slip apart."""
     forms = _forms(document, _TITLE)
     for odd, usual in _rare_and_usual(forms.values()):
+        if len(odd.text) < _SHORT_TITLE and not (_changed(odd, usual) and _alike(odd, usual)):
+            continue
         if _changed(odd, usual) - set("的和与及暂行试") and not _differs_at_first(odd, usual):
             yield odd, usual
+    yield from _once_otherwise(forms.values(), _KIND, 1)
     by_name: dict[str, list[Form]] = {}
     for form in forms.values():
         if period := _PERIOD.search(form.text):
@@ -176,15 +218,21 @@ def _persons(document: Document) -> Iterator[tuple[Form, Form]]:
 
 
 def _places(document: Document) -> Iterator[tuple[Form, Form]]:
-    """凤怡大桥 beside 凤仪大桥: two characters before one suffix, one of them easily taken for the other."""
-    forms: dict[str, Form] = {}
-    for match in _PLACE.finditer(document.folded):
-        forms.setdefault(match[0], Form(match[0], [])).places.append(Span(*match.span()))
-    for odd, usual in _rare_and_usual(forms.values()):
-        unknown = not document.lexicon.count(odd.text[:2]) or not document.lexicon.count(usual.text[:2])
-        whole = document.lexicon.bounded(document.folded, usual.places[0])
-        if unknown and whole and _changed(odd, usual) and _alike(odd, usual):
-            yield odd, usual
+    """凤怡大桥 beside 凤仪大桥: a few characters before one suffix, one of them easily taken for the other."""
+    found: dict[int, tuple[Form, Form]] = {}
+    for size in _NAME_SIZES:
+        forms: dict[str, Form] = {}
+        for match in _SITE.finditer(document.folded):
+            if len(match[1]) >= size:
+                place = Span(match.end(1) - size, match.end())
+                text = document.folded[place.start : place.end]
+                forms.setdefault(text, Form(text, [])).places.append(place)
+        for odd, usual in _rare_and_usual(forms.values()):
+            unknown = min(document.lexicon.count(form.text[:size]) for form in (odd, usual)) <= _RARE
+            whole = document.lexicon.bounded(document.folded, usual.places[0])
+            if unknown and whole and _changed(odd, usual) and _alike(odd, usual):
+                found.setdefault(odd.places[0].end, (odd, usual))
+    yield from found.values()
 
 
 def _bodies(document: Document) -> Iterator[tuple[Form, Form]]:

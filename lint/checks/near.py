@@ -10,12 +10,14 @@ from typing import ClassVar, NamedTuple, TypeAlias
 from ..document import Document
 from ..finding import Edit, Match
 from ..lexicon import word_list
-from ..likeness import alike
+from ..likeness import alike, synonymous
 from ..text import Span, fold
 
 _SHORTEST = 4
 _SECURE = 6
 """From this length on a phrase is recognised without its first or last character."""
+_WORD = 2
+"""Characters of a near synonym."""
 _CLEARER = 7.0
 """By how much (natural logarithm) the words of the right form must be likelier than those of the written one."""
 _NUMERALS = frozenset("一二三四五六七八九十百两双多首0123456789")
@@ -151,6 +153,8 @@ class Near:
             return False
         if phrase in text[max(0, start - 2) : end + 2] or not document.lexicon.bounded(text, slip.span):
             return False
+        if len(slip.written) == len(slip.right) == _WORD and synonymous(slip.written, slip.right):
+            return not self.broken and len(phrase) >= (_SECURE if slip.inside(phrase) else _LONG)
         if self.broken or not slip.inside(phrase):
             certain = len(phrase) >= _LONG and not self.broken
             return _is_slip_of_hand(slip, phrase) and (certain or _breaks(document, slip, phrase))
@@ -240,6 +244,8 @@ def _ahead(text: str, phrase: str) -> Iterator[tuple[str, str]]:
     if text[1 : len(phrase)] == phrase[1:] and len(text) >= len(phrase):
         yield text[0], phrase[0]
         return
+    if text[2 : len(phrase)] == phrase[2:] and len(text) >= len(phrase) > 1 and _is_synonym(text[:2], phrase[:2]):
+        yield text[:2], phrase[:2]
     if len(phrase) > 1 and text.startswith(phrase[1:]):
         yield "", phrase[0]
     elif text[1 : len(phrase) + 1] == phrase:
@@ -251,6 +257,11 @@ def _ahead(text: str, phrase: str) -> Iterator[tuple[str, str]]:
         while text[moved - 1] == phrase[moved - 1]:
             moved -= 1
         yield text[:moved], phrase[:moved]
+
+
+def _is_synonym(written: str, wanted: str) -> bool:
+    """Whether two words are put for each other; both may be reversed."""
+    return synonymous(written, wanted) or synonymous(written[::-1], wanted[::-1])
 
 
 def _is_slip_of_hand(slip: Slip, phrase: str) -> bool:

@@ -14,6 +14,7 @@ from lxml import etree
 
 from ..text import Span
 from .manuscript import Manuscript, Piece
+from .numbering import whole
 from .package import Element, W
 
 AUTHOR = "draftlint"
@@ -149,8 +150,8 @@ class _Tracking:
         self.manuscript = manuscript
         self.date = now()
         roots = {manuscript.package.root(name) for name in set(manuscript.parts.values())}
-        taken = [each.get(f"{W}id", "") for root in roots for each in root.iter() if isinstance(each.tag, str)]
-        self.number = max((int(number) for number in taken if number.isdigit()), default=0)
+        elements = (each for root in roots for each in root.iter() if isinstance(each.tag, str))
+        self.number = max((whole(each.get(f"{W}id"), 0) for each in elements), default=0)
 
     def _mark(self, kind: str) -> Element:
         self.number += 1

@@ -12,6 +12,7 @@ from lxml import etree
 from ..text import Span
 from .change import AUTHOR, SPACE, now, split
 from .manuscript import WRAPPERS, M, Manuscript, Paragraph
+from .numbering import whole
 from .package import Element, W
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -50,13 +51,10 @@ def add(data: bytes, notes: Sequence[Note]) -> tuple[bytes, int]:
     spans = [anchor.span for note in new if (anchor := _anchor(manuscript, note.span)).span]
     split(manuscript, (offset for span in spans if span for offset in span))
     root = _comments(manuscript)
-    ids = [int(each.get(f"{W}id", "0")) for each in root if each.get(f"{W}id", "").isdigit()]
     document = manuscript.package.root(manuscript.package.main)
-    ids += [
-        int(each.get(f"{W}id")) for each in document.iter(f"{W}commentRangeStart") if each.get(f"{W}id", "").isdigit()
-    ]
+    taken = [whole(each.get(f"{W}id"), -1) for each in (*root, *document.iter(f"{W}commentRangeStart"))]
     date = now()
-    for number, note in enumerate(new, max(ids, default=-1) + 1):
+    for number, note in enumerate(new, max(taken, default=-1) + 1):
         anchor = _anchor(manuscript, note.span)
         _put(anchor, str(number))
         root.append(_comment(note, str(number), date))

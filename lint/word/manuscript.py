@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..text import Place, Span
-from .numbering import Numbering, switched, value
+from .numbering import Numbering, switched, value, whole
 from .package import Element, Package, R, W
 from .styles import Styles, hidden, numbered, outline
 
@@ -39,7 +39,8 @@ _APART = frozenset({f"{W}del", f"{W}moveFrom", _BOX, _FALLBACK})
 """What is not read along with the text around it."""
 _LINE_ENDS = re.compile("[\r\n\u2028]")
 _SYMBOLS = {"f052": "☑", "f0fe": "☑", "f053": "☒", "f0a3": "□", "f0a8": "□", "f06f": "□", "f0fc": "✓", "f0b7": "•",
-            "f06c": "●", "f06e": "■", "f0d8": "➢", "f0b1": "±", "f0b4": "×", "f0a3f": "≤"}  # fmt: skip
+            "f06c": "●", "f06e": "■", "f0d8": "➢", "f0b1": "±", "f0b4": "×"}  # fmt: skip
+_MOST_COLUMNS = 63
 _COUNTING = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX)\b", re.IGNORECASE)
 _LINK = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
@@ -329,10 +330,10 @@ class _Reading:
             if properties is not None and properties.find(f"{W}del") is not None:
                 continue
             row_number += 1
-            column = 1 + _number(None if properties is None else value(properties, "gridBefore"))
+            column = 1 + _columns(None if properties is None else value(properties, "gridBefore"))
             for cell in _parts(row, f"{W}tc"):
                 look = cell.find(f"{W}tcPr")
-                width = max(_number(None if look is None else value(look, "gridSpan")), 1)
+                width = max(_columns(None if look is None else value(look, "gridSpan")), 1)
                 if look is not None and look.find(f"{W}cellDel") is not None:
                     continue
                 self._cell(cell, look, outer or Cell(number, row_number, column, width))
@@ -381,7 +382,7 @@ class _Reading:
                 level = look.level if level is None else level
         if number in {None, "0"}:
             return
-        label = self.numbering.label(number or "", min(level or 0, 8))
+        label = self.numbering.label(number or "", min(max(level or 0, 0), 8))
         if label is None:
             return
         said, paragraph.bullet = label
@@ -570,10 +571,11 @@ def _symbol(symbol: Element) -> str:
         return _SYMBOLS[code]
     try:
         char = chr(int(code, 16))
-    except ValueError:
+    except (ValueError, OverflowError):
         return OBJECT
     return OBJECT if "\ue000" <= char <= "\uf8ff" or not char.isprintable() else char
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text is not None and text.isdigit() else 0
+def _columns(text: str | None) -> int:
+    """A number of columns, of which a table has 63 at most."""
+    return min(max(whole(text, 0), 0), _MOST_COLUMNS)

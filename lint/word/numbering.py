@@ -9,6 +9,9 @@ from .package import Element, W
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
+_LARGEST = 1 << 15
+"""Numbers from here on are written in Arabic digits, lest one be as long as a book."""
+_MOST = 1 << 31
 _HAN = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _TENS = ((1000, "千", "仟"), (100, "百", "佰"), (10, "十", "拾"))
@@ -55,7 +58,7 @@ class Numbering:
         abstract = self._abstract.get(self._list(number) or "")
         for each in () if abstract is None else abstract.iterfind(f"{W}lvl"):
             if value(each, "pStyle") == style:
-                return _int(each.get(f"{W}ilvl"), 0)
+                return whole(each.get(f"{W}ilvl"), 0)
         return None
 
     def label(self, number: str, level: int) -> tuple[str, bool] | None:
@@ -118,28 +121,28 @@ class Numbering:
         found = None if override is None else override.find(f"{W}lvl")
         if found is None and name is not None:
             levels = self._abstract[name].iterfind(f"{W}lvl")
-            found = next((each for each in levels if _int(each.get(f"{W}ilvl"), -1) == index), None)
+            found = next((each for each in levels if whole(each.get(f"{W}ilvl"), -1) == index), None)
         if found is None:
             return None
         start = self._start_override(number, index)
         restart = value(found, "lvlRestart")
         return Level(
-            start=_int(value(found, "start"), 0) if start is None else start,
+            start=whole(value(found, "start"), 0) if start is None else start,
             format=value(found, "numFmt") or "decimal",
             text=value(found, "lvlText") or "",
             legal=switched(found.find(f"{W}isLgl")),
-            restart=None if restart is None else _int(restart, 0),
+            restart=None if restart is None else whole(restart, 0),
         )
 
     def _override(self, number: str, index: int) -> Element | None:
         num = self._numbers.get(number)
         overrides = () if num is None else num.iterfind(f"{W}lvlOverride")
-        return next((each for each in overrides if _int(each.get(f"{W}ilvl"), -1) == index), None)
+        return next((each for each in overrides if whole(each.get(f"{W}ilvl"), -1) == index), None)
 
     def _start_override(self, number: str, index: int) -> int | None:
         override = self._override(number, index)
         start = None if override is None else value(override, "startOverride")
-        return None if start is None else _int(start, 1)
+        return None if start is None else whole(start, 1)
 
 
 def value(element: Element, name: str) -> str | None:
@@ -154,18 +157,20 @@ def switched(element: Element | None) -> bool:
     return element is not None and element.get(f"{W}val", "1") not in {"0", "false", "off"}
 
 
-def _int(text: str | None, otherwise: int) -> int:
+def whole(text: str | None, otherwise: int) -> int:
+    """The number that an attribute holds, or *otherwise* where it holds none that Word could mean."""
     try:
-        return int(text or "")
+        number = int(text or "")
     except ValueError:
         return otherwise
+    return number if -_MOST < number < _MOST else otherwise
 
 
 def written(number: int, style: str) -> str:  # noqa: C901, PLR0911 - a table of the formats of ST_NumberFormat
     """*number* in one of Word's number formats; one that is not known here is written in Arabic digits."""
     if style in {"none", "bullet"}:
         return ""
-    if number < 1:
+    if not 0 < number < _LARGEST:
         return str(number)
     if style in {"chineseCounting", "chineseCountingThousand", "taiwaneseCountingThousand", "taiwaneseCounting",
                  "japaneseCounting", "koreanCounting"}:  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .numbering import switched, value
+from .numbering import switched, value, whole
 from .package import Element, W
 
 _DEPTH = 12
@@ -79,7 +79,7 @@ def _own(style: Element) -> Look:
 def outline(properties: Element) -> int | None:
     """The outline level that paragraph properties give, 0-based; None where they give none."""
     text = value(properties, "outlineLvl")
-    return min(int(text), _BODY) if text is not None and text.isdigit() else None
+    return None if text is None else min(max(whole(text, _BODY), 0), _BODY)
 
 
 def numbered(properties: Element) -> tuple[str | None, int | None]:
@@ -88,7 +88,7 @@ def numbered(properties: Element) -> tuple[str | None, int | None]:
     if found is None:
         return None, None
     level = value(found, "ilvl")
-    return value(found, "numId"), int(level) if level is not None and level.isdigit() else None
+    return value(found, "numId"), None if level is None else whole(level, 0)
 
 
 def hidden(properties: Element) -> bool | None:

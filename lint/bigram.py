@@ -1,0 +1,108 @@
+"""How often two characters stand side by side in words: what tells a slip from a word that no dictionary has.
+
+The counts come from jieba's dictionary and our own lists (``rules/lexicon``); they are made once and kept in the
+user's cache folder beside the dictionary.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+from math import log
+
+from .expression import expression
+from .lexicon import Dictionary, Lexicon, dictionary_rows, dictionary_source, stored, word_list
+from .store import rules_folder
+from .text import HAN
+
+OFFICIAL = ("official", "terms", "phrases", "idioms")
+"""The lists whose words official texts are made of."""
+
+_RAREST = 10
+"""Words that the dictionary counts less often say nothing of which characters go together."""
+_COUNT = 600
+"""The count that a word of our own lists is taken to have."""
+_COST = 11.5
+"""The negative log-probability of such a word."""
+_UNSEEN = log(0.4)
+"""What it costs that two characters never stand together; then the second is weighed alone."""
+_SMOOTH = 17.0
+_LAST, _FIRST, _MIDDLE = "\1", "\2", "\3"
+"""Which of three characters of a word a key asks for; the two others follow it, then the one that is asked for."""
+_SECOND, _LEADING = "\4", "\5"
+"""The same for a common word of two characters."""
+_COMMON = 1500
+"""A word of two characters is common from this count on."""
+_WORDS = expression(f"[{HAN}]+")
+
+
+@lru_cache(maxsize=1)
+def bigrams() -> Dictionary:
+    """The characters and the pairs of characters that words hold, with their counts; and see ``fillers``."""
+    lists = [rules_folder() / "lexicon" / f"{name}.txt" for name in OFFICIAL]
+    return stored("bigrams", (dictionary_source(), *lists), _count)
+
+
+def _count() -> tuple[Mapping[str, int], int]:
+    counted: Counter[str] = Counter()
+    total = 0
+    for word, count in dictionary_rows():
+        if count >= _RAREST:
+            _add(counted, word, count, count >= _COMMON)
+            total += count * len(word)
+    for name in OFFICIAL:
+        for term in word_list(name):
+            for word in _WORDS.findall(term):
+                _add(counted, word, _COUNT, common=True)
+                total += _COUNT * len(word)
+    return counted, total
+
+
+def _add(counted: Counter[str], word: str, count: int, common: bool) -> None:
+    """Count what *word* holds."""
+    for character in word:
+        counted[character] += count
+    for first, second in pairwise(word):
+        counted[first + second] += count
+    for first, middle, last in zip(word, word[1:], word[2:], strict=False):
+        counted[_LAST + first + middle + last] += count
+        counted[_FIRST + middle + last + first] += count
+        counted[_MIDDLE + first + last + middle] += count
+    if len(word) == 2 and common:
+        counted[_SECOND + word] += count
+        counted[_LEADING + word[::-1]] += count
+
+
+@lru_cache(maxsize=1)
+def official() -> Lexicon:
+    """The dictionary together with the words of our own lists, for weighing one reading against another."""
+    return Lexicon((term for name in OFFICIAL for term in word_list(name)), _COST)
+
+
+def fillers(text: str, place: int) -> set[str]:
+    """The characters that with the neighbours of ``text[place]`` make part of a long word, or a common short one."""
+    before, after = text[max(0, place - 2) : place], text[place + 1 : place + 3]
+    asked = (_LAST + before, _FIRST + after, _MIDDLE + before[-1:] + after[:1])
+    keys = [known for known in asked if len(known) == 3]
+    keys += [mark + known for mark, known in ((_SECOND, before[-1:]), (_LEADING, after[:1])) if known]
+    trie = bigrams().trie
+    return {key[-1] for known in keys for key in trie.iterkeys(known)}
+
+
+def is_common(word: str) -> bool:
+    """Whether *word*, of two characters, is a common one."""
+    return bigrams().count(_SECOND + word) > 0
+
+
+def company(text: str) -> float:
+    """The logarithm of the probability of the characters of *text*, each given the one before it."""
+    counted = bigrams()
+    return sum(_step(counted, first, second) for first, second in pairwise(text))
+
+
+def _step(counted: Dictionary, first: str, second: str) -> float:
+    if together := counted.count(first + second):
+        return log(together / max(counted.count(first), together))
+    return _UNSEEN + log((counted.count(second) + _SMOOTH) / counted.total)

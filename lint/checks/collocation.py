@@ -1,0 +1,46 @@
+"""Words that are no mistake by themselves, but in the company of another of the same sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from ..document import Document
+from ..finding import Edit, Match
+from ..lexicon import Confusion, confusions
+from ..text import Span
+
+
+@dataclass
+class Collocation:
+    """Flags a word in company that it never keeps, which belongs to another of the same sound."""
+
+    lists: tuple[str, ...]
+    """Names of built-in lists of confusions (``rules/lexicon``)."""
+
+    values: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    @cached_property
+    def _by_wrong(self) -> dict[str, list[Confusion]]:
+        by_wrong: dict[str, list[Confusion]] = {}
+        for name in self.lists:
+            for confusion in confusions(name):
+                for wrong in confusion.wrong:
+                    by_wrong.setdefault(wrong, []).append(confusion)
+        return by_wrong
+
+    @property
+    def literals(self) -> Iterable[str]:
+        return self._by_wrong
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        text = document.folded
+        for wrong, meant in self._by_wrong.items():
+            for start in document.places(wrong):
+                span = Span(start, start + len(wrong))
+                rights = {confusion.right for confusion in meant if confusion.keeps(text, span)}
+                if len(rights) == 1 and document.lexicon.bounded(text, span):
+                    right = rights.pop()
+                    yield Match(span, {"right": right}, (Edit(span, right),))
