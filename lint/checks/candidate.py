@@ -18,7 +18,7 @@ _RUN = expression(f"[{HAN}]{{2,}}")
 _CLAUSE = expression(f"[{HAN}0-9A-Za-z]*")
 SEEN = 100
 """A pair that words have so often is company for a character."""
-_COMMON = 1000
+_COMMON = 700
 """A pair that words have so often leaves no doubt, whatever stands on the other side."""
 _SHORT = 2
 _SIZES = 3
@@ -33,11 +33,11 @@ _GRAMMAR = frozenset(
 _OFTEN = 3
 """What stands in a draft so often is a coinage, even where it is close to a long word."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
-_REACH = 8
+_REACH = 6
 """Characters to either side that are weighed."""
 _LEAST = 2.0
 """By how much (natural logarithm) a character must at least go better with its neighbours to be weighed on."""
-_TRIED = 3
+_TRIED = 2
 """The likeliest characters whose words are weighed."""
 
 
