@@ -19,8 +19,11 @@ _GAP, _EACH_FURTHER, _REPEAT, _WRONG, _BACK = 1.0, 0.1, 1.0, 1.25, 1.5
 _FURTHEST = 2
 """A gap of many numbers stays cheaper than a mistyped one: only what follows can show the latter."""
 _NESTED, _RESUME, _ASIDE = 0.9, 0.1, 0.6
-_AT_ONCE, _LONE = 0.2, 0.5
-"""What makes a nested list less likely: that it begins right after the first item, that it has one item and the row ends."""
+_AT_ONCE, _LONE, _NO_SECOND = 0.2, 0.5, 1.2
+"""What makes a nested list less likely: that it begins right after the first item, that it has one item and the row ends,
+that the list around it goes on from an earlier section."""
+_LONE_AGAIN = 0.8
+"""What makes a new list behind a weak boundary less likely: that it has one item and the row ends."""
 _SECOND = 2
 _WIDTH = 10
 """How many readings are kept at each step; a bound that keeps the cost linear in the length of the row."""
@@ -52,6 +55,8 @@ class Numbered(NamedTuple):
     """Whether a list that begins anew here may lie inside the one before, which may then be resumed."""
     resumes: bool = True
     """Whether it may carry on the list around a nested one."""
+    second: bool = False
+    """Whether the number before it was the first under a new heading: hardly may a list nested in it begin."""
 
 
 class Step(NamedTuple):
@@ -95,17 +100,23 @@ def align(numbers: Sequence[Numbered]) -> list[Step]:
             following = dict(nsmallest(_WIDTH, following.items(), key=lambda item: item[1].cost))
         history.append(following)
         beam = following
-    return _trace(history)
+    last = numbers[-1].boundary.restart if len(numbers) > 1 else None
+    return _trace(history, weak=bool(last))
 
 
-def _trace(history: Sequence[dict[_State, _Reading]]) -> list[Step]:
+def _at_the_end(state: _State, reading: _Reading, *, weak: bool) -> float:
+    """What makes a reading less likely by how it ends: a list of one item, nested or behind a *weak* boundary."""
+    if state.expected != _SECOND:
+        return 0.0
+    return _LONE if state.outer else _LONE_AGAIN * (weak and reading.step.restart)
+
+
+def _trace(history: Sequence[dict[_State, _Reading]], *, weak: bool) -> list[Step]:
     steps: list[Step] = []
     state: _State | None = None
     for readings in reversed(history):
         if state is None:
-            state = min(
-                readings, key=lambda each: readings[each].cost + _LONE * bool(each.outer and each.expected == _SECOND)
-            )
+            state = min(readings, key=lambda each: readings[each].cost + _at_the_end(each, readings[each], weak=weak))
         reading = readings[state]
         steps.append(reading.step)
         state = reading.before
@@ -114,7 +125,7 @@ def _trace(history: Sequence[dict[_State, _Reading]]) -> list[Step]:
 
 def _readings(number: Numbered, state: _State, *, first: bool) -> Iterator[tuple[_State, float, Step]]:
     """The ways to read one number: the state after it, what it costs, the step."""
-    value, (restart, go_on, lost), doubtful, nests, resumes = number
+    value, (restart, go_on, lost), doubtful, nests, resumes, second = number
     if not first:
         yield from _in_row(value, state, go_on, restart=False, doubtful=doubtful)
         if resumes and state.outer and value == state.outer:
@@ -123,10 +134,12 @@ def _readings(number: Numbered, state: _State, *, first: bool) -> Iterator[tuple
         yield from _in_row(value, _State(1, 0), 0.0, restart=True, doubtful=doubtful)
     elif restart is not None:
         base = restart + (lost if value > 1 else 0)
+        base += _LONE if state.outer and state.expected == _SECOND else 0
         yield from _in_row(value, _State(1, 0), base, restart=True, doubtful=doubtful)
     if not first and value == 1 and not doubtful and (restart is None or nests):
         cost = _NESTED if restart is None else restart + 2 * _EACH_FURTHER
         cost += _AT_ONCE if state.expected == _SECOND and restart is None else 0
+        cost += _NO_SECOND if second and state.expected > _SECOND else 0
         yield _State(_SECOND, state.expected), cost, Step("nested", 1)
     if doubtful:
         yield state, _ASIDE, Step("aside", state.expected)

@@ -37,6 +37,7 @@ def carryover(document: Document) -> Carryover:
     known = _places(document.previous, lambda other: other.sentences)
     known_paragraphs = _places(document.previous, lambda other: [block.span for block in other.prose])
     echoes = [(span, known[bare]) for span in sentences if (bare := _bare(document, span)) in known]
+    renewed = [span for span in sentences if _bare(document, span) not in known]
     paragraphs = [
         (block.span, known_paragraphs[bare])
         for block in document.prose
@@ -50,7 +51,7 @@ def carryover(document: Document) -> Carryover:
         sentences=len(sentences),
         same=len(echoes),
         paragraphs=tuple(_echo(document, span, place) for span, place in paragraphs),
-        kept=tuple(_kept(document, echoes)),
+        kept=tuple(sorted([*_kept(document, echoes), *_stale(document, renewed)])),
     )
 
 
@@ -85,6 +86,30 @@ def _kept(document: Document, echoes: Iterable[tuple[Span, _Place]]) -> Iterator
             yield _echo(document, span, place, figures)
 
 
+def _stale(document: Document, sentences: Iterable[Span]) -> Iterator[Echo]:
+    """The sentences that differ from earlier ones in figures alone, and in which a year is still the same."""
+    patterns: dict[str, tuple[_Place, list[str]]] = {}
+    for other in document.previous:
+        for span in other.sentences:
+            pattern, figures = _pattern(other, span)
+            if len(figures) > 1:
+                place = _Place(other.path, other.location(span)[0].line)
+                patterns.setdefault(pattern, (place, figures))
+    for span in sentences:
+        pattern, figures = _pattern(document, span)
+        if pattern in patterns:
+            place, before = patterns[pattern]
+            years = [now for now, then in zip(figures, before, strict=True) if now == then and now.endswith("年")]
+            if years and figures != before:
+                yield _echo(document, span, place, tuple(dict.fromkeys(years)))
+
+
+def _pattern(document: Document, span: Span) -> tuple[str, list[str]]:
+    """A sentence with its figures left out, and the figures."""
+    text = document.folded[span.start : span.end]
+    return "".join(_COMPARED.findall(_FIGURE.sub("Ｎ", text))), _FIGURE.findall(text)
+
+
 def _echo(document: Document, span: Span, place: _Place, figures: tuple[str, ...] = ()) -> Echo:
     start, end = document.location(span)
-    return Echo(start, end, document.slice(span), place.path, place.line, figures)
+    return Echo(start, end, document.slice(span), place.path, place.line, figures, document.place(span))

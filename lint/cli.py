@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from . import __version__, expression
 from .complaint import Complaint
+from .usage import Parser, Say
 
 FAILED, INTERRUPTED = 2, 130
 """Exit codes beside those of the commands: something could not be used; Ctrl-C."""
@@ -60,6 +61,18 @@ COMMANDS = {
             ("改正并写回原文件", "change the file", "draftlint fix 报告.md"),
         ),
     ),
+    "annotate": Command(
+        "把问题写成 Word 批注",
+        "findings as comments in a Word file",
+        (
+            ("批注加在副本上，原文件不动", "comments in a copy", "draftlint annotate 报告.docx -o 报告.批注.docx"),
+            (
+                "能放心改的同时写成修订",
+                "safe fixes as tracked changes, too",
+                "draftlint annotate --suggest 报告.docx -o 报告.批注.docx",
+            ),
+        ),
+    ),
     "figures": Command(
         "列出全部数值及复算结果",
         "list every figure and what it was held against",
@@ -107,9 +120,6 @@ COMMANDS = {
 }
 """Name to help; the module has ``arguments(parser, say)`` and ``run(options)`` and is imported when it is called."""
 
-Say = Callable[[str, str], str]
-"""Chooses between a Chinese and an English text."""
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code."""
@@ -119,9 +129,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a console that cannot show a character must not end the run
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = _parser(arguments, lang).parse_args(arguments)
+        parser = _parser(arguments, lang)
+        if not arguments:
+            parser.print_help(sys.stderr)
+            return FAILED
+        options, unknown = parser.parse_known_args(arguments)
+        if unknown:  # said by the command's own parser, which knows its options
+            options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
         code: int = options.run(options)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
         expression.keep()
         return code
     except Complaint as complaint:
@@ -145,13 +162,6 @@ def _language(arguments: Sequence[str]) -> str:
     return "zh"
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that complains in one line, with exit code 2."""
-
-    def error(self, message: str) -> Any:
-        raise Complaint(f"选项有误（{message}），见 {self.prog} --help", f"{message}; see {self.prog} --help")
-
-
 def full_parser(lang: str) -> argparse.ArgumentParser:
     """The parser with the options of all commands, which a run does not need."""
     return _parser(list(COMMANDS), lang, whole=True)
@@ -161,33 +171,41 @@ def _parser(arguments: Sequence[str], lang: str, *, whole: bool = False) -> argp
     def say(zh: str, en: str) -> str:
         return en if lang == "en" else zh
 
-    parser = _Parser(
+    parser = Parser(
+        say=say,
         prog="draftlint",
         description=say(
             "检查中文报告稿：漏填、重复、序号、错字、数字。",
             "Check Chinese report drafts: placeholders, duplicates, numbering, typos, arithmetic.",
         ),
         epilog=say(
-            "draftlint COMMAND --help 有每个命令的例子。退出码：0 通过，1 有问题，2 有文件、规则或选项未能使用。",
-            "draftlint COMMAND --help has examples of each command. "
+            "每个命令都有说明和例子：draftlint check --help\n退出码：0 通过，1 有问题，2 有文件、规则或选项未能使用。",
+            "Each command has help with examples: draftlint check --help\n"
             "Exit codes: 0 clean, 1 findings, 2 a file, rule or option could not be used.",
         ),
     )
-    parser.add_argument("--version", action="version", version=f"draftlint {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"draftlint {__version__}", help=say("显示版本", "show the version")
+    )
+    _language_argument(parser, say, None)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     wanted = next((argument for argument in arguments if argument in COMMANDS), None)
     for name, command in COMMANDS.items():
         line = say(command.zh, command.en)
-        subparser = commands.add_parser(
-            name, help=line, description=line, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
+        subparser = commands.add_parser(name, say=say, help=line, description=line)
         if whole or name == wanted:
             module = import_module(f".commands.{name}", __package__)
             module.arguments(subparser, say)
-            subparser.add_argument("--lang", choices=("zh", "en"), help=say("消息的语言", "language of the messages"))
-            subparser.set_defaults(run=module.run)
+            _language_argument(subparser, say, argparse.SUPPRESS)
+            subparser.set_defaults(run=module.run, parser=subparser)
             subparser.epilog = "\n".join(_epilog(command, say, subparser.epilog))
     return parser
+
+
+def _language_argument(parser: Parser, say: Say, default: str | None) -> None:
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), default=default, help=say("消息的语言", "language of the messages")
+    )
 
 
 def _epilog(command: Command, say: Say, more: str | None) -> Iterator[str]:

@@ -50,7 +50,7 @@ class Excluded:
 
 
 def find(paths: Iterable[str], excluded: Excluded) -> Found:
-    """The files that *paths* name, folders searched; each file once, in order of first mention."""
+    """The files that *paths* name, folders searched; each file once, by path, in whatever order they are named."""
     files: dict[str, None] = {}
     found = Found([], 0, [], [])
     passed_over = 0
@@ -71,7 +71,7 @@ def find(paths: Iterable[str], excluded: Excluded) -> Found:
                 files[file] = None
         if len(files) + passed_over == before:
             found.empty.append(path)
-    return found._replace(files=list(files), passed_over=passed_over)
+    return Found(sorted(files), passed_over, sorted(set(found.empty)), sorted(set(found.missing)))
 
 
 def _walk(top: Path) -> Iterator[str]:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from . import ordinal, sentence
+from .complaint import Complaint
 from .expression import expression
 from .lexicon import Lexicon
 from .ordinal import Ordinal
 from .quantity import Quantity, quantities
-from .text import LineIndex, Location, SourceMap, Span, fold
+from .text import LineIndex, Location, Place, SourceMap, Span, fold
 
 T = TypeVar("T")
+Rewrite: TypeAlias = "Callable[[Sequence[tuple[Span, str]]], bytes]"
+"""Takes spans of the source and what is to stand there instead, in order, none overlapping another."""
 BlockKind = Literal["paragraph", "heading", "item", "table"]
+_AT_ONCE = 1 << 16
+"""Characters that are searched at once: a place among the matches takes forty times what it takes when kept."""
 _MARKS = expression(r"[，。；！？,;!?…]")
 
 
@@ -28,7 +34,7 @@ class Block(NamedTuple):
     """Its extent in ``Document.text``, markup, indent and line end left out."""
     kind: BlockKind
     level: int = 0
-    """The number of ``#`` of a Markdown heading, or the outline level in Word; else 0."""
+    """The number of ``#`` of a Markdown heading, or the outline level in Word; of a row in Word its table's number; else 0."""
 
 
 class Heading(NamedTuple):
@@ -65,12 +71,24 @@ class Vocabulary:
 
         return AhoCorasick(self.words, store_patterns=False)
 
-    def places(self, text: str) -> dict[str, list[int]]:
-        """The start of every occurrence, overlapping ones included, of each word that occurs."""
-        found: dict[str, list[int]] = {}
-        for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True) if self.words else ():
-            found.setdefault(self.words[index], []).append(start)
-        return found
+    def places(self, text: str) -> dict[str, Sequence[int]]:
+        """The start of every occurrence, overlapping ones included, of each word that occurs, ascending."""
+        found: dict[int, array[int]] = {}
+        reach = max(map(len, self.words), default=1) - 1
+        for offset in range(0, len(text) if self.words else 0, _AT_ONCE):
+            part = text[offset : offset + _AT_ONCE + reach]
+            for index, start, _ in self._automaton.find_matches_as_indexes(part, overlapping=True):
+                if start >= _AT_ONCE:
+                    continue  # it belongs to the next part
+                places = found.get(index)
+                if places is None:
+                    places = found[index] = array("I")
+                places.append(offset + start)
+        return {self.words[index]: places for index, places in found.items()}
+
+
+def _unwritable(_: Sequence[tuple[Span, str]]) -> bytes:
+    raise Complaint("这种格式不能写回", "this format cannot be written")
 
 
 @dataclass
@@ -89,8 +107,16 @@ class Document:
     """Offsets in the text at which a line break inside a block was left out, ascending."""
     comments: Sequence[Span] = ()
     """HTML comments, as spans of the source."""
-    encode: Callable[[str], bytes] = field(default=str.encode, repr=False)
-    """From the characters of the source back to the bytes of the file, in its own encoding."""
+    rewrite: Rewrite = field(default=_unwritable, repr=False)
+    """The bytes of the file with spans of the source replaced, all else as it came. Raises Complaint."""
+    suggest: Rewrite | None = field(default=None, repr=False)
+    """The same as changes that the writer accepts or rejects, where the format knows such. Raises Complaint."""
+    locked: Sequence[Span] = ()
+    """What of the source the file does not hold as characters of its own, ascending: Word's numbers, fields, cell ends."""
+    regions: Sequence[tuple[int, Place]] = ()
+    """In a Word file, from which offset of the source on a place is what it is, ascending; else empty."""
+    margins: Sequence[Document] = ()
+    """Headers and footers, over the same source; they are no part of the text."""
     lexicon: Lexicon = field(default_factory=Lexicon)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(()))
     previous: Sequence[Document] = ()
@@ -114,6 +140,10 @@ class Document:
         return [block.span.start for block in self.blocks]
 
     @cached_property
+    def _region_starts(self) -> list[int]:
+        return [offset for offset, _ in self.regions]
+
+    @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
         return self.vocabulary.places(self.folded)
 
@@ -125,6 +155,13 @@ class Document:
             return first, first
         last = self.lines.location(end - 1)
         return first, Location(last.line, last.column + 1)
+
+    def place(self, span: Span) -> Place | None:
+        """Where in a Word file a span of the text begins; None in other files."""
+        if not self.regions:
+            return None
+        index = bisect_right(self._region_starts, self.map.offset(span.start)) - 1
+        return self.regions[max(index, 0)][1]
 
     def slice(self, span: Span) -> str:
         """The text of *span*."""
@@ -143,7 +180,7 @@ class Document:
 
         Words that a check names in its ``literals`` are found for all rules in one pass.
         """
-        if (found := self._places.get(word)) is not None:
+        if found := self._places.get(word):
             return found
         if word in self.vocabulary.known:
             return ()
@@ -214,15 +251,15 @@ class Document:
         """The tables, in order."""
         tables: list[Table] = []
         rows: list[tuple[Cell, ...]] = []
-        previous = -1
+        previous, number = -1, 0
         for index, block in enumerate(self.blocks):
             if block.kind != "table":
                 continue
-            if rows and index != previous + 1:
+            if rows and (index != previous + 1 or block.level != number):
                 tables.append(Table(tuple(rows)))
                 rows = []
             rows.append(tuple(_cells(self.text, block.span)))
-            previous = index
+            previous, number = index, block.level
         if rows:
             tables.append(Table(tuple(rows)))
         return [Table(tuple(row for row in table.rows if not _separates(row))) for table in tables]

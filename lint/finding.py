@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from . import store
-from .text import Location, Span
+from .text import Location, Place, Span
 
 Level = Literal["error", "warning", "info"]
 LEVELS: tuple[Level, ...] = ("info", "warning", "error")
@@ -20,6 +20,9 @@ CATEGORIES = (
     "term", "typo", "number", "consistency", "style", "advisory",
 )  # fmt: skip
 """The built-in categories, in the order in which overlapping findings keep their place."""
+
+OF_WORDS = frozenset({"typo", "term", "consistency"})
+"""Categories that judge words, of which a project's lexicon has the last say."""
 
 OPT_IN = frozenset({"advisory"})
 """Categories that are off unless they, or rules of theirs, are selected by name; all their rules are info."""
@@ -52,6 +55,8 @@ class Related(NamedTuple):
     end: Location
     message: str
     excerpt: str = ""
+    place: Place | None = None
+    """In a Word file what there is to say beyond the paragraph; None in other files."""
 
 
 class Replacement(NamedTuple):
@@ -84,6 +89,8 @@ class Finding(NamedTuple):
     """The source line on which the finding starts, cut around it when long."""
     context_column: int = 1
     """The 1-based column of *context*'s first character."""
+    place: Place | None = None
+    """In a Word file, whose lines are paragraphs, what there is to say beyond the paragraph; None in other files."""
 
     @property
     def fingerprint(self) -> str:
@@ -113,6 +120,8 @@ class Echo(NamedTuple):
     """The line there."""
     figures: tuple[str, ...] = ()
     """The figures that are still the same."""
+    place: Place | None = None
+    """In a Word file what there is to say beyond the paragraph; None in other files."""
 
 
 class Carryover(NamedTuple):

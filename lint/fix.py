@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from .document import Document
 from .expression import expression
 from .finding import Finding, Replacement
-from .text import LineIndex, Span, fold
+from .text import LineIndex, Span, fold, overlaps_any
 
 MAX_ROUNDS = 10
 """How often a text is fixed and checked again at the most; a fix may make room for another."""
@@ -16,17 +17,29 @@ _DIGITS = expression(r"[0-9]+")
 _TITLE = expression(r"《[^《》\n]*》")
 
 
-def fixable(finding: Finding, source: str, lines: LineIndex, terms: frozenset[str], *, unsafe: bool) -> bool:
-    """Whether a finding's fix may be made. A safe one never changes digits, a project's terms or quoted titles."""
-    if not finding.fixes or finding.fix == "none":
+def fixable(finding: Finding, document: Document, terms: frozenset[str], *, unsafe: bool) -> bool:
+    """Whether a finding's fix may be made. A safe one never changes digits, a project's terms or quoted titles.
+
+    None changes what the file does not hold as it is read.
+    """
+    source, lines = document.source, document.lines
+    if not finding.fixes or finding.fix == "none" or not all(_possible(document, fix) for fix in finding.fixes):
         return False
     return unsafe or (
         finding.fix == "safe" and all(_harmless(source, _span(lines, fix), fix.text, terms) for fix in finding.fixes)
     )
 
 
-def apply(source: str, findings: Iterable[Finding], lines: LineIndex) -> tuple[str, int]:
-    """The source with the fixes of *findings* made, and how many findings that were.
+def _possible(document: Document, fix: Replacement) -> bool:
+    """Whether the file holds the characters in question, and can hold the new ones, a line end among them."""
+    if not document.locked:
+        return True
+    span = _span(document.lines, fix)
+    return "\n" not in fix.text and not overlaps_any(document.locked, span)
+
+
+def edits(findings: Iterable[Finding], lines: LineIndex) -> tuple[list[tuple[Span, str]], int]:
+    """The edits of the source that the fixes of *findings* are, in order, and how many findings that mends.
 
     A finding's edits are made together or not at all; one that overlaps an earlier one has to wait.
     """
@@ -34,22 +47,13 @@ def apply(source: str, findings: Iterable[Finding], lines: LineIndex) -> tuple[s
     count = 0
     end = 0
     for finding in sorted(findings, key=lambda each: min(fix.start for fix in each.fixes)):
-        edits = sorted((_span(lines, fix), fix.text) for fix in finding.fixes)
-        if edits[0][0].start < end:
+        own = sorted((_span(lines, fix), fix.text) for fix in finding.fixes)
+        if own[0][0].start < end:
             continue
-        taken += edits
-        end = edits[-1][0].end
+        taken += own
+        end = own[-1][0].end
         count += 1
-    return "".join(_spliced(source, taken)), count
-
-
-def _spliced(source: str, edits: Iterable[tuple[Span, str]]) -> Iterator[str]:
-    start = 0
-    for span, text in edits:
-        yield source[start : span.start]
-        yield text
-        start = span.end
-    yield source[start:]
+    return taken, count
 
 
 def _span(lines: LineIndex, fix: Replacement) -> Span:

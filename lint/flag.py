@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from . import ordinal
@@ -11,6 +12,8 @@ from .finding import CATEGORIES, LEVELS, Match
 from .rule import Rule
 from .text import Span
 
+_CHANGED = 24
+"""How far behind its number a copy of a paragraph may begin: a word was changed."""
 _MERGED = 20
 """How many weaker findings a finding carries along at the most."""
 
@@ -37,7 +40,8 @@ def merge(document: Document, flags: Iterable[Flag]) -> list[Flag]:
     goes along with something small inside it. A wrong order of headings says nothing of the sentences between,
     but goes along with a copy that brought its number with it.
     """
-    ordered = sorted(flags, key=lambda flag: (flag.match.span.start, _rank(flag), -flag.match.span.end))
+    given = _with_pasted_numbers(document, list(flags))
+    ordered = sorted(given, key=lambda flag: (flag.match.span.start, _rank(flag), -flag.match.span.end))
     alive: list[Flag | None] = []
     open_flags: list[int] = []
     for candidate in ordered:
@@ -48,9 +52,7 @@ def merge(document: Document, flags: Iterable[Flag]) -> list[Flag]:
             if flag is None or other is None:
                 continue
             strong, weak = (other, flag) if _rank(other) <= _rank(flag) else (flag, other)
-            if _is_pasted_number(document, weak, strong):
-                strong, weak = weak, strong
-            elif not (_is_pasted_number(document, strong, weak) or _same_event(document, strong, weak)):
+            if not _same_event(document, strong, weak):
                 continue
             merged = _with(document, strong, weak)
             alive[index], flag = (merged, None) if strong is other else (None, merged)
@@ -86,15 +88,45 @@ def _same_event(document: Document, strong: Flag, weak: Flag) -> bool:
     return outer.overlaps(inner)
 
 
-def _is_pasted_number(document: Document, copy: Flag, numbering: Flag) -> bool:
-    """Whether a wrong number is that of a copy: it was pasted along with its paragraph."""
-    start = copy.match.span.start
-    return (
-        copy.rule.category == "duplicate"
-        and numbering.rule.category == "numbering"
-        and numbering.match.span.start <= start < numbering.match.span.end
-        and ordinal.read(document.text, start) is not None
-    )
+def _with_pasted_numbers(document: Document, flags: list[Flag]) -> list[Flag]:
+    """The flags, but that a wrong number goes along with the copy that brought it when its paragraph was pasted."""
+    pasted = {
+        start: index
+        for index, flag in enumerate(flags)
+        if flag.rule.category == "duplicate"
+        for start in _pasted_numbers(document, flag.match)
+    }
+    if not pasted:
+        return flags
+    starts, kept = sorted(pasted), dict(enumerate(flags))
+    for index, flag in enumerate(flags):
+        if flag.rule.category != "numbering":
+            continue
+        for span in (flag.match.span, *flag.match.related[:1]):  # the number itself, or the one before it
+            place = bisect_left(starts, span.start)
+            if place < len(starts) and starts[place] < span.end:
+                copy = pasted[starts[place]]
+                kept[copy] = _with(document, kept[copy], flag)
+                del kept[index]
+                break
+    return list(kept.values())
+
+
+def _pasted_numbers(document: Document, copy: Match) -> Iterator[int]:
+    """The starts of the numbers of two like paragraphs where they are the same."""
+    spans = [copy.span, *copy.related[:1]]
+    starts = [document.block_at(span.start).span.start for span in spans]
+    numbers = [ordinal.read(document.text, start) or _inline_number(document.text, start) for start in starts]
+    written = {number and document.slice(number.span) for number in numbers}
+    for span, number in zip(spans, numbers, strict=True):
+        if number and len(written) == 1 and span.start < number.span.end + (_CHANGED if len(spans) > 1 else 0):
+            yield number.span.start
+
+
+def _inline_number(text: str, start: int) -> ordinal.Ordinal | None:
+    """The ordinal of running text (三是, 第二，) with which a paragraph begins."""
+    first = next(ordinal.inline(text, Span(start, min(len(text), start + _CHANGED))), None)
+    return first if first and first.span.start == start else None
 
 
 def _is_general(flag: Flag) -> bool:

@@ -186,6 +186,18 @@ class Lexicon:
         """Whether *word* is a word of the dictionary or a term of the project."""
         return word in self.terms or dictionary().count(word) > 0
 
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.terms), default=0)
+
+    def covers(self, text: str, span: Span) -> bool:
+        """Whether *span* of *text* lies within a term of the project."""
+        return any(
+            text[start:end] in self.terms
+            for start in range(max(0, span.end - self._longest), span.start + 1)
+            for end in range(span.end, min(len(text), start + self._longest) + 1)
+        )
+
     def count(self, word: str) -> int:
         """How often the dictionary counts *word*; 0 for what is no word of it."""
         return dictionary().count(word)

@@ -32,7 +32,7 @@ def check(draft: str | os.PathLike[str], config: Settings = None, *, name: str =
 
     Raises Complaint for a configuration or a rule pack that cannot be used.
     """
-    session = _session(config)
+    session = session_for(config)
     if isinstance(draft, str):
         result = session.check_bytes(_encode(draft), name)
         result.rules = session.linter.rules
@@ -50,7 +50,7 @@ def check(draft: str | os.PathLike[str], config: Settings = None, *, name: str =
 
 def fixed(text: str, config: Settings = None, *, name: str = "<text>", unsafe: bool = False) -> Fixed:
     """*text* with its safe fixes made, and what is then left to be found. Raises Complaint."""
-    return _session(config).linter.fix(_encode(text), name, unsafe=unsafe)
+    return session_for(config).linter.fix(_encode(text), name, unsafe=unsafe)
 
 
 def _encode(text: str) -> bytes:
@@ -58,7 +58,8 @@ def _encode(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _session(config: Settings) -> Session:
+def session_for(config: Settings) -> Session:
+    """A session for a configuration. Raises Complaint for what of it cannot be used."""
     if config is None:
         settings = Config()
     elif isinstance(config, Config):

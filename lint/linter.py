@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import fix, suppress
 from .cache import RULES, Cache
@@ -28,7 +28,7 @@ from .placing import byte_columns, identity, numbered, place
 from .readers import parse, read
 from .result import Failure, Fixed, Result
 from .rule import Rule, built_in_entries, compile_patterns, load
-from .text import HAN, LineIndex
+from .text import HAN
 
 _UNUSED = {
     "zh": ("这条注释没有压下任何问题（{match}），请删去", "多余的注释会遮住以后的问题。"),
@@ -36,6 +36,7 @@ _UNUSED = {
 }
 
 
+_MADE_WHEN_NEEDED = frozenset({"vocabulary", "lexicon", "_per_file"})
 _EXAMPLES = 2
 """How many examples of each rule are checked beforehand."""
 
@@ -73,6 +74,10 @@ class Linter:
             self.warm_up()  # what the checks make of their options is kept, too
             self.seconds.clear()
             cache.put(RULES, _Kept(self.known, self.all_rules, self.rules, self.vocabulary.words))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What goes to another process: the rules as read. What is made when needed is made anew there."""
+        return {name: value for name, value in self.__dict__.items() if name not in _MADE_WHEN_NEEDED}
 
     def _load(self) -> None:
         """Read the packs."""
@@ -161,32 +166,32 @@ class Linter:
             return Result(passed_over=1)
         return self.check(document)
 
-    def fix(self, data: bytes, path: str, *, unsafe: bool = False) -> Fixed:
+    def fix(self, data: bytes, path: str, *, unsafe: bool = False, suggest: bool = False) -> Fixed:
         """*data* with what can be fixed fixed, in rounds until nothing changes. Raises Complaint.
 
-        A text that a fix has made worse is not kept: some rule would then find more than before.
+        With *suggest* the fixes are changes that the writer accepts or rejects. A text that a fix has made worse is
+        not kept: some rule would then find more than before.
         """
-        document = parse(data, path)
-        before = self.check(document)
-        source, result, count = document.source, before, 0
+        original = document = parse(data, path)
+        before = result = self.check(document)
+        count = 0
         for _ in range(fix.MAX_ROUNDS):
-            lines = LineIndex(source)
             terms = self.lexicon.terms
-            ready = [
-                finding for finding in result.findings if fix.fixable(finding, source, lines, terms, unsafe=unsafe)
-            ]
-            source, applied = fix.apply(source, ready, lines)
+            ready = [finding for finding in result.findings if fix.fixable(finding, document, terms, unsafe=unsafe)]
+            edits, applied = fix.edits(ready, document.lines)
             if not applied:
                 break
             count += applied
-            result = self.check(parse(document.encode(source), path))
+            data = (document.suggest if suggest and document.suggest else document.rewrite)(edits)
+            document = parse(data, path)
+            result = self.check(document)
         worse = Counter(each.rule for each in result.findings) - Counter(each.rule for each in before.findings)
         if worse:
             raise Complaint(
                 f"改后反而多出 {'、'.join(sorted(worse))}，未写入；请把这份稿件的相关段落报告给开发者",
                 f"fixing it would add {', '.join(sorted(worse))}, so nothing was written; please report this",
             )
-        return Fixed(document.source, source, document.encode(source), count, result)
+        return Fixed(original.source, document.source, data, count, result)
 
     def flags(self, document: Document, rules: Iterable[Rule]) -> tuple[list[Flag], list[Failure]]:
         """What *rules* match in a document, and what is to be said of those that could not finish."""
@@ -208,12 +213,11 @@ class Linter:
     def check(self, document: Document) -> Result:
         """The findings of a document, by place."""
         rules = self._rules_for(document.path)
-        flags, failures = self.flags(document, rules)
+        found, failures = self._placed(document, rules)
         result = Result(failures=failures, files=1, paths=[document.path])
         if document.previous:
             result.carryovers.append(carryover(document))
         comments = suppress.suppressions(document)
-        found = [place(document, flag) for flag in merge(document, flags)]
         found = suppress.kept(found, comments)
         if self._selected(suppress.UNUSED):
             found += self._unused(document, comments, rules)
@@ -227,6 +231,16 @@ class Linter:
         if self.with_drafts:
             result.drafts.append(draft(document, result.coverage))
         return result
+
+    def _placed(self, document: Document, rules: Sequence[Rule]) -> tuple[list[Finding], list[Failure]]:
+        """What *rules* find in a document, and in its headers and footers, where only what is not filled in counts."""
+        flags, failures = self.flags(document, rules)
+        found = [place(document, flag) for flag in merge(document, flags)]
+        for margin in document.margins:
+            flags, failed = self.flags(margin, [rule for rule in rules if rule.category == "placeholder"])
+            found += [place(margin, flag) for flag in merge(margin, flags)]
+            failures += failed
+        return found, failures
 
     def _rules_for(self, path: str) -> list[Rule]:
         """The rules that the configuration uses on a file."""

@@ -34,7 +34,7 @@ CAPTIONS = ("表", "图", "附表", "附图", "附件")
 LABELS = ("专栏", "案例", "问题", "任务", "议题", "议程", "建议", "举措", "步骤", "措施")
 """Words with which items are numbered before a colon or a blank: 案例一：…"""
 
-FAMILIES = ("一是", "一要", "第一，", "其一", "首先", "第一阶段", "第一步")
+FAMILIES = ("一是", "一要", "第一，", "其一", "首先", "第一阶段", "第一步", "第一个")
 """The styles of ordinals inside running text, named by their first member (GB/T 15834-2011 B.3.1, B.3.6)."""
 
 _NOT_LISTED = rf"(?![一二三四五六七八九十](?:、|[和至到]第?{_HAN}|等奖|年级|产业|[级类期线审批]))"
@@ -69,9 +69,12 @@ _LABEL = expression(rf"({'|'.join(LABELS)})[ \u3000]*()(\d{{1,2}}|{_HAN})(?=[：
 
 _ALIASES = {"首先": 1, "其次": 2, "再次": 3}
 _INLINE = expression(
-    rf"(?P<lead>第|其)?(?P<numeral>{_HAN})(?P<tail>是|要|阶段|步|[，,、：:])|(?P<alias>首先|其次|再次)[，,、：:]"
+    rf"(?P<lead>第|其)?(?P<numeral>{_HAN})(?P<tail>是|要|阶段|步|[个件点](?=[{HAN}]{{0,6}}[，：])|[，,、：:])|"
+    r"(?P<alias>首先|其次|再次)[，,、：:]"
 )
 _TAILS = {"阶段": "第一阶段", "步": "第一步"}
+_COUNTED = frozenset("个件点")
+"""Behind 第一 they number paragraphs: 第一个问题，…; inside a sentence they count (第三个五年)."""
 _CLAUSE_BEFORE = frozenset(" \t\u3000\n。；，：、！？,;:!?…—（(")
 """A clause begins after these."""
 _ITEM_BEFORE = frozenset(" \t\u3000\n。；：！？;:!?…—）)”")
@@ -141,7 +144,7 @@ def inline(text: str, span: Span) -> Iterator[Ordinal]:
         if match["alias"]:
             style, value = "首先", _ALIASES[match["alias"]]
         else:
-            style, value = _family(match["lead"] or "", match["tail"], text, match), _value(match["numeral"]) or 0
+            style, value = _family(match, span), _value(match["numeral"]) or 0
         if style and value and before in (_CLAUSE_BEFORE if style in _IN_CLAUSES else _ITEM_BEFORE):
             yield Ordinal(style, value, Span(*match.span()))
 
@@ -150,9 +153,10 @@ _IN_CLAUSES = {"一是", "一要", "其一", "首先"}
 """The families that may follow a comma; 第一 after a comma is as often a rank."""
 
 
-def _family(lead: str, tail: str, text: str, match: re.Match[str]) -> str:
-    """The family of a numeral with what stands before and after it; "" for none."""
-    numeral, rest = match["numeral"], text[match.end() : match.end() + 2]
+def _family(match: re.Match[str], span: Span) -> str:
+    """The family of a numeral inside *span* with what stands before and after it; "" for none."""
+    lead, numeral, tail = match["lead"] or "", match["numeral"], match["tail"]
+    rest = match.string[match.end() : match.end() + 2]
     if lead == "其":
         return "其一" if tail in "是，,、：:" else ""
     if not lead and tail == "是":
@@ -162,6 +166,8 @@ def _family(lead: str, tail: str, text: str, match: re.Match[str]) -> str:
         return "" if "不" in rest[:1] or rest[1:] == "不" else "一要"
     if lead and tail in {"阶段", "步"}:
         return "" if rest[:1] in _LISTS or (tail, rest[:1]) == ("阶段", "，") else _TAILS[tail]
+    if lead and tail in _COUNTED:
+        return "第一个" if match.start() == span.start else ""
     return "第一，" if lead and tail in "，,、：:" and not _NEXT_ORDINAL.match(rest) else ""
 
 

@@ -38,8 +38,10 @@ _LEADER = expression(r"[.．…·—-]{4,}[ \u3000]*\d*$")
 """The dots of a table of contents."""
 _ATTACHED = expression(r"附件[：:][ \u3000]*(?=1[.．、])")
 _GLUED = expression(
-    r"(?<=[。！？；”])[ \u3000]*(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"(?<=[。！？；”])[ \u3000]*(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]\D)"
 )
+_HALF_BRACKETED = expression(r"[（(]([一二三四五六七八九十]{1,3}|\d{1,2})|([一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
+_LISTED_HALF = expression(r"(?<![（(\d一二三四五六七八九十])(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
 _ENDS_OPEN = expression(r"[^。！？；：…，、,;:!?]$")
 _SENTENCE_MARK = expression(r"[。！？；，,;!?]")
 _GLUED_REACH, _PARAGRAPH, _WEAK_LENGTH, _CAPTION_LENGTH, _TITLE = 60, 20, 30, 45, 48
@@ -155,12 +157,26 @@ def _sections(document: Document) -> Iterator[Section]:
         if (match := _ATTACHED.match(text, start)) and match.end() < block.span.end:
             start = match.end()
         number = ordinal.read(text, start)
-        if number and number.span.end <= block.span.end:
+        if (number and number.span.end <= block.span.end) or (number := _half_bracketed(document, block)):
             yield Section(index, Span(start, block.span.end), number, block.level)
         elif start in unnumbered and not ordinal.caption(text, start):
             yield Section(index, block.span, None, block.level)
         if (number := _glued(document, block)) is not None:
             yield Section(index, Span(number.span.start, block.span.end), number, 0, glued=True)
+
+
+def _half_bracketed(document: Document, block: Block) -> Ordinal | None:
+    """The ordinal of a line of which one bracket is lost: “（三 加强管理”, “三）加强管理”. It counts where it fits."""
+    line = document.text[block.span.start : min(block.span.end, block.span.start + _PARAGRAPH)]
+    match = _HALF_BRACKETED.match(line)
+    if not match or line.count("（") + line.count("(") == line.count("）") + line.count(")"):
+        return None
+    if match[2] and len(_LISTED_HALF.findall(document.text, *block.span)) > 1:
+        return None  # 一）…；二）…
+    written = f"（{match[1] or match[2]}）"
+    number = ordinal.read(written)
+    span = Span(block.span.start, block.span.start + match.end())
+    return number._replace(span=span, doubtful=True) if number else None
 
 
 def _glued(document: Document, block: Block) -> Ordinal | None:
@@ -183,7 +199,10 @@ def _heading_series(document: Document, sections: Sequence[Section]) -> Iterator
     pending: dict[str, int] = {}
     """By style, the strongest boundary since its last number; 1.1 names its own place and needs none."""
     glued = {section.span.start for section in sections if section.glued}
+    strays = _strays(sections)
     for section, weak in _with_weak(document, sections):
+        if section and section.span.start in strays:
+            continue
         if section is None or section.ordinal is None:
             for style, strength in pending.items():
                 pending[style] = max(strength, 1 if weak else 2)
@@ -198,7 +217,24 @@ def _heading_series(document: Document, sections: Sequence[Section]) -> Iterator
         if number.style != "1.1":
             pending[number.style] = 0
     for (style, prefix), row in rows.items():
-        yield _series("heading", style, prefix, [member for member, _ in row], _boundaries(row))
+        members = [member for member, _ in row]
+        series = _series("heading", style, prefix, members, _boundaries(row))
+        if any(step.kind == "nested" for step in series.steps):  # then it hardly runs on across headings besides
+            series = _series("heading", style, prefix, members, _boundaries(row, runs_on=False))
+        yield series
+
+
+def _strays(sections: Sequence[Section]) -> set[int]:
+    """The starts of numbers in another style than that of the numbers right before and behind them: 1. 2. （三） 4."""
+    numbered = [section for section in sections if section.ordinal]
+    found = set()
+    for before, section, behind in zip(numbered, numbered[1:], numbered[2:], strict=False):
+        one, middle, other = before.ordinal, section.ordinal, behind.ordinal
+        if not one or not middle or not other or one.prefix != other.prefix or middle.prefix:
+            continue
+        if one.style == other.style != middle.style and one.value + 1 == middle.value == other.value - 1:
+            found.add(section.span.start)
+    return found
 
 
 def _with_weak(document: Document, sections: Sequence[Section]) -> Iterator[tuple[Section | None, bool]]:
@@ -214,17 +250,20 @@ def _with_weak(document: Document, sections: Sequence[Section]) -> Iterator[tupl
         if here or block.kind == "table" or not 2 < block.span.length <= _WEAK_LENGTH:
             continue
         line = document.slice(block.span)
+        if line.endswith("：") and not (section and section.block == index + 1):
+            continue  # it leads to a list of its own
         if not _SENTENCE_MARK.search(line) and not line.strip(" -—").isdigit():
             yield None, True
 
 
-def _boundaries(row: Sequence[tuple[Member, int]]) -> list[Boundary]:
-    """The boundaries before the members of a row, from what stands between them."""
+def _boundaries(row: Sequence[tuple[Member, int]], *, runs_on: bool = True) -> list[Boundary]:
+    """The boundaries before the members of a row, from what stands between them; *runs_on*: whether it may be one
+    that is numbered on across headings."""
     restarts = sum(strength == 3 and member.value == 1 for member, strength in row)
     going_on = sum(
         strength == 3 and member.value == before.value + 1 for (before, _), (member, strength) in pairwise(row)
     )
-    under_parent = _RUNS_ON if going_on > restarts else _UNDER_NEW_PARENT
+    under_parent = _RUNS_ON if runs_on and going_on > restarts else _UNDER_NEW_PARENT
     return [START, *((NONE, _WEAK, _SOFT, under_parent)[strength] for _, strength in row[1:])]
 
 
@@ -238,8 +277,9 @@ def _series(
             member.ordinal.doubtful,
             nests=kind == "inline" and not member.initial,
             resumes=kind != "inline" or member.initial,
+            second=index > 0 and boundaries[index - 1] == _UNDER_NEW_PARENT,
         )
-        for member, boundary in zip(members, boundaries, strict=True)
+        for index, (member, boundary) in enumerate(zip(members, boundaries, strict=True))
     ]
     return Series(kind, style, prefix, tuple(members), tuple(align(numbers)))
 

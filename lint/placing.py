@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from . import ordinal
 from .document import Document
-from .finding import Finding, Match, Related, Replacement
+from .finding import Finding, Match, Related, Replacement, digest
 from .flag import Flag
 from .text import HAN, Location, Span, UnitIndex
 
 _CONTEXT = 60
+_MANY = 1_000
+"""Characters of flagged words beyond which they are known by their digest."""
 _SENTENCE = 300
 """Characters of a sentence on either side of a place that tell it from others."""
 
@@ -36,16 +38,18 @@ def place(document: Document, flag: Flag) -> Finding:
         fix=rule.fix if match.edits else "none",
         fixes=tuple(_replacements(document, match)) if rule.fix != "none" else (),
         related=(*related, *(_related(document, span, said) for span, said in flag.merged)),
-        identity=identity(rule.id, _normal(_around(document, match.span)), _normal(excerpt)),
+        identity=identity(rule.id, _normal(_around(document, match.span)), _shortened(_normal(excerpt))),
         context=context,
         context_column=column,
+        place=document.place(match.span),
     )
 
 
 def _related(document: Document, span: Span, message: str) -> Related:
     start, end = document.location(span)
     excerpt = document.slice(span)
-    return Related(document.path, start, end, message.replace("{match}", excerpt[:40]), excerpt)
+    message = message.replace("{match}", excerpt[:40])
+    return Related(document.path, start, end, message, excerpt, document.place(span))
 
 
 def _replacements(document: Document, match: Match) -> Iterator[Replacement]:
@@ -81,6 +85,11 @@ def _normal(text: str) -> str:
     text = text.lstrip("# \t\u3000")
     number = ordinal.read(text)
     return re.sub(rf"[^{HAN}A-Za-z%*]", "", text[number.span.end :] if number else text)
+
+
+def _shortened(words: str) -> str:
+    """*words*, or what stands for them where they are many: a section may be flagged as a whole."""
+    return words if len(words) <= _MANY else digest(words)
 
 
 def byte_columns(document: Document, findings: Iterable[Finding]) -> dict[Location, int]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from sys import intern
 from typing import NamedTuple
 
 from .expression import expression
@@ -44,7 +45,7 @@ _COUNTS = (
     "册", "份", "张", "辆", "台套", "台", "套", "处", "宗", "起", "只", "头", "支", "队", "门", "间", "栋", "幢", "株", "棵",
     "眼", "艘", "架", "架次", "车次", "班次", "趟", "部", "本", "幅", "首", "届", "轮", "类", "种", "点", "级", "方面", "章", "节", "款",
     "字", "分", "枚", "床", "口", "列", "班", "对", "面", "票", "笔", "单", "例", "句", "堂", "尾", "羽", "盏", "标段",
-    "岁", "周岁", "工作日", "个工作日", "天", "日", "个月", "周", "年", "个年度", "年度", "标箱", "学位", "工时",
+    "岁", "周岁", "卷", "组", "块", "片", "段", "根", "箱", "桶", "桌", "集", "颗", "孔", "粒", "道", "路", "工作日", "个工作日", "天", "日", "个月", "周", "年", "个年度", "年度", "标箱", "学位", "工时",
 )  # fmt: skip
 _UNITS: dict[str, tuple[str, Decimal]] = {
     **{name: (dimension, Decimal(factor)) for name, (dimension, factor) in _MEASURES.items()},
@@ -83,7 +84,7 @@ _FIGURE = expression(
     | (?P<denominator>{_HAN})分之(?P<numerator>{_HAN})
     | (?P<digits>(?<![0-9A-Za-z.])(?:{_ARABIC}))(?P<more>余|多)?\ ?(?P<scale>{_SCALE})?(?P<more2>余|多|来)?\ {{0,2}}
       (?P<unit>{_UNIT})?(?:（[^（）]{{1,2}}）)?(?P<tail>以上|以下|左右|上下|以内|之内)?
-    | (?P<han>(?<![“‘《第统专唯同单惟逐分几数某每百千万亿])(?:{_HAN}))(?P<more3>余|多)?(?P<unit2>{_UNIT})
+    | (?P<han>(?<![“‘《第统专唯同单惟逐分几某每零〇一二三四五六七八九十两百千万亿])(?!(?<=数)(?<![总件人户个次]数)[十百千万])(?:{_HAN}))(?P<more3>余|多)?(?P<unit2>{_UNIT})
       (?![性线体化流])(?:（[^（）]{{1,2}}）)?(?P<tail2>以上|以下|左右|上下|以内)?
     )
     """,
@@ -93,6 +94,7 @@ _BEFORE = expression(
     r"(?:不低于|不少于|不小于|至少|最少|不超过|不多于|不高于|不到|不足|至多|最多|少于|多于|低于|高于|将近|接近|"
     r"(?<![节公合集预签契])约|(?<![最附临邻靠新])近|超过|(?<![赶反])超|逾|突破)(?:了|到|达|为)?$"
 )
+_LAST_YEARS = expression(r"(?:[二两三四五六七八九十]|[2-9]|10)年$")
 _LONGEST = 40
 """Digits of a figure; what is longer is a code, not a quantity."""
 _TENTH = expression(r"[零一二三四五六七八九0-9]")
@@ -126,7 +128,7 @@ class Quantity(NamedTuple):
     def interval(self) -> Interval:
         """What it can stand for by the rules of rounding."""
         assert self.value is not None
-        if self.exact:
+        if self.exact or (self.unit == "元" and self.step == 1 and not self.vague):  # a price is not rounded
             return point(self.value)
         half = self.step / 2
         return Interval(self.value - half, self.value + half)
@@ -145,6 +147,27 @@ class Quantity(NamedTuple):
     def show(self, value: Decimal) -> str:
         """A value of this dimension written in this figure's unit: 1250 as 0.125万元."""
         return plain(value / self.factor / Decimal(10) ** self.scale)
+
+
+def restated(figure: Quantity, value: Decimal, printed: str, *, inexact: bool) -> str | None:
+    """A figure as *printed*, with another value in its own unit, places and width; None where that cannot be done.
+
+    *value* is in the unit of ``Quantity.value``; it is rounded to the printed places only where *inexact* allows it.
+    """
+    digits = printed[: len(figure.digits)]
+    if value <= 0 or not figure.digits[:1].isdecimal() or not value.is_finite():
+        return None
+    places = len(figure.digits.partition(".")[2])
+    scaled = value / figure.factor / Decimal(10) ** figure.scale
+    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if len(figure.digits) > _LONGEST or rounded == 0 or (not inexact and rounded != scaled):
+        return None
+    moved = figure.value and not Decimal("0.2") < value / figure.value < 5  # a decimal point has slipped: no 258.0
+    rounded = rounded.to_integral_value() if moved and rounded == rounded.to_integral_value() else rounded
+    text = f"{rounded:,}" if "," in figure.digits else f"{rounded}"
+    if not digits[:1].isascii():
+        text = text.translate({ord(char): ord(char) + 0xFEE0 for char in "0123456789,."})
+    return text + printed[len(figure.digits) :]
 
 
 class Day(NamedTuple):
@@ -251,9 +274,10 @@ def _number(match: re.Match[str]) -> Quantity | None:
         value += (parse_number(tenth[0]) or Decimal(0)) / 10
         step, end = Decimal("0.1"), end + 1
     text = match.string[match.start() : end]
-    return Quantity(
-        Span(match.start(), end), text, value * power, step * power, unit, dimension, vague or unit == "成", scale
-    )
+    if power != 1:
+        value, step = value * power, step * power
+    vague = vague or unit == "成"
+    return Quantity(Span(match.start(), end), intern(text), value, step, intern(unit), dimension, vague, scale)
 
 
 def _step(digits: str) -> Decimal:
@@ -261,13 +285,19 @@ def _step(digits: str) -> Decimal:
     decimals = digits.partition("." if digits[0].isdecimal() else "点")[2]
     if not decimals and digits[-1] in "万亿":
         return Decimal(10) ** SCALES[digits[-1]]
-    return Decimal(1).scaleb(-len(decimals))
+    return _PLACES[len(decimals)]
+
+
+_PLACES = [Decimal(1).scaleb(-places) for places in range(_LONGEST + 1)]
 
 
 def _vague(match: re.Match[str]) -> bool:
     """Whether a word before the figure says that it is an approximation or a bound."""
     start = match.start()
-    return bool(_BEFORE.search(match.string[max(0, start - 5) : start]))
+    before = match.string[max(0, start - 5) : start]
+    if before.endswith("近") and _LAST_YEARS.match(match[0]) and not before.endswith(("将近", "接近")):
+        return False  # 近三年: the last three years
+    return bool(_BEFORE.search(before))
 
 
 _TO = expression(r" ?(?:[—–~～\-]{1,2}|至) ?")
@@ -282,6 +312,11 @@ def _ranged(text: str, found: Sequence[Quantity], index: int) -> Quantity:
             if b.span.start - a.span.end <= 3 and _TO.fullmatch(text, a.span.end, b.span.start):
                 return figure._replace(vague=True)
     return figure
+
+
+def unit_factor(unit: str) -> Decimal:
+    """How many of the smallest unit of its dimension a unit is; 1 for one that is not known."""
+    return _UNITS[unit][1] if unit in _UNITS else Decimal(1)
 
 
 def in_range(figures: Sequence[Quantity], text: str) -> Iterator[tuple[Quantity, Quantity]]:

@@ -52,23 +52,29 @@ class Result:
 
     coverage: Coverage | None = None
     """How many figures there are and could be recomputed; None where no rule asks."""
+    reported: dict[str, int] = field(default_factory=dict)
+    """By level the findings that were reported as they came and are held no longer."""
 
     def add(self, other: Result) -> None:
         """Take in the result of another file."""
+        self.findings += other.findings
+        self.byte_columns.update(other.byte_columns)
+        self.add_counts(other)
+
+    def add_counts(self, other: Result) -> None:
+        """Take in the result of another file without its findings and their columns."""
         if other.coverage:
             self.coverage = (self.coverage or Coverage()).add(other.coverage)
-        self.findings += other.findings
         self.failures += other.failures
         self.files += other.files
         self.passed_over += other.passed_over
         self.paths += other.paths
-        self.byte_columns.update(other.byte_columns)
         self.carryovers += other.carryovers
         self.drafts += other.drafts
 
     def count(self, level: str) -> int:
         """How many findings are of *level*."""
-        return sum(finding.level == level for finding in self.findings)
+        return self.reported.get(level, 0) + sum(finding.level == level for finding in self.findings)
 
     def at_least(self, level: str) -> list[Finding]:
         """The findings of *level* and above."""

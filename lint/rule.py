@@ -15,7 +15,7 @@ from .coercion import coerce
 from .complaint import Complaint
 from .document import Document
 from .expression import expression
-from .finding import FIX_POLICIES, LEVELS, FixPolicy, Level, Match
+from .finding import FIX_POLICIES, LEVELS, OF_WORDS, FixPolicy, Level, Match
 from .pack import Data, Entry, PackError, read_pack
 from .pattern import Pattern
 from .store import rules_folder
@@ -120,12 +120,15 @@ class Rule:
         return (*self.check.literals, *self._exceptions, *pattern_literals(self.unless))
 
     def matches(self, document: Document) -> Iterator[Match]:
-        """What the check finds, less what scope, exceptions and word boundaries take away."""
+        """What the check finds, less what scope, exceptions, word boundaries and the project's terms take away."""
         excused: list[Span] | None = None
+        terms_count = self.category in OF_WORDS
         for match in self.check.matches(document):
             if self.scope != "document" and not self._in_scope(document, match.span):
                 continue
             if self.bounded and not document.lexicon.bounded(document.text, match.span):
+                continue
+            if terms_count and document.lexicon.covers(document.text, match.span):
                 continue
             if self._exceptions or self.unless:
                 if excused is None:

@@ -16,7 +16,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from . import __version__
 from .complaint import Complaint
 from .config import NAMES, Lang
-from .finding import Finding, Related, Replacement
+from .finding import OF_WORDS, Finding, Related, Replacement
 from .reporters import page
 from .reporters.rulepage import markdown
 from .workspace import Checked, Encoding, Place, Text, Workspace, add_term
@@ -37,8 +37,6 @@ _ENCODINGS: dict[types.PositionEncodingKind, Encoding] = {
     types.PositionEncodingKind.Utf16: "utf-16",
     types.PositionEncodingKind.Utf32: "utf-32",
 }
-_TERMS = {"typo", "term", "consistency"}
-"""The categories whose words may be right as terms of the project."""
 _TERM = re.compile(r"[^\s#]{1,20}")
 """What may be a term: a line of the lexicon file, in which # starts a comment."""
 
@@ -244,7 +242,7 @@ def _explained(checked: Checked, position: types.Position) -> types.Hover | None
         return None
     lang = checked.settings.lang
     parts = [
-        f"**{finding.message}**\n\n{markdown(checked.rules[finding.rule], lang, level=3)}"
+        f"**{finding.message}**\n\n{markdown(checked.rules[finding.rule], lang, heading=f'### {finding.rule}')}"
         if finding.rule in checked.rules
         else f"**{finding.message}**\n\n{finding.why}"
         for finding in findings
@@ -270,7 +268,7 @@ def _actions(checked: Checked, params: types.CodeActionParams, lang: str) -> Ite
             )
         yield _suppression(finding, checked, uri, diagnostic, lang)
         file = checked.settings.lexicon_file
-        if file and finding.category in _TERMS and _TERM.fullmatch(finding.excerpt):
+        if file and finding.category in OF_WORDS and _TERM.fullmatch(finding.excerpt):
             title = f"“{finding.excerpt}”加入词表" if lang == "zh" else f"Add {finding.excerpt} to the lexicon"
             yield types.CodeAction(
                 title,

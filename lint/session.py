@@ -68,6 +68,15 @@ class Session:
                 self.cache.put(name, result)
         return result
 
+    def kept_result(self, path: str, *, in_folder: bool = False) -> Result | None:
+        """The result of the draft at *path* that an earlier run has left, if it still holds."""
+        if not (self.keep and self.cache and self.is_known):
+            return None
+        try:
+            return self.cache.result(cache.key(path, load_bytes(path), in_folder=in_folder))
+        except Complaint:
+            return None
+
     def close(self) -> None:
         """Bound what is kept, if this run may have added to it."""
         if self.cache and "linter" in self.__dict__:

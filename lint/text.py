@@ -67,6 +67,45 @@ class Location(NamedTuple):
     column: int
 
 
+_PARTS = {"footnote": "脚注", "endnote": "尾注", "textbox": "文本框", "header": "页眉", "footer": "页脚"}
+
+
+class Place(NamedTuple):
+    """Where in a Word file something stands, besides its paragraph."""
+
+    part: str = ""
+    """``footnote 2``, ``textbox 1``, ``header 1`` …; empty in the body."""
+    cell: tuple[int, int, int] | None = None
+    """Table, row and column, all from 1."""
+    page: int | None = None
+    """The page on which Word last printed it; None where the file does not say."""
+
+    def named(self, lang: str) -> str:
+        """What people call the part: 脚注2; empty in the body."""
+        kind, _, number = self.part.partition(" ")
+        return self.part if lang == "en" or not kind else f"{_PARTS[kind]}{number}"
+
+    def say(self, lang: str) -> str:
+        """All there is to say, for people: 第5页，表1第2行第3列; empty where there is nothing."""
+        said = [self.named(lang)] if self.part else []
+        if self.page:
+            said.append(f"page {self.page}" if lang == "en" else f"第{self.page}页")
+        if self.cell:
+            words = "table {}, row {}, column {}" if lang == "en" else "表{}第{}行第{}列"
+            said.append(words.format(*self.cell))
+        return (", " if lang == "en" else "，").join(said)
+
+
+def spliced(text: str, edits: Iterable[tuple[Span, str]]) -> str:
+    """*text* with spans replaced; they are in order and do not overlap."""
+    parts = []
+    start = 0
+    for span, replacement in edits:
+        parts += [text[start : span.start], replacement]
+        start = span.end
+    return "".join([*parts, text[start:]])
+
+
 class LineIndex:
     """The starts of a text's lines, to turn offsets into lines and columns."""
 

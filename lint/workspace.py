@@ -121,7 +121,7 @@ class Workspace:
         if project is None or any(_stamp(file) != stamp for file, stamp in project.stamps.items()):
             settings = config.load(place) if place else Config(root=folder)
             settings = replace(settings, lang=self.lang or settings.lang)
-            files = [place, settings.lexicon_file, *(Path(pack) for pack in settings.rules)]
+            files = [place, settings.lexicon_file, *map(Path, (*settings.rules, *settings.against))]
             stamps = {file: _stamp(file) for file in files if file}
             linter = Linter(settings)
             if linter.failures:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.relations import contradictions
+from lint.relations.correction import correction
 
 from .conftest import document
 
@@ -295,6 +296,128 @@ def test_shares(whole: int, part: float, off: Decimal) -> None:
     if 0 < share + off < 100:
         wrong = f"{share + off}%"
         assert ("share", wrong) in found(text.format(whole=whole, count=count, share=share + off))
+
+
+INTEGERS = (
+    ("difference", "今年办理{a}件，去年办理{b}件，增加{result}件。", lambda a, b: a - b),
+    ("difference", "共收到建议{a}件，比上年的{b}件增加{result}件。", lambda a, b: a - b),
+    ("difference", "在册企业由{b}家增加到{a}家，净增{result}家。", lambda a, b: a - b),
+    ("difference", "应到代表{a}名，请假{b}名，实到{result}名。", lambda a, b: a - b),
+    ("difference", "年初共有会员{b}名，全年新增{a}名，年末共有会员{result}名。", lambda a, b: a + b),
+    ("sum", "截至9月底累计受理{a}件，10月份受理{b}件，1至10月累计受理{result}件。", lambda a, b: a + b),
+    ("sum", "上半年办结{a}件，下半年办结{b}件，全年办结{result}件。", lambda a, b: a + b),
+    ("sum", "共有党员{result}名，其中男党员{a}名、女党员{b}名。", lambda a, b: a + b),
+    ("sum", "教育系统承办{a}件，卫生系统承办{b}件，合计{result}件。", lambda a, b: a + b),
+)
+"""Kind, sentence and what two figures make."""
+
+
+@settings(max_examples=120, derandomize=True, deadline=None)
+@given(
+    case=st.sampled_from(INTEGERS),
+    smaller=st.integers(21, 900),
+    more=st.integers(21, 900),
+    write=WRITERS,
+    off=st.sampled_from([-9, -4, 3, 10, 20]),
+)
+def test_two_figures_and_what_they_make(
+    case: tuple[str, str, object], smaller: int, more: int, write: object, off: int
+) -> None:
+    """However the three are written: right they are left alone, and a result that is off is found."""
+    kind, template, make = case
+    assert callable(write)
+    assert callable(make)
+    a, b = smaller + more, smaller
+    result = make(a, b)
+    shown = {"a": write(a), "b": write(b)}
+    assert found(template.format(result=write(result), **shown)) == []
+    if result + off > 0 and result + off != b:
+        flagged = [found_kind for found_kind, _ in found(template.format(result=write(result + off), **shown))]
+        assert flagged, template
+        assert set(flagged) <= {kind, "sum", "part", "difference"}
+
+
+QUOTIENTS = (
+    ("average", "{count}家企业共捐款{total}万元，平均每家{mean}万元。"),
+    ("average", "全年投入{total}万元，慰问困难职工{count}户，户均{mean}万元。"),
+    ("product", "为{count}个村每村安排经费{mean}万元，共安排{total}万元。"),
+    ("product", "采购设备{count}台，单价{mean}万元，总价{total}万元。"),
+)
+
+
+@settings(max_examples=80, derandomize=True, deadline=None)
+@given(
+    case=st.sampled_from(QUOTIENTS),
+    count=st.integers(3, 400),
+    mean=st.integers(2, 90),
+    times=st.sampled_from([2, 3, 10]),
+)
+def test_averages_and_products(case: tuple[str, str], count: int, mean: int, times: int) -> None:
+    kind, template = case
+    assert found(template.format(count=count, mean=mean, total=count * mean)) == []
+    flagged = found(template.format(count=count, mean=mean, total=count * mean * times))
+    assert [found_kind for found_kind, _ in flagged] == [kind]
+
+
+CONVERSIONS = (
+    ("{a}亩", "公顷", 15), ("{a}公里", "米", Decimal("0.001")), ("{a}万元", "亿元", 10_000), ("{a}吨", "公斤", Decimal("0.001")),
+)  # fmt: skip
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(case=st.sampled_from(CONVERSIONS), factor=st.integers(1, 900), slip=st.sampled_from([10, 100]))
+def test_conversions(case: tuple[str, str, Decimal], factor: int, slip: int) -> None:
+    """The same amount in two units; a decimal point that has moved is found."""
+    first, unit, ratio = case
+    amount = factor * 15 * 1000
+    other = Decimal(amount) / ratio
+    text = "项目规模" + first.format(a=amount) + "（{b:f}" + unit + "）。"
+    assert found(text.format(b=other.normalize())) == []
+    assert [kind for kind, _ in found(text.format(b=(other * slip).normalize()))] == ["conversion"]
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(
+    cells=st.lists(st.tuples(st.integers(11, 900), st.integers(11, 900)), min_size=2, max_size=8),
+    row=st.integers(0, 7),
+    off=st.sampled_from([-7, 5, 10]),
+)
+def test_tables(cells: list[tuple[int, int]], row: int, off: int) -> None:
+    """A table adds up by rows and by columns; a total of either that does not is found."""
+    rows = [(f"第{index}片区", a, b, a + b) for index, (a, b) in enumerate(cells, 1)]
+    rows.append(("合计", sum(a for a, _ in cells), sum(b for _, b in cells), sum(a + b for a, b in cells)))
+
+    def written(lines: list[tuple[str, int, int, int]]) -> str:
+        head = "| 片区 | 主办 | 会办 | 合计 |\n|---|---|---|---|\n"
+        return head + "\n".join(f"| {name} | {a:,} | {b:,} | {total:,} |" for name, a, b, total in lines) + "\n"
+
+    assert found(written(rows)) == []
+    name, a, b, total = rows[row % len(rows)]
+    broken = [*rows]
+    broken[row % len(rows)] = (name, a, b, total + off)
+    assert {kind for kind, _ in found(written(broken))} == {"table"}
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("共收到提案486件，其中委员提案312件、集体提案164件。", "476件"),
+        ("立案238件，其中A类提案196件，占84.2%。", "82.4%"),
+        ("投资由12.30亿元增加到14.50亿元，增长19.7%。", "17.9%"),
+        ("全年发放补贴360万元，惠及1200户，户均3500元。", "3000元"),
+        ("为860名学生每人发放助学金3,000元，共计发放25.8万元。", "258万元"),
+        ("年初在编142人，全年调入8人，退休7人，年末实有144人。", "143人"),
+        ("全市共有企业386家，其中亿元以上企业412家。", None),
+        ("大会期间收到提案四百五十二件，其中委员提案四百件、集体提案四十二件。", None),
+    ],
+)
+def test_correction_makes_the_paragraph_agree(text: str, corrected: str | None) -> None:
+    draft = document(text)
+    (event,) = draft.derive(contradictions)
+    edit = correction(draft, event)
+    assert (edit.replacement if edit else None) == corrected
+    if edit:
+        assert found(text[: edit.span.start] + edit.replacement + text[edit.span.end :]) == []
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,6 @@ def test_a_dangling_link_and_strange_names(folder: Path, capsys: pytest.CaptureF
         ("check", "--min-level", "fatal", "a.md"),
         ("check", "-", "a.md"),
         ("nothing",),
-        (),
     ],
 )
 def test_an_unknown_option(arguments: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

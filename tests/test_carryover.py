@@ -48,6 +48,21 @@ def test_share(text: str, share: float) -> None:
     assert carryover(draft).share == pytest.approx(share, abs=0.12)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("2023年全市粮食总产量达到88万吨，再创历史新高。", [("2023年",)]),
+        ("2024年全市粮食总产量达到88万吨，再创历史新高。", []),
+        ("2024年全市粮食总产量达到86万吨，再创历史新高。", []),
+        ("2023年全市油料总产量达到86万吨，再创历史新高。", []),
+    ],
+)
+def test_a_year_that_was_not_renewed_with_the_figures(sentence: str, kept: list[tuple[str, ...]]) -> None:
+    draft = document(f"今年的工作报告\n{sentence}\n")
+    draft.previous = [document(LAST, "last.txt")]
+    assert [echo.figures for echo in carryover(draft).kept] == kept
+
+
 def test_several_earlier_documents() -> None:
     draft = document(DRAFT)
     draft.previous = [document("与此无关的文字。", "a.txt"), document(LAST, "b.txt")]

@@ -20,7 +20,7 @@ from .conftest import ROOT, built_in_rules
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "good.md").write_text("全年立案36件，全部办复。\n", encoding="utf-8")
-    (tmp_path / "bad.md").write_text("全年立案**件，受某某镇委托。\n", encoding="utf-8")
+    (tmp_path / "bad.md").write_text("全年立案**件，协助某某走访。\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

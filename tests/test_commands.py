@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lint.cli import COMMANDS, main
+from lint.reporters.text import width
 
 PACK = """\
 rules:
@@ -62,6 +63,81 @@ def test_coverage_counts_before_anything_is_suppressed(capsys: pytest.CaptureFix
     assert "missing.md" in said.err
 
 
+def test_coverage_of_named_packs_lists_their_rules_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("本单位.yaml").write_text(PACK, encoding="utf-8")
+    Path("a.md").write_text("做好各项工作。\n", encoding="utf-8")
+    assert main(["coverage", "--no-config", "--rules", "本单位.yaml", "a.md"]) == 0
+    loud, idle, *_ = capsys.readouterr().out.splitlines()
+    assert (loud.split()[0], idle.split()[0]) == ("本单位/loud", "本单位/idle")
+    assert width(loud[: loud.index("info")]) == 37
+
+
+def test_rule_by_name_and_by_category(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "--no-config", "star"]) == 0
+    assert capsys.readouterr().out.startswith("placeholder/star\n")
+    assert main(["rule", "--no-config", "placeholder"]) == 0
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert "placeholder/star" in listed
+    assert {name.partition("/")[0] for name in listed} == {"placeholder"}
+    assert main(["rule", "--no-config", "placeholder/stars"]) == 2
+    assert "相近的有 placeholder/star" in capsys.readouterr().err
+
+
+def test_init_says_what_to_add_to_hooks_that_are_there(capsys: pytest.CaptureFixture[str]) -> None:
+    hooks = Path(".pre-commit-config.yaml")
+    hooks.write_text("repos: []\n", encoding="utf-8")
+    assert main(["init"]) == 0
+    said = capsys.readouterr().out
+    assert hooks.read_text(encoding="utf-8") == "repos: []\n"
+    assert "      - id: draftlint\n" in said
+    assert "pre-commit install" in said
+    hooks.unlink()
+    assert main(["init", "--lang", "en"]) == 0
+    assert "id: draftlint" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (["chekc"], "COMMAND 没有 'chekc' 这一项", "Did you mean check?"),
+        (
+            ["check", "--formt=json"],
+            "没有这样的选项：--formt=json。是不是 --format？见 draftlint check",
+            "unrecognized",
+        ),
+        (["check", "--format", "jsn"], "是不是 json？", "Did you mean json?"),
+        (["check", "--config"], "--config 后面要写明内容", "expected one argument"),
+        (["check", "--config", "a", "--no-config"], "--no-config 不能与 --config 并用", "not allowed with"),
+        (["check", "--jobs", "0"], "--jobs 不能是 '0'", "invalid"),
+        (["completion"], "还须写明 shell", "required: shell"),
+    ],
+)
+def test_wrong_arguments(arguments: list[str], zh: str, en: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong, the nearest right name, and where to read on, in one line of the language asked for."""
+    assert main(arguments) == 2
+    said = capsys.readouterr().err
+    assert zh in said
+    assert len(said.splitlines()) == 1
+    assert main(["--lang", "en", *arguments]) == 2
+    assert en in capsys.readouterr().err
+
+
+def test_no_arguments_are_a_question_for_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    said = capsys.readouterr().err
+    assert all(name in said for name in COMMANDS)
+
+
+def test_lines_of_help_fit_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    for lang in ("zh", "en"):
+        with pytest.raises(SystemExit):
+            main(["check", "--lang", lang, "--help"])
+        usage, _, options = capsys.readouterr().out.partition("PATH ")
+        assert max(map(width, options.partition("\n\n例")[0].partition("\n\nexamples")[0].splitlines())) <= 60
+    assert "usage: draftlint check" in usage
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_knows_commands_and_options(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", shell]) == 0
@@ -78,6 +154,8 @@ def test_completion_knows_commands_and_options(shell: str, capsys: pytest.Captur
         ("draftlint check --format sa", {"sarif"}),
         ("draftlint check --chan", {"--changed-since"}),
         ("draftlint check 报", {"报告.md"}),
+        ("draftlint rule placeholder/st", {"placeholder/star"}),
+        ("draftlint check --select advis", {"advisory", "advisory/candidate"}),
     ],
 )
 def test_bash_completes(line: str, expected: set[str], capsys: pytest.CaptureFixture[str]) -> None:

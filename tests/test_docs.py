@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.cli import main
+from lint.cli import COMMANDS, full_parser, main
 from lint.reporters import REPORTERS
 
 from .conftest import ROOT
@@ -24,15 +24,59 @@ def test_rule_pages_are_current(tmp_path: Path) -> None:
     assert made == kept
 
 
+def test_every_page_is_in_the_navigation() -> None:
+    listed = re.findall(r"[\w/-]+\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("nav:")[2])
+    assert sorted(listed) == sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
+
+
 def test_formats_are_all_described() -> None:
-    described = re.findall(r"^\| `(\w+)` \|", (DOCS / "formats.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(described) >= set(REPORTERS)
+    """Once how places are counted, once how the format is held to its description."""
+    described = re.findall(r"^\| `(\w{4,})` \|", (DOCS / "formats.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(described) == sorted([*REPORTERS] * 2)
 
 
 def test_links_lead_somewhere() -> None:
     for page in DOCS.rglob("*.md"):
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).is_file(), f"{page}: {target}"
+
+
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+PAGES = [*READMES, ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *DOCS.glob("*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_that_are_shown_are_there(page: Path) -> None:
+    """In blocks and in the text: every command, and every option of it."""
+    (commands,) = (action.choices for action in full_parser("en")._actions if isinstance(action.choices, dict))
+    call = re.compile(r"(?:(?<=bin/)|(?<![\w/.-]))draftlint (?:--lang en )?([a-z]+\b[^`\n&|#]*)")
+    for shown in call.findall(page.read_text(encoding="utf-8")):
+        command, *words = shown.split()
+        known = commands[command]._option_string_actions if command in commands else {}
+        unknown = [word for word in words if word.startswith("--") and word.partition("=")[0] not in known]
+        assert unknown == [], shown
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_readme_names_every_command(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"`draftlint {name}`" not in text] == []
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_readme_shows_what_its_command_prints(
+    page: Path, pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The end of the report on the fixtures; written anew with them by --update-fixtures."""
+    monkeypatch.chdir(ROOT)
+    assert main(["check", "fixtures"]) == 1
+    end = "\n\n".join(capsys.readouterr().out.strip().split("\n\n")[-3:])
+    block = re.compile(r"(?<=^```text\n).*?(?=\n```$)", re.DOTALL | re.MULTILINE)
+    text = page.read_text(encoding="utf-8")
+    if pytestconfig.getoption("update_fixtures"):
+        page.write_text(block.sub(lambda _: end, text, count=1), encoding="utf-8", newline="\n")
+    else:
+        assert block.findall(text)[0] == end
 
 
 def test_tutorial_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,7 +93,7 @@ def test_tutorial_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
         for line in block.splitlines()
         if line.startswith("draftlint")
     ]
-    assert len(commands) == 5
+    assert len(commands) == 6
     for number, command in enumerate(commands):
         if number == 1:
             capsys.readouterr()

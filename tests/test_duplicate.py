@@ -64,6 +64,65 @@ def test_a_tail_from_another_paragraph() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "copied"),
+    [
+        # the tail of a sentence in a sentence about something else
+        (
+            "公路养护持续加强。改建乡道六十公里，实施危桥改造九座，新增候车亭四十处。\n电网更加可靠。实施危桥改造九座，新增候车亭四十处。\n",
+            "passage",
+            "实施危桥改造九座，新增候车亭四十处。",
+        ),
+        (
+            (
+                "执法从严从紧。查处案件三十起，督促企业安装在线监测设备，实行全天候远程监控。\n"
+                "噪声治理从细。划定静音区九处，督促企业安装在线监测设备，实行全天候远程监控。\n"
+            ),
+            "passage",
+            "督促企业安装在线监测设备，实行全天候远程监控。",
+        ),
+        # an item of running text
+        (
+            "一是从严把住源头，严格项目准入，否决耗能大户九个；二是管住过程，安装探头六十套；三是从严把住源头，严格项目准入，否决耗能大户九个。\n",
+            "passage",
+            "从严把住源头，严格项目准入，否决耗能大户九个",
+        ),
+        # a short whole sentence without figures: an echo, or a paste
+        (
+            (
+                "培训扎实有效。依托党校主阵地，分层分类开展轮训，干部本领显著增强。\n导向更加鲜明。注重一线用人。\n"
+                "监督更加严格。依托党校主阵地，分层分类开展轮训，干部本领显著增强。\n"
+            ),
+            "passage",
+            "依托党校主阵地，分层分类开展轮训，干部本领显著增强。",
+        ),
+        # the end of a paragraph as a paragraph of its own
+        (
+            (
+                "新增绿色工厂六家，单位工业能耗下降百分之四，固废综合利用率达到九成以上。\n引进人才二十名。\n"
+                "单位工业能耗下降百分之四，固废综合利用率达到九成以上。\n"
+            ),
+            "passage",
+            "单位工业能耗下降百分之四，固废综合利用率达到九成以上。",
+        ),
+        # short items, bulleted lines, rows of a table
+        ("下列人员不得报名：\n（一）被开除公职的；\n（二）在读学生；\n（三）被开除公职的。\n", "item", "被开除公职的"),
+        ("·建成全省首个零碳村。\n·获评园林县城。\n·建成全省首个零碳村。\n", "item", "建成全省首个零碳村"),
+        (
+            "| 序号 | 工程 | 进度 |\n|---|---|---|\n| 1 | 城北水厂迁建 | 设备安装 |\n| 2 | 客运站 | 封顶 |\n| 3 | 城北水厂迁建 | 设备安装 |\n",
+            "item",
+            "城北水厂迁建 | 设备安装",
+        ),
+    ],
+)
+def test_short_pastes(text: str, kind: str, copied: str) -> None:
+    draft = document(text)
+    (copy,) = copies(draft)
+    assert copy.kind == kind
+    assert draft.slice(copy.later).strip("。；") == copied.strip("。；")
+    assert copy.later.start > copy.first.start
+
+
 def test_changes_are_evidence() -> None:
     draft = document(f"{ROAD}\n{CARE}\n{ROAD.replace('46', '48').replace('危桥', '险桥')}\n")
     (copy,) = copies(draft)
@@ -108,7 +167,26 @@ def test_changes_are_evidence() -> None:
             "落实《关于支持返乡青年发展乡村电子商务产业的若干措施》《关于加强农村生活垃圾分类管理工作的实施办法》，成效初显。\n"
         ),
         # a table
-        "| 项目 | 单位 | 数量 |\n|---|---|---|\n| 新建改建农村公路总里程 | 公里 | 12 |\n| 新建改建农村公路总里程 | 公里 | 12 |\n",
+        "| 项目 | 单位 | 数量 |\n|---|---|---|\n| 新建改建农村公路总里程 | 公里 | 12 |\n| 新建改建农村公路总里程 | 公里 | 18 |\n",
+        # lines of a list that are made after one pattern
+        (
+            "咨询电话：0512-6688321，工作日上午九点至下午五点受理，节假日由值班人员接听。\n"
+            "投诉电话：0512-6688322，工作日上午九点至下午五点受理，节假日由值班人员接听。\n"
+        ),
+        # a summary, and the chapter behind it
+        (
+            "全年经济稳中向好，生产总值增长6.1%，固定资产投资增长8%，居民收入稳步增加。\n"
+            "一、经济运行\n据初步核算，生产总值增长6.1%，固定资产投资增长8%，高于全市平均水平。\n"
+        ),
+        # what is sworn is repeated
+        (
+            "领誓人宣读誓词：我宣誓拥护章程，履行义务，执行决定，严守纪律，保守秘密，恪尽职守。\n"
+            "全体人员齐声复诵：我宣誓拥护章程，履行义务，执行决定，严守纪律，保守秘密，恪尽职守。\n"
+        ),
+        # two accounts after one pattern
+        "一、工作成效\n二、存在问题\n以上是甲局的汇报，下面是乙局的汇报。\n一、工作成效\n二、存在问题\n",
+        # a table of contents
+        "目录\n一、建设和谐美丽家园……1\n二、培育特色优势产业……3\n一、建设和谐美丽家园\n种树。\n二、培育特色优势产业\n引资。\n",
         # placeholders leave nothing to compare
         "召开全体会议*次、常委会会议*次。\n明年召开全体会议*次、常委会会议*次。\n",
         "一、工作回顾\n（一）主要成效\n就业稳定。\n二、工作安排\n（一）主要成效\n力争更好。\n",

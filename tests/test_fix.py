@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,11 @@ from lint.complaint import Complaint
 from lint.config import Config
 from lint.finding import Finding, Replacement
 from lint.linter import Linter
-from lint.text import LineIndex, Location
+from lint.readers.encoding import decode
+from lint.text import LineIndex, Location, spliced
+
+from .conftest import ROOT, document
+from .docx_files import docx, p
 
 PACK = """\
 rules:
@@ -118,7 +123,8 @@ def test_fixing_changes_only_its_spans_and_settles(parts: list[str]) -> None:
     fixed = linter.fix(source.encode(), "draft.md")
     expected = source
     lines = LineIndex(source)
-    for finding in reversed([each for each in before if fix.fixable(each, source, lines, frozenset(), unsafe=False)]):
+    draft = document(source, "draft.md")
+    for finding in reversed([each for each in before if fix.fixable(each, draft, frozenset(), unsafe=False)]):
         for edit in finding.fixes:
             start = lines.starts[edit.start.line - 1] + edit.start.column - 1
             end = lines.starts[edit.end.line - 1] + edit.end.column - 1
@@ -143,8 +149,9 @@ def test_edits_that_overlap_wait_for_their_turn() -> None:
         return Finding("d", *place, "typo/x", "error", "", "", fix="safe", fixes=(Replacement(*place, text),))
 
     source = "甲乙丙丁戊"
-    fixed, count = fix.apply(source, [finding(2, 4, "二"), finding(3, 5, "三"), finding(5, 6, "五")], LineIndex(source))
-    assert (fixed, count) == ("甲二丁五", 2)
+    found = [finding(2, 4, "二"), finding(3, 5, "三"), finding(5, 6, "五")]
+    edits, count = fix.edits(found, LineIndex(source))
+    assert (spliced(source, edits), count) == ("甲二丁五", 2)
 
 
 def test_command_writes_in_place_and_keeps_the_mode(
@@ -172,3 +179,22 @@ def test_command_says_what_is_left(tmp_path: Path, pack: Path, capsys: pytest.Ca
     assert main([*arguments, str(draft)]) == 1
     assert main([*arguments, str(draft), str(tmp_path / "none.txt")]) == 2
     assert "none.txt" in capsys.readouterr().err
+
+
+DRAFTS = [path for path in sorted((ROOT / "fixtures").rglob("*")) if path.suffix in {".md", ".txt"}]
+
+
+@pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.relative_to(ROOT).as_posix())
+def test_fixing_a_draft_twice_changes_nothing_the_second_time(draft: Path) -> None:
+    linter = built_in_linter()
+    once = linter.fix(draft.read_bytes(), draft.name)
+    again = linter.fix(once.data, draft.name)
+    assert (again.count, again.data) == (0, once.data)
+    text = decode(draft.read_bytes())[0]
+    word = linter.fix(docx("".join(p(line) for line in re.split(r"\r\n|\n", text))), "draft.docx", suggest=True)
+    assert linter.fix(word.data, "draft.docx", suggest=True).data == word.data
+
+
+@lru_cache(maxsize=1)
+def built_in_linter() -> Linter:
+    return Linter(Config())

@@ -22,6 +22,7 @@ from lint.linter import Linter
 from lint.reporters import REPORTERS, Options, relative, reporter
 from lint.result import Failure, Result
 from lint.text import Location, UnitIndex
+from lint.workspace import Place, Text
 
 from .schemas import complaints, own, published
 
@@ -54,6 +55,9 @@ class Case(NamedTuple):
 CASES = [
     Case("han", "治理青衣河。\n", 1, 3, 7, 3),
     Case("beyond the BMP", "𠮷😀青衣河。\n", 1, 3, 9, 5),
+    Case("joined emoji", "👨\u200d👩\u200d👧❤\ufe0f青衣河。\n", 1, 8, 25, 11),
+    Case("full width", "１２％　青衣河。\n", 1, 5, 13, 5),
+    Case("line separator", "甲\u2028青衣河。\n", 1, 3, 7, 3),
     Case("combining marks", "e\u0301a\u0308青衣河。\n", 1, 5, 7, 5),
     Case("tabs", "甲\t乙\t青衣河。\n", 1, 5, 9, 5),
     Case("CRLF", "一、水利\r\n治理青衣河。\r\n", 2, 3, 7, 3),
@@ -167,6 +171,7 @@ def test_xml_places(case: Case, result: Result) -> None:
     assert (error.get("line"), error.get("column")) == (str(case.line), str(case.points))
     junit = written(result, "junit")
     conforms(junit, "junit.xsd")
+    conforms(junit, "junit-10.xsd")
     test = ElementTree.fromstring(junit).find("testsuite/testcase")
     assert test is not None
     assert test.get("name") == f"水利/river {case.line}:{case.points}"
@@ -178,6 +183,14 @@ def test_text_places(case: Case, result: Result) -> None:
     assert written(result, "concise").splitlines()[0].startswith(place)
     assert len(written(result, "concise").splitlines()) == 2
     assert f"报告 一.md:{case.line}:{case.points} |" in written(result, "markdown")
+
+
+@pytest.mark.parametrize("unit", ["utf-8", "utf-16", "utf-32"])
+def test_editor_places(unit: Any, case: Case) -> None:
+    text = Text(case.text, unit)
+    column = {"utf-8": case.bytes, "utf-16": case.utf16, "utf-32": case.points}[unit]
+    assert text.place(Location(case.line, case.points)) == (case.line - 1, column - 1)
+    assert text.location(Place(case.line - 1, column - 1)) == (case.line, case.points)
 
 
 def test_html_places(case: Case, result: Result) -> None:
@@ -238,7 +251,8 @@ def test_every_format_conforms(form: str, result: Result) -> None:
         schema = published("sarif-2.1.0") if form == "sarif" else own({"json": "draftlint"}.get(form, form) + ".json")
         assert complaints(json.loads(text), schema) == []
     elif form in {"junit", "checkstyle"}:
-        conforms(text.replace("\udcff", "\ufffd"), f"{form}.xsd")
+        for schema in [f"{form}.xsd", "junit-10.xsd"][: 2 if form == "junit" else 1]:
+            conforms(text.replace("\udcff", "\ufffd"), schema)
     assert "\x00" not in text
     for failure in result.failures:
         assert failure.reason in text or form in {"text", "concise"}

@@ -8,9 +8,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import yaml
+
+from lint.readers import FOLDER_SUFFIXES
 
 from .conftest import ROOT
 
@@ -145,6 +148,40 @@ def test_which_files_the_hooks_take() -> None:
         taken = [file for file in files if re.search(hooks[name]["files"], file)]
         assert taken == ["a.md", "报告 一.txt", "稿.docx", "b.markdown"]
         assert hooks[name]["types"] == ["file"]
+
+
+WORD = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="word/document.xml" Type='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>',
+    "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    "<w:p><w:r><w:t>一、基本情况</w:t></w:r></w:p><w:p><w:r><w:t>治理青衣河，立案***件。</w:t></w:r></w:p>"
+    "</w:body></w:document>",
+}
+
+
+@pytest.mark.skipif(".docx" not in FOLDER_SUFFIXES, reason="reads no Word files")
+def test_word_files_are_checked_and_mended(drafts: Path, hook_repository: Path, environment: dict[str, str]) -> None:
+    """A Word file, which git and pre-commit take for binary, is refused at its paragraph, and fixed in place."""
+    configure(drafts, hook_repository, "v0.1.0", "draftlint-fix", "draftlint")
+    (drafts / "地名.yaml").write_text(PACK, encoding="utf-8")
+    (drafts / "draftlint.toml").write_text('rules = ["地名.yaml"]\n', encoding="utf-8")
+    report = drafts / "关于水利工作的报告 （送审稿）.docx"
+    with ZipFile(report, "w") as archive:
+        for name, content in WORD.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{content}')
+    run(drafts, "git", "init", "-q")
+    run(drafts, "git", "add", "-A")
+    first = pre_commit(drafts, environment, "run")
+    assert first.returncode == 1
+    assert "files were modified by this hook" in first.stdout
+    assert "报告 （送审稿）.docx:2:9: 错误 placeholder/star" in first.stdout
+    with ZipFile(report) as archive:
+        assert "治理清漪河，立案***件。" in archive.read("word/document.xml").decode("utf-8")
 
 
 def test_next_release(drafts: Path, hook_repository: Path, environment: dict[str, str]) -> None:

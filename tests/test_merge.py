@@ -74,6 +74,14 @@ def test_who_keeps_the_place(flags: list[Flag], expected: list[tuple[str, list[s
     assert sorted(merged(*reversed(flags))) == sorted(expected)
 
 
+def test_a_number_goes_along_with_the_copy_that_brought_it_though_a_word_was_changed() -> None:
+    text = "（三）全年新建社区食堂九家。\n（一）加强党建。\n（三）全年建设社区食堂九家。\n"
+    first, later = text.index("社区"), text.rindex("社区")
+    copy = flag("duplicate/a", later, later + 6, "warning")
+    copy = copy._replace(match=copy.match._replace(related=(Span(first, first + 6),)))
+    assert merged(flag("numbering/b", 0, 3), copy, draft=document(text)) == [("duplicate/a", ["numbering/b"])]
+
+
 def test_a_finding_carries_only_so_many_along() -> None:
     text = "甲" * 3000
     flags = [flag("duplicate/a", 0, 3000), *(flag("typo/b", start, start + 1) for start in range(2000))]

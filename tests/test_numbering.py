@@ -55,6 +55,23 @@ def _report(*headings: str) -> str:
         ("一、甲\n二、乙\n三、丙\n二、乙\n三、丙\n四、丁", "wrong-order", ["三、丙\n二、乙\n三、"]),
         ("一、甲\n二、乙\n（三）丙\n四、丁", "wrong-style", ["（三）"]),
         ("一、甲\n二、乙\n3.丙\n四、丁", "wrong-style", ["3."]),
+        ("1.甲项。\n2.乙项。\n（三）丙项。\n4.丁项。", "wrong-style", ["（三）"]),
+        ("首先，统一思想。其次，明确分工。再次，压实责任。第五，严格考核。", "lost-number", ["第五，"]),
+        ("首先，统一思想。其次，明确分工。第五，严格考核。", "lost-number", ["第五，"]),
+        ("第一个问题，讲形势。\n第二个问题，讲任务。\n第四个问题，讲作风。", "lost-number", ["第四个"]),
+        ("第一件，修路。\n第二件，架桥。\n第二件，通水。", "repeated-number", ["第二件"]),
+        # a bracket is lost, not the number
+        ("（一）甲项。\n（二 乙项。\n（四）丙项。", "lost-number", ["（四）"]),
+        # it hardly runs on from the part before and holds a list of its own besides
+        (
+            (_report("一、回顾", "（一）甲", "（二）乙", "二、安排", "（三）丙", "（一）丁", "（二）戊", "（四）己")),
+            "wrong-order",
+            [
+                "（三）丙\n这一部分的工作进展顺利，群众反映良好。\n（一）丁\n这一部分的工作进展顺利，群众反映良好。\n（二）"
+            ],
+        ),
+        # a new list of one item behind a line that is hardly a heading
+        ("一、回顾\n好。\n二、安排\n好。\n抓产业促就业\n好事多多。\n一、作风\n好。", "wrong-number", ["一、"]),
     ],
 )
 def test_one_defect_is_one_finding(text: str, rule: str, expected: list[str]) -> None:
@@ -135,3 +152,28 @@ def test_two_swapped_headings_are_one_finding(count: int, data: st.DataObject, s
 @given(st.text(alphabet="一二三四五、（）()123.①②是要第条，。\n# 附件表图", max_size=80))
 def test_no_text_ends_in_an_error(text: str) -> None:
     flagged(text, "numbering", "reference", "layout")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首先，统一思想。其次，明确分工。再次，压实责任。第四，严格考核。",
+        "第二个问题，先谈作风。\n第一个问题，再谈形势。",
+        "（一）甲项。\n（二 乙项。\n（三）丙项。",
+        "（一）甲项。（二）乙项。\n一）人员到位；二）责任到位。",
+        "会议要求：\n一、提高认识。\n二、压实责任。\n会议决定：\n一、成立专班。\n二、拨付经费。",
+    ],
+)
+def test_what_only_looks_like_a_damaged_row(text: str) -> None:
+    assert flagged(text, *(f"numbering/{rule}" for rule in _SERIOUS)) == []
+
+
+_SERIOUS = (
+    "lost-number",
+    "lost-beginning",
+    "repeated-number",
+    "wrong-number",
+    "wrong-order",
+    "wrong-style",
+    "mixed-marks",
+)

@@ -14,7 +14,7 @@ from lint.alignment import NONE, START, Boundary, Numbered, align
 from lint.cli import main
 from lint.outline import outline
 
-from .conftest import document
+from .conftest import document, flagged
 
 
 @pytest.mark.parametrize(
@@ -217,3 +217,32 @@ def test_command_names_what_it_cannot_read(tmp_path: Path, capsys: pytest.Captur
 def test_command_colours_the_signs(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["outline", "--no-config", "--color", "always", str(draft)])
     assert "\x1b[31m✗" in capsys.readouterr().out
+
+
+def test_a_folder_and_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.md", "b.txt"):
+        (tmp_path / name).write_text("一、总体要求\n二、主要任务\n", encoding="utf-8")
+    (tmp_path / "c.md").write_bytes(b"\x00\x01\x02")
+    assert main(["outline", "--no-config", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert said.out.count("二、主要任务") == 2
+    assert "c.md" in said.err
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年重点抓好以下三个方面工作：\n一、强产业\n好。\n二、强基础\n好。\n", ["三个方面"]),
+        ("存在问题主要有三个方面。\n1.人手少。\n2.经费紧。\n3.路程远。\n4.设备旧。\n", ["三个方面"]),
+        ("各级各部门要做到“三个聚力”。\n（一）聚力产业升级。\n（二）聚力民生改善。\n下一步。\n", ["三个"]),
+        ("今年重点抓好以下两个方面工作：\n一、强产业\n好。\n二、强基础\n好。\n", []),
+        ("各级各部门要做到“两个聚力”。\n（一）聚力产业升级。\n（二）聚力民生改善。\n", []),
+        # the slogan is not what the items are about, the count is not what introduces them
+        ("各级各部门要做到“三个务必”。\n（一）修路。\n（二）架桥。\n", []),
+        ("去年全县办成了三件大事。\n（一）修路。\n（二）架桥。\n", []),
+        # a lost number is a matter of its own
+        ("今年重点抓好以下三个方面工作：\n一、强产业\n好。\n三、强基础\n好。\n", []),
+    ],
+)
+def test_headings_announced_are_counted(text: str, expected: list[str]) -> None:
+    assert flagged(text, "arithmetic/count") == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -18,8 +19,18 @@ from .schemas import complaints, published
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 
 
+class Loader(yaml.SafeLoader):
+    """YAML as GitHub reads it, for which ``on`` is a word."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def load(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +38,7 @@ def load(path: Path) -> Any:
     [
         ("action.yml", "GitHub Action"),
         ("ci/gitlab.yml", "gitlab-ci"),
+        (".github/workflows/ci.yml", "GitHub Workflow"),
         (".pre-commit-hooks.yaml", ".pre-commit-hooks.yml"),
         (".github/ISSUE_TEMPLATE/config.yml", "GitHub Issue Template configuration"),
         *((str(form.relative_to(ROOT)), "GitHub issue forms") for form in FORMS if form.name != "config.yml"),
@@ -34,6 +46,37 @@ def load(path: Path) -> Any:
 )
 def test_file_conforms(path: str, schema: str) -> None:
     assert complaints(load(ROOT / path), published(schema)) == []
+
+
+def snippets(path: Path) -> list[Any]:
+    """The blocks of YAML in a page."""
+    return [
+        yaml.load(block, Loader)
+        for block in re.findall(r"^```yaml\n(.*?)^```", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    ]
+
+
+PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "docs" / "pipelines.md", ROOT / "docs" / "tutorial.md"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_the_pages_show_conforms(page: Path) -> None:
+    """Configurations to be copied: of pre-commit, GitHub and GitLab; and the rules."""
+    rules = json.loads((ROOT / "rules" / "schema.json").read_text(encoding="utf-8"))
+    kinds = {"repos": ".pre-commit-config.yml", "jobs": "GitHub Workflow", "include": "gitlab-ci"}
+    shown = snippets(page)
+    assert shown
+    for snippet in shown:
+        schema = rules if "rules" in snippet else published(next(kinds[key] for key in kinds if key in snippet))
+        assert complaints(snippet, schema) == []
+
+
+def test_hooks_that_are_shown_are_there() -> None:
+    there = {hook["id"] for hook in load(ROOT / ".pre-commit-hooks.yaml")}
+    for page in PAGES:
+        for snippet in snippets(page):
+            for repository in snippet.get("repos", ()):
+                assert {hook["id"] for hook in repository["hooks"]} <= there
 
 
 def test_inputs_never_become_part_of_a_script() -> None:
@@ -97,14 +140,27 @@ def test_the_actions_check(inputs: dict[str, str], code: int, drafts: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs bash")
 def test_the_gitlab_job(drafts: Path) -> None:
+    """It fails by what has changed and reports all to the widget, which compares reports."""
     job = load(ROOT / "ci" / "gitlab.yml")["draftlint"]
     script = "\n".join(job["script"])
     variables = {name: str(value) for name, value in job["variables"].items()}
+    reports = job["artifacts"]["reports"]
     done = bash(script, drafts, **variables)
     assert done.returncode == 1, done.stderr
-    for report in job["artifacts"]["reports"].values():
+    for report in reports.values():
         assert "placeholder/star" in (drafts / report).read_text(encoding="utf-8")
-    done = bash(script, drafts, **variables, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD", GIT_CEILING_DIRECTORIES="/")
+
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "x")):
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@example.invalid", *command], cwd=drafts, check=True
+        )
+    (drafts / "新稿.md").write_text("全年立案36件。\n", encoding="utf-8")
+    done = bash(script, drafts, **variables, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD")
+    assert done.returncode == 0, done.stderr
+    assert "placeholder/star" in (drafts / reports["codequality"]).read_text(encoding="utf-8")
+    assert "placeholder/star" not in (drafts / reports["junit"]).read_text(encoding="utf-8")
+
+    done = bash(script, drafts, **variables, CI_MERGE_REQUEST_DIFF_BASE_SHA="没有")
     assert done.returncode == 2
     assert "git" in done.stderr
 
@@ -113,6 +169,6 @@ def test_versions_agree() -> None:
     """The release that the documentation names is this one."""
     from lint import __version__
 
-    for path in (ROOT / "ci" / "gitlab.yml", *(ROOT / "docs").glob("*.md")):
+    for path in (ROOT / "ci" / "gitlab.yml", *PAGES, *(ROOT / "docs").glob("*.md")):
         for version in re.findall(r"(?:draftlint[@=]=?v?|rev: v|/v)(\d+\.\d+\.\d+)", path.read_text(encoding="utf-8")):
             assert version == __version__, path

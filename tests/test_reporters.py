@@ -58,7 +58,7 @@ def test_the_place_the_words_underlined_the_evidence_and_a_summary() -> None:
 def test_it_speaks_english() -> None:
     report = text(FINDING, FINDING._replace(level="info"), failures=1, passed_over=3, lang="en")
     assert "稿件/a.md:3:5: error typo/sample" in report
-    assert "line 1：" in report
+    assert "line 1: " in report
     assert report.endswith("Checked 2 files: 1 error, 1 info. 3 passed over. 1 could not be used.\n")
     assert "nothing found" in text(lang="en")
 
@@ -108,7 +108,10 @@ def test_control_characters_command_no_terminal(char: str) -> None:
     assert visible("甲\t乙") == "甲 乙"
 
 
-@pytest.mark.parametrize(("sample", "cells"), [("提案", 4), ("ab", 2), ("“”…", 6), ("e\u0301", 1), ("😀", 2), ("ﾊ", 1)])
+@pytest.mark.parametrize(
+    ("sample", "cells"),
+    [("提案", 4), ("ab", 2), ("“”…", 6), ("e\u0301", 1), ("😀", 2), ("ﾊ", 1), ("❤\ufe0f", 1), ("\u200b", 0)],
+)
 def test_width_in_a_terminal(sample: str, cells: int) -> None:
     assert width(sample) == cells
 

@@ -13,10 +13,12 @@ from lint.bigram import bigrams, company, fillers
 from lint.checks.doubled import Doubled
 from lint.checks.near import Near, one_edit
 from lint.checks.substitution import Substitution
+from lint.config import Config
 from lint.document import Vocabulary
 from lint.flag import merge
 from lint.lexicon import Lexicon, confusions, dictionary, word_list
 from lint.likeness import alike
+from lint.linter import Linter
 from lint.rule import Rule
 from lint.text import Span
 
@@ -439,8 +441,20 @@ def test_advisory_never_fails_a_run() -> None:
 
 
 def test_terms_of_the_project_silence_findings_inside_them() -> None:
-    from lint.config import Config
-    from lint.linter import Linter
-
     text = "走访布署村村民。".encode()
     assert Linter(Config(lexicon=("布署村",), select=("typo",))).check_bytes(text, "draft.txt").findings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "silent"),
+    [
+        ("全市都要统一布署，逐项落实。", "布署", True),
+        ("县里召开布署会，逐项落实。", "布署会", True),
+        ("各部门加强统一布署和督查。", "督查", False),
+        ("提案提案案的办理情况如下。", "提案", False),
+        ("佳佳慧慧超市开业，佳佳慧慧面馆歇业。", "佳佳慧慧", True),
+    ],
+)
+def test_a_term_is_right_and_what_only_holds_it_is_not(text: str, term: str, silent: bool) -> None:
+    found = Linter(Config(lexicon=(term,), select=("typo",))).check_bytes(text.encode(), "draft.txt").findings
+    assert (found == []) == silent

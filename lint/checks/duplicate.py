@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from itertools import pairwise
 from typing import ClassVar, Literal, NamedTuple
 
 from .. import ordinal, sentence
-from ..document import Document
+from ..document import Block, Document
 from ..expression import expression
 from ..finding import Edit, Match
+from ..outline import outline
 from ..repeats import Passage, Skeleton, passages
 from ..text import HAN, Span
 
@@ -20,8 +22,11 @@ Kind = Literal["section", "paragraph", "sentence", "passage", "near", "clause", 
 
 _RUN = 11
 """The shortest run that is looked for; near copies are chained from such runs."""
-_SLACK = 2
-"""How many characters of a unit may lie outside a copy that nearly fills it: a changed word at its end."""
+_MARKS = 6
+"""How many characters of a short clause may be marks, which a run does not count."""
+_SLACK, _SLACK_EACH = 3, 30
+"""How many characters of a unit may lie outside a copy that nearly fills it, a changed word at its end, and of how many
+characters of a long one another."""
 _LIKE = 0.9
 """The likeness from which on a changed text is a copy; parallel sentences stay below 0.86."""
 _SHORT = 30
@@ -30,12 +35,26 @@ _NEAR = 36
 """The fewest characters of a near copy."""
 _PASSAGE = 34
 """The fewest characters of clauses inside two sentences; echoes of 30 characters are legal."""
+_SPLICED, _SPLICED_FIGURES = 20, 16
+"""The fewest where the two sentences have nothing else in common, without and with two figures."""
+_SPOKEN = expression(r"(?:誓|口号|校训|歌词|朗诵|复诵|高呼|承诺|约法|标语)[^。；，：]{0,8}：“?$")
+_SPOKEN_REACH = 20
+"""What is sworn, sung or shouted is the same each time."""
+_REMOTE = 5_000
+"""How far around a short repeat is looked whether it is a refrain."""
 _LONG = 100
 """From this many characters on a repeat is a paste whatever it says."""
 _BREAK = 40
 """How far apart two copies may lie to be one."""
 _CLAUSE = 16
 """How much of a torn clause is left out at either end of a copy."""
+_LEADER = expression(r"[\s.．…·—-]*\d*$")
+"""What stands behind a line of a table of contents."""
+_CONTENTS = 200
+"""How many lines a table of contents may have."""
+_BULLET = expression(r"[·•●▪◆■○◇□★☆➢➤✓*-][ \u3000]*")
+_ROW = 8
+"""The fewest characters of a row of a table that is compared."""
 _LIST = 12
 """How many blocks a list may be long for its items to be compared."""
 
@@ -51,16 +70,22 @@ _FIGURE = expression(
     r"\d+(?:\.\d+)?|[一二三四五六七八九两][十百千万][一二三四五六七八九十百千万余多]*|"
     r"[一二三四五六七八九十两][余多]?(?=[个件项条名人家次场处所座户篇册期部台套支路公里米亩吨元天周分])"
 )
-_AIM = expression("左右|控制在|以上|以下|目标|力争|不低于|不超过")
+_AIM = expression(r"[\d%％亿万千百十个项家人元亩吨里米户场次条成](?:左右|以上|以下)|控制在|目标|力争|不低于|不超过")
 """A figure that is aimed at: this year's aims may be last year's."""
+_INDICATOR = expression("[%％]|增长|下降|总值|收入|总量|投资|[万亿]元")
+"""What a summary tells first and the chapter behind it again."""
 _LABEL = expression(r"[（(]?[^，。；：（）]{2,10}：[^，。；：]*$")
 """A list of names behind its label: 责任单位：市教育局、市财政局."""
 _MARK = expression(r"[^\w“”]")
+_INLINE_ORDINAL = expression("^[第其]?[一二三四五六七八九十]{1,2}[是要]?")
+_ITEM = expression(r"(?:^|[。；，：、\n第其])[一二三四五六七八九十][是要]$")
+"""What stands before an item inside a sentence; a match must end where the item begins."""
 _GENERAL = expression(
     "情况|问题|打算|做法|措施|建议|成效|成绩|安排|计划|目标|要求|任务|经验|体会|说明|部门|单位|方式|对象|条件|流程"
 )
 """Words of headings that stand in every chapter."""
 _LETTER = expression(r"[^\W_]")
+_HAN = expression(f"[{HAN}]")
 _POINTS = frozenset("，。；：！？、…）\n")
 _DIGITS = frozenset("0123456789.%")
 _ENDS = frozenset("。！？；")
@@ -114,7 +139,8 @@ def _values(copy: Copy) -> dict[str, str]:
 
 def copies(document: Document) -> list[Copy]:
     """Everything in a draft that repeats what stood before, by place, each character in one copy at most."""
-    found = [*_joined(_passages(document)), *_clauses(document), *_headings(document), *_items(document)]
+    found = [*_joined(_passages(document)), *_clauses(document), *_headings(document)]
+    found += [*_items(document), *_rows(document)]
     kept: list[Copy] = []
     numbered = [_with_ordinals(document, copy) for copy in found]
     for copy in sorted(numbered, key=lambda copy: (copy.later.start, -copy.later.length)):
@@ -178,7 +204,7 @@ def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage
     """The copy that a passage is, or None."""
     first, later = skeleton.span(passage.first), skeleton.span(passage.later)
     kind = _kind(document, units, passage, first, later)
-    if not kind:
+    if not kind or all(_is_spoken(document, span) for span in (first, later)):
         return None
     changes = [*_changes(document, skeleton, passage)]
     ratio = passage.ratio
@@ -192,6 +218,10 @@ def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage
     if kind == "near" and (ratio < 0.8 or _parallel(document, first, later, changes)):
         return None
     return Copy(kind, *_trim(document, first, later), passage.matched, ratio, tuple(changes))
+
+
+def _is_spoken(document: Document, span: Span) -> bool:
+    return bool(_SPOKEN.search(document.folded, max(0, span.start - _SPOKEN_REACH), span.start))
 
 
 def _edges(document: Document, first: Span, whole: Span, later: Span, other: Span) -> Iterator[tuple[str, str]]:
@@ -211,38 +241,46 @@ class Units:
     def __init__(self, document: Document) -> None:
         self._document = document
         text = document.folded
-        self._sentences = [
-            _bare(document, span)
-            for span in document.sentences
-            if _ENDS & set(text[span.end - 2 : span.end]) and text[span.start] != "（"
-        ]
-        self._starts = [span.start for span in self._sentences]
+        self._starts = array("q")
+        self._ends = array("q")
+        for span in document.sentences:
+            if _ENDS & set(text[span.end - 2 : span.end]) and text[span.start] != "（":
+                start, end = _bare(document, span)
+                self._starts.append(start)
+                self._ends.append(end)
 
     def whole(self, span: Span) -> int:
         """How many characters of *span* are sentences that it holds whole; those in brackets do not count."""
-        index = bisect_left(self._starts, span.start - _SLACK)
+        slack = _slack(span)
+        index = bisect_left(self._starts, span.start - slack)
         length = 0
         while index < len(self._starts) and self._starts[index] < span.end:
-            if self._sentences[index].end <= span.end + _SLACK:
-                length += self._sentences[index].length
+            if self._ends[index] <= span.end + slack:
+                length += self._ends[index] - self._starts[index]
             index += 1
         return length
 
     def around(self, span: Span) -> Span:
         """*span* with what its first and last sentence have beyond it, where that is a few characters."""
         start, end = span
-        index = bisect_left(self._starts, start - _SLACK)
+        slack = _slack(span)
+        index = bisect_left(self._starts, start - slack)
         if index < len(self._starts) and self._starts[index] < start:
             start = self._starts[index]
         index = bisect_left(self._starts, end) - 1
-        if index >= 0 and end < self._sentences[index].end <= end + _SLACK:
-            end = self._sentences[index].end
+        if index >= 0 and end < self._ends[index] <= end + slack:
+            end = self._ends[index]
         return Span(start, end)
 
     def is_block(self, span: Span) -> bool:
         """Whether *span* is the whole of the block in which it starts."""
+        slack = _slack(span)
         whole = _bare(self._document, self._document.block_at(span.start).span)
-        return span.start <= whole.start + _SLACK and span.end + _SLACK >= whole.end
+        return span.start <= whole.start + slack and span.end + slack >= whole.end
+
+
+def _slack(span: Span) -> int:
+    return _SLACK + min(span.length // _SLACK_EACH, _SLACK)
 
 
 def _bare(document: Document, span: Span) -> Span:
@@ -275,8 +313,12 @@ def _kind(document: Document, units: Units, passage: Passage, first: Span, later
         return "near" if ratio >= _LIKE and size >= (_NEAR if unit else _LONG) else None
     if unit:
         sure = together or _beside(document, first, later)
-        return unit if _telling(document, later, size, sure=sure) else None
-    return "passage" if size >= _LONG or _is_passage(document, first, later) else None
+        if not _telling(document, later, size, sure=sure):
+            return None
+        return unit if sure or size >= _SHORT or unit == "paragraph" else "passage"  # a summary may echo a short one
+    if size >= _LONG or _is_passage(document, first, later):
+        return "passage"
+    return "passage" if units.is_block(later) and _is_tail(document, first, later) else None
 
 
 def _beside(document: Document, first: Span, later: Span) -> bool:
@@ -299,22 +341,73 @@ def _telling(document: Document, span: Span, size: int, *, sure: bool) -> bool:
         return True
     if _LABEL.match(text, *span) and size < 2 * _SHORT:
         return False
-    if size < _SHORT and (text[span.end : span.end + 1] == "！" or not _FIGURE.search(text, *span)):
+    if size < _SHORT and text[span.end : span.end + 1] == "！":
         return False
+    if size < _SHORT and not _FIGURE.search(text, *span):
+        return size >= _SPLICED - 2 and _clause_count(document, span) > 1 and _formulaic(document, span) < 0.2
     return size >= 2 * _SHORT or _formulaic(document, span) < 0.35
+
+
+def _clause_count(document: Document, span: Span) -> int:
+    return len([*sentence.clauses(document.folded, span)])
 
 
 def _is_passage(document: Document, first: Span, later: Span) -> bool:
     """Whether a repeat inside two sentences is a paste: whole clauses, more than one, that say something."""
-    span = _trim(document, first, later)[1]
+    one, span = _trim(document, first, later)
     text = document.folded
     size = len(_LETTER.findall(text, *span))
-    if len([*sentence.clauses(text, span)]) < 2 or _formulaic(document, span) >= (0.3 if size >= 90 else 0.2):
+    if _clause_count(document, span) < 2 or _formulaic(document, span) >= (0.3 if size >= 90 else 0.2):
         return False
     if size >= _PASSAGE:
         return True
     figures = len(_FIGURE.findall(text, *span))
-    return not _AIM.search(text, *span) and figures > 1 and size >= (26 if figures == 2 else 20)
+    if not _AIM.search(text, *span) and figures > 2 and size >= _SPLICED:
+        return True
+    least = _SPLICED_FIGURES if figures > 1 and not _INDICATOR.search(text, *span) else _SPLICED
+    return size >= least and _is_spliced(document, one, span)
+
+
+def _is_tail(document: Document, first: Span, later: Span) -> bool:
+    """Whether a paragraph is no more than the end of an earlier one: clauses that say something, cut out."""
+    one, span = _trim(document, first, later)
+    text = document.folded
+    if text[one.end - 1] not in _ENDS or text[span.end - 1] not in _ENDS or not _opens(text, one.start):
+        return False
+    size = len(_LETTER.findall(text, *span))
+    return size >= _SPLICED and _clause_count(document, span) > 1 and _formulaic(document, span) < 0.2
+
+
+def _is_spliced(document: Document, first: Span, later: Span) -> bool:
+    """Whether a short repeat was cut out of one sentence into another that is about something else: no aim, no
+    refrain, no line of a list whose lines are made after one pattern."""
+    text = document.folded
+    for start, end in (first, later):
+        if not _opens(text, start) or not (_closes(text, end) or _closes(text, end - 1)):
+            return False
+    if _AIM.search(text, *later) or "\n" in text[later.start : later.end]:
+        return False
+    words = text[later.start : later.end].rstrip(_CLOSING)
+    if text.count(words, max(0, later.start - _REMOTE), later.end + _REMOTE) > 2:
+        return False
+    one, other = _before_copy(document, first), _before_copy(document, later)
+    if not one and not other:  # both begin a sentence or an item: then nothing may follow in it, either
+        return all(text[span.end - 1] in _ENDS or text[span.end : span.end + 1] in _ENDS for span in (first, later))
+    return not _same_pattern(one, other)
+
+
+def _before_copy(document: Document, span: Span) -> str:
+    """What stands before a copy in its sentence or item, without an ordinal."""
+    block = document.block_at(span.start).span
+    start = max(document.folded.rfind(mark, block.start, span.start) for mark in _ENDS) + 1
+    if not start:
+        start = _bare(document, block).start
+    return _INLINE_ORDINAL.sub("", "".join(_LETTER.findall(document.folded, start, span.start)))
+
+
+def _same_pattern(one: str, other: str) -> bool:
+    """Whether two beginnings of sentences have half of their characters in common."""
+    return bool(one and other) and 4 * len(set(one) & set(other)) >= len(set(one)) + len(set(other))
 
 
 def _trim(document: Document, first: Span, later: Span) -> tuple[Span, Span]:
@@ -342,7 +435,14 @@ def _trim(document: Document, first: Span, later: Span) -> tuple[Span, Span]:
 
 def _opens(text: str, start: int) -> bool:
     """Whether a clause begins at *start*."""
-    return text[start : start + 1] != "\n" and (start == 0 or text[start - 1] in _POINTS or text[start - 1] in " .．")
+    if text[start : start + 1] == "\n":
+        return False
+    return (
+        start == 0
+        or text[start - 1] in _POINTS
+        or text[start - 1] in " .．"
+        or bool(_ITEM.search(text, start - 3, start))
+    )
 
 
 def _closes(text: str, end: int) -> bool:
@@ -370,7 +470,9 @@ def _figures_whole(text: str, span: Span) -> str:
 def _parallel(document: Document, first: Span, later: Span, changes: list[tuple[str, str]]) -> bool:
     """Whether two like texts are made after one pattern: the same sentence of another subject, year or place."""
     text = document.folded
-    if len(set(changes)) < len(changes):
+    words = [(_HAN.findall(before), _HAN.findall(after)) for before, after in changes]
+    contrasts = [("".join(one), "".join(other)) for one, other in words if one and other]
+    if len(set(changes)) < len(changes) or len(set(contrasts)) < len(contrasts):
         return True  # one name for another, throughout
     lead, other = (next(sentence.clauses(text, span), span) for span in (first, later))
     same = text[lead.start : lead.end] == text[other.start : other.end]
@@ -387,7 +489,7 @@ def _clauses(document: Document) -> Iterator[Copy]:
     for block in document.prose:
         for clause, following in pairwise(sentence.clauses(text, block.span)):
             if (
-                6 <= clause.length == following.length <= _RUN
+                6 <= clause.length == following.length <= _RUN + _MARKS
                 and text[clause.end : following.start] not in "！？：\n"
                 and text[clause.start : clause.end] == text[following.start : following.end]
                 and not document.is_heading(block)
@@ -396,14 +498,19 @@ def _clauses(document: Document) -> Iterator[Copy]:
 
 
 def _headings(document: Document) -> Iterator[Copy]:
-    """Headings that repeat a sibling, unless they are items of a list."""
+    """Headings that repeat a sibling, unless they are items of a list or of a table of contents."""
     seen: dict[tuple[int, int], dict[str, Span]] = {}
+    listed = _contents(document)
+    sections = document.derive(outline).sections
+    anew = {each.span.start for each in sections if each.step and (each.step.restart or each.step.kind == "nested")}
     for heading in document.headings:
         block, number = heading
         if not document.is_heading(block) or document.folded[block.span.end - 1] in _ENDS:
             continue
+        if listed.contains(block.span):
+            continue
         rank = (block.level, number.rank if number else -1)
-        for below in [other for other in seen if other > rank]:
+        for below in [other for other in seen if other > rank or (other == rank and block.span.start in anew)]:
             del seen[below]
         span = _bare(document, block.span)
         words = document.folded[span.start : span.end].strip()
@@ -412,6 +519,23 @@ def _headings(document: Document) -> Iterator[Copy]:
             yield Copy("heading", siblings[words], span, len(words))
         siblings.setdefault(words, span)
     yield from _plain_headings(document)
+
+
+def _contents(document: Document) -> Span:
+    """The table of contents: the lines below 目录 down to where the first of them comes again."""
+    place = next((index for index, block in enumerate(document.blocks) if _is_contents(document, block)), None)
+    if place is None or place + 1 >= len(document.blocks):
+        return Span(0, 0)
+    listed = document.blocks[place + 1 :]
+    first = _LEADER.sub("", document.slice(listed[0].span))
+    for block in listed[1:_CONTENTS]:
+        if document.slice(block.span) == first:
+            return Span(listed[0].span.start, block.span.start)
+    return Span(0, 0)
+
+
+def _is_contents(document: Document, block: Block) -> bool:
+    return re.sub(r"\s", "", document.slice(block.span)) in {"目录", "目次"}
 
 
 def _plain_headings(document: Document) -> Iterator[Copy]:
@@ -435,10 +559,27 @@ def _items(document: Document) -> Iterator[Copy]:
     seen: dict[str, tuple[int, Span]] = {}
     for index, block in enumerate(document.prose):
         listed = block.kind == "item" or document.folded[block.span.end - 1] in _ENDS
-        if not listed or not (block.kind == "item" or ordinal.read(document.text, block.span.start)):
+        bullet = _BULLET.match(document.text, *block.span)
+        if not (block.kind == "item" or bullet or (listed and ordinal.read(document.text, block.span.start))):
             continue
-        span = _bare(document, block.span)
+        span = _bare(document, Span(bullet.end(), block.span.end) if bullet else block.span)
         words = document.folded[span.start : span.end].strip()
-        if words in seen and len(words) >= 8 and index - seen[words][0] <= _LIST:
+        if words in seen and len(words) >= 5 and index - seen[words][0] <= _LIST:
             yield Copy("item", seen[words][1], span, len(words))
         seen[words] = (index, span)
+
+
+def _rows(document: Document) -> Iterator[Copy]:
+    """Rows of a table that repeat another one, but for a number in front."""
+    for table in document.tables:
+        seen: dict[tuple[str, ...], Span] = {}
+        for row in table.rows:
+            cells = row[1:] if row and row[0].text.isdecimal() else row
+            words = tuple(cell.text for cell in cells)
+            size = len(_LETTER.findall("".join(words)))
+            if len([word for word in words if word]) < 2 or size < _ROW or not re.search(f"[{HAN}]", words[0]):
+                continue
+            span = Span(cells[0].span.start, cells[-1].span.end)
+            if words in seen:
+                yield Copy("item", seen[words], span, size)
+            seen.setdefault(words, span)

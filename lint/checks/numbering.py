@@ -25,8 +25,13 @@ _HEADS = {"第一编", "第一章", "第一节", "第一条", "一、", "（一�
 _FAR = 3
 """A row of captions or decimal numbers that begins later than this has been cut out of another text."""
 _DIGITS = expression(r"\d+|[一二三四五六七八九十百]+")
+_HALF = expression(r"[（(][^）)]*")
+"""An ordinal whose closing bracket is lost: the pair is what is wrong, not its form."""
 _MARK_AFTER = expression(r"[ \u3000]*([、，,．.：:])")
+_ALIAS = expression("首先|其次|再次|再者|然后")
 _NO_MARK_AFTER = {"（一）", "（1）", "①", "（a）"}
+_NAMES = {"第一阶段", "第一步", "第一个"}
+"""Ordinals by which a thing may be named again."""
 _COMMA_AFTER = {"第一，", "其一", "首先"}
 
 
@@ -106,16 +111,33 @@ def _in_scope(document: Document, series: Series, scope: range) -> Iterator[Defe
     if not damaged:
         return
     if not _serious(series, counted):
-        yield Defect("lone", Match(series.members[damaged[0]].ordinal.span))
+        alone = series.members[damaged[0]]
+        yield _after_first(document, series, alone) or Defect("lone", Match(alone.ordinal.span))
         return
     if _out_of_order(series, counted, damaged):
-        yield _order(series, counted)
+        if series.style != "第一个":  # what is counted may be told in another order
+            yield _order(series, counted)
         return
     previous = {index: series.members[before] for before, index in pairwise(counted)}
     for index in damaged:
         defect = _single(document, series, index, previous.get(index), len(counted))
         if defect:
             yield defect
+
+
+def _after_first(document: Document, series: Series, member: Member) -> Defect | None:
+    """A lone 第五 behind 首先…其次…再次…, which lacks 第四."""
+    if series.style != "第一，":
+        return None
+    reach = document.blocks[max(member.block - member.value, 0)].span.start
+    said = [*_ALIAS.finditer(document.text, reach, member.ordinal.span.start)]
+    first = next((index for index, match in enumerate(said) if match[0] == "首先"), len(said))
+    count = len(said) - first
+    if count < 2 or member.value < count + 2:
+        return None
+    last = Span(*said[-1].span())
+    values = {"previous": document.slice(last), "missing": _range(document, series, member, count + 1), "expected": ""}
+    return Defect("gap", Match(member.ordinal.span, values, related=(last,)))
 
 
 def _serious(series: Series, scope: Sequence[int]) -> bool:
@@ -183,10 +205,18 @@ def _single(document: Document, series: Series, index: int, previous: Member | N
     }
     match = Match(member.ordinal.span, values, related=related)
     if step.kind != "gap":
-        if step.kind == "repeat" and series.style in {"第一阶段", "第一步"} and not member.initial:
+        if step.kind == "repeat" and series.style in _NAMES and not member.initial:
             return None
         return Defect("repeat" if step.kind == "repeat" else "wrong", match)
     if series.kind == "inline" and (other := _elsewhere(document, series, previous, member, step.expected)):
+        lost = [
+            value
+            for value in range(step.expected + 1, min(member.value, step.expected + _SHOWN))
+            if not _elsewhere(document, series, previous, member, value)
+        ]
+        if lost and previous:
+            values["missing"] = "”、“".join(_like(document, series, member, value) for value in lost)
+            return Defect("gap", match)
         return Defect("family", match) if other == "family" and previous else None
     if previous:
         return Defect("gap", match)
@@ -200,7 +230,7 @@ def _may_lack_first(series: Series, member: Member, count: int) -> bool:
 
     A text that opens with “三、” is an excerpt.
     """
-    if member.ordinal.span.start == 0 or series.style in {"首先", "第一阶段", "第一步"}:
+    if member.ordinal.span.start == 0 or series.style in {"首先", *_NAMES}:
         return False
     if series.kind == "inline":
         return series.style not in {"1.", "（1）"} and member.value <= _FAR
@@ -247,7 +277,8 @@ def _text(document: Document, member: Member) -> str:
 def _restyled(found: Iterable[Defect], skeleton: Outline) -> list[Defect]:
     """Where a number is lost and the heading in its place has that number in another style, that is the one defect."""
     found = list(found)
-    beginnings = {defect.match.span.start: defect for defect in found if defect.kind in {"first", "lone"}}
+    beginnings = {defect.match.span.start for defect in found if defect.kind in {"first", "lone"}}
+    beginnings |= {section.span.start for section in skeleton.sections if section.ordinal and not section.step}
     starts = sorted(beginnings)
     known = {section.ordinal.span.start: section for section in skeleton.sections if section.ordinal}
     gone: set[int] = set()
@@ -298,13 +329,14 @@ def _mixed(document: Document, series: Series, scope: range) -> Iterator[Defect]
     """A row whose marks are not all of one form: (一) beside （二）, 1、 beside 2."""
     if series.kind != "heading" or series.style == "一、" or len(scope) < 3:  # 一. for 一、 is a wrong mark
         return
-    forms = [_form(_text(document, series.members[index])) for index in scope]
+    whole = [index for index in scope if not _HALF.fullmatch(_text(document, series.members[index]))]
+    forms = [_form(_text(document, series.members[index])) for index in whole]
     counted = Counter(forms)
     (usual, count), *_ = counted.most_common(1)
     if len(counted) == 1 or count * 2 <= len(forms):
         return
-    odd = [index for index, form in zip(scope, forms, strict=True) if form != usual]
-    model = next(series.members[index] for index, form in zip(scope, forms, strict=True) if form == usual)
+    odd = [index for index, form in zip(whole, forms, strict=True) if form != usual]
+    model = next(series.members[index] for index, form in zip(whole, forms, strict=True) if form == usual)
     spans = [series.members[index].ordinal.span for index in odd]
     values = {"previous": _text(document, model), "count": str(len(odd)), "expected": _text(document, model)}
     yield Defect("mixed", Match(spans[0], values, related=(model.ordinal.span, *spans[1:])))

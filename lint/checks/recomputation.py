@@ -9,6 +9,7 @@ from typing import ClassVar
 from ..document import Document
 from ..finding import Match
 from ..relations import contradictions
+from ..relations.correction import correction
 from ..relations.relation import Kind
 
 
@@ -29,4 +30,5 @@ class Recomputation:
         for event in document.derive(contradictions):
             if event.kind == self.relation:
                 values = {"computation": event.relation.computation, "hint": event.relation.hint}
-                yield Match(event.suspect, values, (), event.others)
+                edit = correction(document, event)
+                yield Match(event.suspect, values, (edit,) if edit else (), event.others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,8 +28,8 @@ _THROUGHOUT = 0.3
 """The share of a mark's occurrences from which on its half-width form is a habit, not a slip."""
 _HABIT = 4
 """The fewest occurrences of a habit."""
-_LATIN = expression("[A-Za-z]")
-_HAN = expression(f"[{HAN}]")
+_LATIN = expression("[A-Za-z]+")
+_HAN = expression(f"[{HAN}]+")
 
 
 @dataclass
@@ -68,7 +69,7 @@ def half_width(document: Document) -> list[Match]:
 
 def _in_block(text: str, span: Span) -> Iterator[Match]:
     found = list(_HALF.finditer(text, *span))
-    if not found or len(_LATIN.findall(text, *span)) > len(_HAN.findall(text, *span)):
+    if not found or _count(_LATIN, text, span) > _count(_HAN, text, span):
         return
     brackets = {match.start(): match.end() for match in _BRACKETED.finditer(text, *span)}
     for match in found:
@@ -81,6 +82,11 @@ def _in_block(text: str, span: Span) -> Iterator[Match]:
             yield Match(
                 Span(place, place + 1), {"count": "1", "marks": mark}, (Edit(Span(place, place + 1), _FULL[mark]),)
             )
+
+
+def _count(stretches: re.Pattern[str], text: str, span: Span) -> int:
+    """How many characters of *span* lie in stretches."""
+    return sum(match.end() - match.start() for match in stretches.finditer(text, *span))
 
 
 def _is_habit(document: Document, found: Iterable[Match]) -> bool:

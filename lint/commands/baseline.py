@@ -10,11 +10,13 @@ from .. import baseline
 from ..baseline import Comparison
 from ..config import Config
 from ..finding import LEVELS, Level
+from ..reporters import relative
 from ..result import Result
 from . import (
     CLEAN,
     FAILED,
     Say,
+    cache_arguments,
     complain,
     configured,
     path_arguments,
@@ -35,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="FILE",
         help=say(f"基线文件（默认 {baseline.NAME}）", f"the baseline (default: {baseline.NAME})"),
     )
+    cache_arguments(parser, say)
     parser.add_argument("--add", action="store_true", help=say("把新问题也收入", "let new findings stand, too"))
     parser.epilog = say(
         "第一次运行，把现有的问题全部记下，以后 check 只报新的；再次运行，只移出已经改正的。"
@@ -55,22 +58,23 @@ def run(options: argparse.Namespace) -> int:
     complain(result.failures)
     path = Path(settings.baseline or baseline.NAME)
     folder = path.absolute().parent
+    shown = relative(str(path))
     found = result.at_least(_mildest(settings))
     if not path.exists():
         baseline.write(path, baseline.entries(found, folder))
-        _say(settings, f"{path}：记下{len(found)}处。", f"{path}: {len(found)} findings are let stand.")
+        _say(settings, f"{shown}：记下{len(found)}处。", f"{shown}: {len(found)} findings are let stand.")
         if not settings.baseline:
             _say(
                 settings,
-                f'请在 draftlint.toml 里写：baseline = "{path.as_posix()}"',
-                f'Put this in draftlint.toml: baseline = "{path.as_posix()}"',
+                f'请在 draftlint.toml 里写：baseline = "{shown}"',
+                f'Put this in draftlint.toml: baseline = "{shown}"',
             )
     else:
         known = baseline.read(path)
         compared = baseline.compare(known, found, result.paths, folder)
         kept = baseline.entries([*compared.known, *(compared.new if options.add else ())], folder)
         baseline.write(path, [*kept, *_unchecked(known, result.paths, folder)])
-        _tell(settings, path, compared, added=options.add)
+        _tell(settings, shown, compared, added=options.add)
     return FAILED if result.failures else CLEAN
 
 
@@ -86,14 +90,14 @@ def _unchecked(known: Sequence[baseline.Entry], checked: Sequence[str], folder: 
     return [entry for entry in known if entry.path not in seen and (folder / entry.path).exists()]
 
 
-def _tell(settings: Config, path: Path, compared: Comparison, *, added: bool) -> None:
+def _tell(settings: Config, shown: str, compared: Comparison, *, added: bool) -> None:
     for entry in compared.mended:
         _say(settings, f"已改正：{entry}", f"fixed: {entry}")
     kept, mended, new = len(compared.known), len(compared.mended), len(compared.new)
     _say(
         settings,
-        f"{path}：移出{mended}处，保留{kept}处" + (f"，收入{new}处。" if added else "。"),
-        f"{path}: {mended} taken out, {kept} kept" + (f", {new} added." if added else "."),
+        f"{shown}：移出{mended}处，保留{kept}处" + (f"，收入{new}处。" if added else "。"),
+        f"{shown}: {mended} taken out, {kept} kept" + (f", {new} added." if added else "."),
     )
     if new and not added:
         _say(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from .. import baseline
 from ..baseline import Entry
 from ..complaint import Complaint
 from ..config import Config
-from ..finding import LEVELS
-from ..reporters import EXPLAINING, FOR_PEOPLE, REPORTERS, WITH_DRAFTS, Options, reporter
+from ..finding import LEVELS, Finding
+from ..reporters import EXPLAINING, FOR_PEOPLE, LIVE, REPORTERS, WITH_DRAFTS, Options, reporter, stream
 from ..result import Result
 from ..store import write_atomically
 from . import (
@@ -24,6 +24,7 @@ from . import (
     FAILED,
     FOUND,
     Say,
+    cache_arguments,
     colored,
     complain,
     configured,
@@ -48,7 +49,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         choices=tuple(REPORTERS),
         default="text",
         metavar="FORMAT",
-        help=say("输出格式：", "output format: ") + "、".join(REPORTERS),
+        help=say("输出格式：", "output format: ") + ", ".join(REPORTERS),
     )
     parser.add_argument(
         "--output",
@@ -77,11 +78,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
             "列出各规则所用的时间（单进程，不用结果缓存）", "list the time of each rule (one process, no result cache)"
         ),
     )
-    parser.add_argument(
-        "--no-cache",
-        action="store_true",
-        help=say("不用也不留各稿的结果缓存", "neither take results of drafts from the cache nor leave any"),
-    )
+    cache_arguments(parser, say)
     parser.add_argument("--baseline", metavar="FILE", help=say("只报基线里没有的", "report what the baseline lacks"))
     parser.add_argument(
         "--changed-since",
@@ -139,23 +136,48 @@ def run(options: argparse.Namespace) -> int:
     session = session_for(settings, options, with_drafts=not WITH_DRAFTS.isdisjoint(formats))
     known = baseline.read(Path(settings.baseline)) if settings.baseline else []
     result = Result(failures=list(session.failures))
-    if session.is_known or session.linter.rules:
-        for checked in results(session, options):
+    arriving = results(session, options) if session.is_known or session.linter.rules else iter(())
+    live = options.format in LIVE and not (settings.baseline or options.output or options.quiet)
+    if live:
+        failing = _report_live(arriving, result, settings, options)
+    else:
+        for checked in arriving:
             result.add(checked)
-        session.close()
+    session.close()
     if options.profile:
         _profile(session.linter.seconds, settings.lang)
-    if EXPLAINING & formats:
-        result.rules = session.linter.rules
     complain(result.failures)
-    if settings.baseline:
-        _compare(result, known, Path(settings.baseline).absolute().parent)
-    if options.new_lines_only:
-        result.findings = [finding for finding in result.findings if options.changes.touch(finding)]
-    _report(replace(result, findings=result.at_least(settings.min_level)), settings, options)
-    if result.failures:
-        return FAILED
-    return FOUND if settings.fail_on != "never" and result.at_least(settings.fail_on) else CLEAN
+    if not live:
+        if EXPLAINING & formats:
+            result.rules = session.linter.rules
+        if settings.baseline:
+            _compare(result, known, Path(settings.baseline).absolute().parent)
+        if options.new_lines_only:
+            result.findings = [finding for finding in result.findings if options.changes.touch(finding)]
+        _report(replace(result, findings=result.at_least(settings.min_level)), settings, options)
+        failing = settings.fail_on != "never" and bool(result.at_least(settings.fail_on))
+    return FAILED if result.failures else FOUND if failing else CLEAN
+
+
+def _report_live(arriving: Iterable[Result], result: Result, settings: Config, options: argparse.Namespace) -> bool:
+    """Report the findings of file after file and hold none; *result* takes all else. Whether any makes the run fail."""
+    failing = False
+
+    def shown() -> Iterator[Finding]:
+        nonlocal failing
+        for checked in arriving:
+            if options.new_lines_only:
+                checked.findings = [finding for finding in checked.findings if options.changes.touch(finding)]
+            failing = failing or (settings.fail_on != "never" and bool(checked.at_least(settings.fail_on)))
+            result.add_counts(checked)
+            result.byte_columns = checked.byte_columns
+            for finding in checked.at_least(settings.min_level):
+                result.reported[finding.level] = result.reported.get(finding.level, 0) + 1
+                yield finding
+
+    out = _standard_output(options)
+    stream(options.format)(shown(), result, out, _look(settings, options)._replace(color=_color(options)))
+    return failing
 
 
 def _profile(seconds: Mapping[str, float], lang: str) -> None:
@@ -187,7 +209,7 @@ def _compare(result: Result, known: Sequence[Entry], folder: Path) -> None:
 
 def _report(result: Result, settings: Config, options: argparse.Namespace) -> None:
     """Write all the reports that were asked for. Raises Complaint."""
-    look = Options(settings.lang, False, options.statistics, options.quiet, settings.min_level, settings.fail_on)
+    look = _look(settings, options)
     for output in options.output:
         text = StringIO()
         reporter(output.format)(result, text, look)
@@ -196,10 +218,23 @@ def _report(result: Result, settings: Config, options: argparse.Namespace) -> No
         _summarize(result, look)
     if options.quiet and options.format in FOR_PEOPLE and not result.findings and not result.mended:
         return
+    reporter(options.format)(result, _standard_output(options), look._replace(color=_color(options)))
+
+
+def _look(settings: Config, options: argparse.Namespace) -> Options:
+    """How reports are to look, colour aside."""
+    return Options(settings.lang, False, options.statistics, options.quiet, settings.min_level, settings.fail_on)
+
+
+def _color(options: argparse.Namespace) -> bool:
+    return colored(options.color, sys.stdout)
+
+
+def _standard_output(options: argparse.Namespace) -> TextIO:
+    """Standard output, in UTF-8 for what programs read."""
     if options.format not in FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
-    color = colored(options.color, sys.stdout)
-    reporter(options.format)(result, sys.stdout, look._replace(color=color))
+    return sys.stdout
 
 
 def _write(path: Path, text: str) -> None:

@@ -11,9 +11,10 @@ from ..complaint import Complaint
 from ..config import Config
 from ..linter import Linter
 from ..readers import read
+from ..reporters.text import width
 from ..result import Failure
 from ..rule import Rule
-from . import CLEAN, FAILED, Say, complain, configured, files_of, path_arguments, rule_arguments, session_for
+from . import CLEAN, FAILED, Say, chosen, complain, configured, files_of, path_arguments, rule_arguments, session_for
 
 _PER = 10_000
 _NOISY = 2.0
@@ -36,7 +37,7 @@ class Corpus(NamedTuple):
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     """The options of the command."""
-    path_arguments(parser, say, required=True)
+    path_arguments(parser, say, required=True, stdin=False)
     rule_arguments(parser, say)
     parser.add_argument(
         "--noisy",
@@ -52,18 +53,19 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Count and list."""
+    """Count the rules of the packs named by ``--rules``, or all rules, and list them."""
     settings = configured(options)
     linter = session_for(settings, options).linter
     found, failures = files_of(options.paths, settings)
-    corpus = _count(linter, found.files, [*linter.failures, *failures])
+    rules = chosen(linter.rules, options)
+    corpus = _count(linter, rules, found.files, [*linter.failures, *failures])
     complain(corpus.failures)
-    for line in _table(linter.rules, corpus, settings, options.noisy):
+    for line in _table(rules, corpus, settings, options.noisy):
         print(line)
     return FAILED if corpus.failures else CLEAN
 
 
-def _count(linter: Linter, paths: list[str], failures: list[Failure]) -> Corpus:
+def _count(linter: Linter, rules: list[Rule], paths: list[str], failures: list[Failure]) -> Corpus:
     fired: Counter[str] = Counter()
     drafts: Counter[str] = Counter()
     files = characters = 0
@@ -73,7 +75,7 @@ def _count(linter: Linter, paths: list[str], failures: list[Failure]) -> Corpus:
         except Complaint as complaint:
             failures.append(Failure(path, complaint.say(linter.config.lang)))
             continue
-        flags, troubles = linter.flags(document, linter.rules)
+        flags, troubles = linter.flags(document, rules)
         failures += troubles
         here = Counter(flag.rule.id for flag in flags)
         fired += here
@@ -89,7 +91,8 @@ def _table(rules: list[Rule], corpus: Corpus, settings: Config, noisy: float) ->
     for rule in sorted(rules, key=lambda rule: (-corpus.fired[rule.id], rule.id)):
         times, rate = corpus.fired[rule.id], corpus.rate(rule.id)
         mark = words["never"] if not times else words["noisy"] if rate > noisy else ""
-        yield f"{rule.id:36} {rule.level:8} {times:6} {corpus.drafts[rule.id]:5} {rate:9.3f}  {mark}".rstrip()
+        name = rule.id + " " * (36 - width(rule.id))
+        yield f"{name} {rule.level:8} {times:6} {corpus.drafts[rule.id]:5} {rate:9.3f}  {mark}".rstrip()
     idle = sum(not corpus.fired[rule.id] for rule in rules)
     loud = sum(corpus.rate(rule.id) > noisy for rule in rules)
     if english:

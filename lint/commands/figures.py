@@ -6,17 +6,14 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TextIO
 
-from ..complaint import Complaint
-from ..document import Document
 from ..finding import Coverage
 from ..ledger import Entry, coverage, entries
-from ..readers import load_stream, parse, read
 from ..reporters.text import visible, width
 from ..result import Failure
-from . import CLEAN, FAILED, FOUND, Say, complain, configured, files_of, path_arguments, rule_arguments
+from . import CLEAN, FAILED, FOUND, Say, complain, configured, documents, path_arguments, rule_arguments
 
 _VERDICTS = {
     "zh": {"consistent": "一致", "rounding": "舍入", "inconsistent": "不一致", "unknown": "不可核"},
@@ -58,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     lang = settings.lang
     failures: list[Failure] = []
     drafts: list[_Draft] = []
-    for path, document in _documents(options, failures):
+    for path, document in documents(options, settings, failures):
         document.date = settings.date or None
         drafts.append(_Draft(path, list(entries(document)), coverage(document)))
     complain(failures)
@@ -69,22 +66,6 @@ def run(options: argparse.Namespace) -> int:
     if failures:
         return FAILED
     return FOUND if any(draft.coverage.inconsistent for draft in drafts) else CLEAN
-
-
-def _documents(options: argparse.Namespace, failures: list[Failure]) -> Iterator[tuple[str, Document]]:
-    """The drafts that are named; what could not be read goes to *failures*."""
-    settings = configured(options)
-    if options.paths == ["-"]:
-        name = options.stdin_filename or "<stdin>"
-        yield name, parse(load_stream(sys.stdin.buffer), name)
-        return
-    found, missing = files_of(options.paths, settings)
-    failures += missing
-    for path in found.files:
-        try:
-            yield path, read(path)
-        except Complaint as complaint:
-            failures.append(Failure(path, complaint.say(settings.lang)))
 
 
 def _write_text(drafts: Sequence[_Draft], out: TextIO, lang: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from .. import __version__
@@ -34,7 +35,8 @@ repos:
       - id: draftlint
 """
 
-FILES = {"draftlint.toml": _CONFIG, ".pre-commit-config.yaml": _HOOK}
+_HOOK_FILE = ".pre-commit-config.yaml"
+FILES = {"draftlint.toml": _CONFIG, _HOOK_FILE: _HOOK}
 """File name to content."""
 
 
@@ -44,10 +46,11 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the files that are not there yet; never change one that is."""
+    """Write the files that are not there yet, and say what comes next; never change one that is."""
     english = options.lang == "en"
+    folder = Path(options.folder)
     for name, content in FILES.items():
-        path = Path(options.folder) / name
+        path = folder / name
         try:
             with path.open("x", encoding="utf-8") as file:
                 file.write(content)
@@ -59,4 +62,18 @@ def run(options: argparse.Namespace) -> int:
             ) from error
         else:
             print(f"{path}: written" if english else f"{path}：已写好")
+    print("\n".join(_next(folder / _HOOK_FILE, english=english)))
     return CLEAN
+
+
+def _next(hook: Path, *, english: bool) -> Iterator[str]:
+    """What is left to the user."""
+    if hook.is_file() and "id: draftlint" not in hook.read_text(encoding="utf-8", errors="replace"):
+        yield f"Add to {hook}, under repos:" if english else f"请在 {hook} 的 repos: 下加上："
+        yield _HOOK.partition("\n")[2].rstrip()
+    if english:
+        yield "Next: draftlint check checks the drafts here; pip install pre-commit && pre-commit install does it at"
+        yield "every commit. An old archive? draftlint baseline lets its present findings stand."
+    else:
+        yield "接下来：draftlint check 检查这里的稿件；pip install pre-commit && pre-commit install，此后每次提交都查。"
+        yield "旧稿问题多：draftlint baseline 先记下，以后只报新的。"

@@ -6,12 +6,20 @@ import argparse
 import sys
 from dataclasses import replace
 
-from ..complaint import Complaint
-from ..document import Document
-from ..readers import parse, read
 from ..reporters import Options, tree
-from ..result import Failure
-from . import CLEAN, FAILED, FOUND, Say, colored, complain, configured, path_arguments, rule_arguments, session_for
+from . import (
+    CLEAN,
+    FAILED,
+    FOUND,
+    Say,
+    colored,
+    complain,
+    configured,
+    documents,
+    path_arguments,
+    rule_arguments,
+    session_for,
+)
 
 _CATEGORIES = ("numbering", "reference", "layout")
 
@@ -30,12 +38,7 @@ def run(options: argparse.Namespace) -> int:
     linter = session_for(settings, options).linter
     failures = list(linter.failures)
     found = False
-    for path in options.paths:
-        try:
-            document = _document(path, options.stdin_filename)
-        except Complaint as complaint:
-            failures.append(Failure(path, complaint.say(settings.lang)))
-            continue
+    for _, document in documents(options, settings, failures):
         result = linter.check(document)
         failures += result.failures
         found = found or (settings.fail_on != "never" and bool(result.at_least(settings.fail_on)))
@@ -46,8 +49,3 @@ def run(options: argparse.Namespace) -> int:
             tree.report_text(document, findings, sys.stdout, Options(settings.lang, colored(options.color, sys.stdout)))
     complain(failures)
     return FAILED if failures else FOUND if found else CLEAN
-
-
-def _document(path: str, name: str | None) -> Document:
-    """The draft at *path*, or on standard input. Raises Complaint."""
-    return parse(sys.stdin.buffer.read(), name or "<stdin>") if path == "-" else read(path)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from ..complaint import Complaint
 from ..reporters.rulepage import category_page, index_page, plain
+from ..reporters.text import width
 from ..rule import Rule
 from . import CLEAN, FAILED, Say, complain, configured, rule_arguments, session_for
 
@@ -50,7 +52,7 @@ rules:
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     """The options of the command."""
-    parser.add_argument("id", nargs="?", metavar="ID", help=say("类别/规则名", "category/name"))
+    parser.add_argument("id", nargs="?", metavar="ID", help=say("一条规则，或一个类别", "a rule, or a category"))
     rule_arguments(parser, say)
     parser.add_argument(
         "--new", metavar="FILE", help=say("写一个带说明的规则文件，照着改", "write a pack with comments to begin with")
@@ -82,17 +84,35 @@ def run(options: argparse.Namespace) -> int:
     if options.pages:
         _write_pages(Path(options.pages), linter.all_rules, settings.lang)
     elif options.id is None:
-        for rule in linter.all_rules:
-            examples = len(rule.bad) + len(rule.good)
-            print(f"{rule.id:36} {rule.level:8} {rule.fix:7} {examples:3}  {rule.why}")
+        _list(linter.all_rules)
     else:
-        wanted = next((rule for rule in linter.all_rules if rule.id == options.id), None)
-        if wanted is None:
-            raise Complaint(
-                f"没有规则“{options.id}”，draftlint rule 列出全部", f"no rule {options.id!r}, draftlint rule lists them"
-            )
-        print(plain(wanted, settings.lang), end="")
+        named = [rule for rule in linter.all_rules if options.id in {rule.id, rule.id.partition("/")[2]}]
+        for rule in named:
+            print(plain(rule, settings.lang), end="")
+        if not named:
+            _list(_category(linter.all_rules, options.id))
     return FAILED if linter.failures else CLEAN
+
+
+def _list(rules: Iterable[Rule]) -> None:
+    """A line for each rule."""
+    for rule in rules:
+        name = rule.id + " " * (36 - width(rule.id))
+        examples = len(rule.bad) + len(rule.good)
+        print(f"{name} {rule.level:8} {rule.fix:7} {examples:3}  {rule.why}")
+
+
+def _category(rules: Sequence[Rule], name: str) -> list[Rule]:
+    """The rules of a category. Raises Complaint where *name* is neither a category nor a rule."""
+    found = [rule for rule in rules if rule.category == name]
+    if not found:
+        near = get_close_matches(name, [rule.id for rule in rules], 3)
+        zh, en = (f"，相近的有 {'、'.join(near)}", f", near it are {', '.join(near)}") if near else ("", "")
+        raise Complaint(
+            f"没有规则或类别“{name}”{zh}；draftlint rule 列出全部",
+            f"no rule or category {name!r}{en}; draftlint rule lists them",
+        )
+    return found
 
 
 def _new(path: Path, *, english: bool) -> int:

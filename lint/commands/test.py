@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from ..selftest import examine
-from . import CLEAN, FAILED, FOUND, Say, complain, configured, rule_arguments, session_for
+from . import CLEAN, FAILED, FOUND, Say, chosen, complain, configured, rule_arguments, session_for
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -19,8 +18,7 @@ def run(options: argparse.Namespace) -> int:
     settings = configured(options)
     linter = session_for(settings, options).linter
     complain(linter.failures)
-    named = {str(Path(pack)) for pack in options.rules}
-    rules = [rule for rule in linter.all_rules if not named or (rule.entry and str(Path(rule.entry.path)) in named)]
+    rules = chosen(linter.all_rules, options)
     wrong = [outcome for rule in rules for outcome in examine(rule)]
     for outcome in wrong:
         print(outcome)

@@ -19,10 +19,16 @@ READERS = {
     ".text": "plain.read_text",
     ".md": "plain.read_markdown",
     ".markdown": "plain.read_markdown",
+    ".docx": "docx.read_docx",
+    ".docm": "docx.read_docx",
+    ".doc": "office.read_office",
+    ".wps": "office.read_office",
+    ".odt": "office.read_office",
+    ".rtf": "office.read_office",
 }
 """Module and function by file name suffix. Each takes the file's bytes and the path as the user wrote it."""
 
-FOLDER_SUFFIXES = (".txt", ".md")
+FOLDER_SUFFIXES = (".txt", ".md", ".docx")
 """What is picked up in a folder; a file named by itself may have any suffix of READERS, or none."""
 
 

@@ -12,7 +12,7 @@ from .. import ordinal
 from ..document import Block, BlockKind, Document
 from ..expression import expression
 from ..lexicon import Lexicon
-from ..text import HAN, LINE_END, SourceMap, Span, overlaps_any
+from ..text import HAN, LINE_END, SourceMap, Span, overlaps_any, spliced
 from .encoding import decode
 from .inline import BLANKS, Piece, prose
 
@@ -33,6 +33,8 @@ _HAN = expression(f"[{HAN}]")
 _PREDICATE = expression(rf"(?:不断|持续|更加|明显|显著|稳步|进一步|日益|逐步)[{HAN}]{{1,3}}[，。；]")
 _HANGING = frozenset("在和与及的对把被将由向从于")
 _LONG = 40
+_CLAUSES = 24
+"""A line longer than this, without a mark at its end, is hardly a heading."""
 _WORD_ENDS = frozenset("上下中前后内外里间时年月日的了等")
 """Characters with which a phrase may end, so that no half of a word need be seen in them (会议上｜市人大)."""
 _MAX_FRONT_MATTER = 200
@@ -42,7 +44,14 @@ _SHORT = 6
 """A line shorter than this is never joined for the sake of a word."""
 _VERSE = 30
 """Two lines of verse are together no longer than this."""
-_SALUTATION = expression(r"各位|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
+_SALUTATION = expression(r"谢谢|大家|特此|各位|们[！。]$|同志|女士|先生|朋友|尊敬|代表[，,]$|委员[，,]$")
+_AND_SO_ON = expression(
+    rf"(?<=[{HAN}])等\n(?:[{HAN}]{{0,4}}(?:工作|方面|领域|问题|部门|单位|地区|行业|产业|项目|活动|措施|内容|环节|群体|人员|企业|任务|事项))"
+)
+"""A list that ends in 等 before its noun."""
+_YEAR_END = expression(r"(?<!\d)(?:2\n0\d\d|20\n\d\d|20\d\n\d|1\n9\d\d|19\n\d\d|19\d\n\d)(?=年|\D|$)")
+_TAIL = expression(rf"[{HAN}]{{1,5}}[。！]$")
+"""What can hardly be a paragraph of its own."""
 _EDGE = 8
 """How many characters on each side of a break are cut into words."""
 
@@ -69,8 +78,16 @@ class Line(NamedTuple):
 def _read(data: bytes, path: str, *, markdown: bool) -> Document:
     source, encoding = decode(data)
     comments = _comments(source)
-    lines = list(_prose(source, comments, markdown=markdown))
-    width = _wrap_width(lines)
+    document = assemble(path, source, _prose(source, comments, markdown=markdown))
+    document.comments = comments
+    document.rewrite = lambda edits: encoding.encode(spliced(source, edits))
+    return document
+
+
+def assemble(path: str, source: str, read: Iterable[Line | None]) -> Document:
+    """The document of the lines that were *read* in a source; lines are never joined over a None."""
+    lines = list(read)
+    width = _wrap_width([line for line in lines if line])
     lexicon = Lexicon()
     texts: list[str] = []
     pieces: list[tuple[int, int]] = []
@@ -81,6 +98,9 @@ def _read(data: bytes, path: str, *, markdown: bool) -> Document:
     kind: BlockKind = "paragraph"
     level = 0
     for line in lines:
+        if line is None:
+            previous = None
+            continue
         if previous and _belongs(previous, line, blocks[-1].span.length, width, lexicon):
             joins.append(offset)
             start = blocks.pop().span.start
@@ -97,7 +117,7 @@ def _read(data: bytes, path: str, *, markdown: bool) -> Document:
             offset += len(text)
         blocks.append(Block(Span(start, offset), kind, level))
         previous = line
-    return Document(path, source, "".join(texts), blocks, SourceMap(pieces), joins, comments, encode=encoding.encode)
+    return Document(path, source, "".join(texts), blocks, SourceMap(pieces), joins)
 
 
 def _comments(source: str) -> list[Span]:
@@ -232,6 +252,15 @@ def _in_table(source: str, span: Span, following: Span, table: bool) -> bool:
     )
 
 
+def line_at(source: str, span: Span) -> Line | None:
+    """The line of plain text that a span of the source holds, its markers and inline markup left out, if it holds any."""
+    kept = _strip(source, [span])
+    if not kept or _RULE.match(source, kept[0].start, kept[-1].end):
+        return None
+    line = _line(source, kept, markdown=False)
+    return line if line.text else None
+
+
 def _row(source: str, kept: list[Span], *, markdown: bool) -> Iterator[Piece]:
     """A row of a table, the markup of each cell left out."""
     for span in kept:
@@ -291,20 +320,44 @@ def _belongs(line: Line, following: Line, length: int, width: int, lexicon: Lexi
         return False
     if line.kind == "heading":
         return _halves(text, rest, lexicon)
-    if text.endswith(_OPEN) or rest.startswith(_CONTINUES):
+    if text.endswith(_OPEN) or rest.startswith(_CONTINUES) or _is_torn_number(text, rest) or _is_in_bracket(text, rest):
         return True
     if ordinal.read(rest) or _STARTS_ANEW.match(rest):
         return False
-    if (width and width - 1 <= len(text) <= width) or _hangs(text, rest, lexicon):
+    if (width and width - 1 <= len(text) <= width) or _is_tail(text, rest) or _hangs(text, rest, lexicon):
         return True
     if length <= _LONG:
-        return _halves(text, rest, lexicon) or _pauses(text, rest)
+        return _halves(text, rest, lexicon) or _pauses(text, rest) or _splits(text, rest, lexicon)
     return text.endswith(_UNFINISHED) or _torn(text, rest, lexicon)
+
+
+def _is_tail(text: str, rest: str) -> bool:
+    """Whether the next line is no more than the last words of a sentence."""
+    return "，" in text and len(text) > _CLAUSES and bool(_TAIL.match(rest)) and not _SALUTATION.search(rest)
+
+
+def _is_torn_number(text: str, rest: str) -> bool:
+    """Whether a year is torn apart, or a figure at the end of a line that is no caption."""
+    if not (text[-1].isdigit() and rest[0].isdigit()):
+        return False
+    year = _YEAR_END.search(text[-3:] + "\n" + rest[:4])
+    return bool(year) or (len(text) > _NAME and not text[-4:].isdigit())
+
+
+def _is_in_bracket(text: str, rest: str) -> bool:
+    """Whether a bracket that *text* opens is closed in the first sentence of *rest*."""
+    sentence = rest[: rest.find("。") + 1] or rest
+    return any(
+        text.rfind(opening) > text.rfind(closing) and -1 < sentence.find(closing) < (sentence + opening).find(opening)
+        for opening, closing in ("（）", "《》")
+    )
 
 
 def _hangs(text: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a line ends in a list or before a noun, or the next one begins with its predicate."""
     if text.endswith("、") or _PREDICATE.match(rest):
+        return True
+    if len(text) > _NAME and _AND_SO_ON.search(text[-_EDGE:] + "\n" + rest[:_EDGE]):
         return True
     return len(text) > _NAME and text[-1] in _HANGING and lexicon.cut(text[-_EDGE:])[-1] == text[-1]
 
@@ -325,6 +378,16 @@ def _torn(text: str, rest: str, lexicon: Lexicon) -> bool:
     tail, head = text[-_EDGE:], rest[:_EDGE]
     edges = {span.end for span in lexicon.spans(tail + head, 0, len(tail) + len(head))}
     return len(tail) not in edges
+
+
+def _splits(text: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a long word runs over the break of a line that is part of a sentence."""
+    if "，" not in text or "。" not in rest:
+        return False
+    tail, head = text[-_EDGE:], rest[:_EDGE]
+    words = lexicon.spans(tail + head, 0, len(tail) + len(head))
+    word = next((span for span in words if span.start < len(tail) < span.end), None)
+    return word is not None and word.length > 2 and lexicon.knows((tail + head)[word.start : word.end])
 
 
 def _halves(text: str, rest: str, lexicon: Lexicon) -> bool:

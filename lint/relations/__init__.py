@@ -13,12 +13,31 @@ from typing import NamedTuple
 
 from ..document import Document
 from ..text import Span
-from . import calendars, counts, growth, means, periods, ranges, rates, same, shares, sums, tables, wholes, witnesses
+from . import (
+    calendars,
+    comparisons,
+    counts,
+    dates,
+    flows,
+    growth,
+    means,
+    periods,
+    ranges,
+    rates,
+    same,
+    shares,
+    subsets,
+    sums,
+    tables,
+    wholes,
+    witnesses,
+)
+from .passage import passages
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, sums.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, means.relations,
-    counts.relations, calendars.relations, ranges.relations, same.relations, witnesses.relations,
+    tables.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, comparisons.relations, means.relations,
+    counts.relations, calendars.relations, dates.relations, ranges.relations, same.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
 
@@ -39,11 +58,15 @@ class Contradiction(NamedTuple):
 
 
 def relations(document: Document) -> list[Relation]:
-    """All relations of a document, each place claimed once a kind."""
+    """All relations of a document, each set of figures once: of two readings the first that says something."""
     found: dict[tuple[Span, tuple[Span, ...]], Relation] = {}
     for source in SOURCES:
         for relation in source(document):
-            found.setdefault((relation.claimed, relation.operands), relation)
+            key = (relation.claimed, relation.operands)
+            if key not in found or (found[key].verdict == "unknown" and relation.verdict != "unknown"):
+                found[key] = relation
+    for passage in document.derive(passages):
+        passage.let_go()
     return list(found.values())
 
 
@@ -52,7 +75,12 @@ def contradictions(document: Document) -> list[Contradiction]:
     every = document.derive(relations)
     explained = {(r.kind, r.claimed) for r in every if r.kind in _YIELDING and r.verdict in {"consistent", "rounding"}}
     wrong = [r for r in every if r.verdict == "inconsistent" and (r.kind, r.claimed) not in explained]
-    agreeing = Counter(span for relation in every if relation.verdict == "consistent" for span in relation.spans)
+    agreeing = Counter(
+        span
+        for relation in every
+        if relation.verdict == "consistent" and relation.kind != "part"
+        for span in relation.spans
+    )  # that a part is smaller than its whole says little of either
     firm = {span for relation in wrong if relation.kind != "proportion" for span in relation.spans}
     wrong = [r for r in wrong if r.kind != "proportion" or not firm & {r.claimed}]
     return [_event(group, agreeing) for group in _events(document, wrong)]

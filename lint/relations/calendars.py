@@ -1,4 +1,4 @@
-"""Years, dates and the calendar: N年来（y1—y2年）, 周年, “十四五”收官之年, 十九届八中全会, 星期, 历时."""
+"""Years and the calendar: N年来（y1—y2年）, 周年, “十四五”收官之年, 十九届八中全会."""
 
 from __future__ import annotations
 
@@ -17,20 +17,37 @@ _N = r"[0-9]{1,3}|[一二两三四五六七八九十百]{1,5}"
 _Y = r"[12][0-9]{3}"
 _DASH = r"[—–~～\-]{1,2}|至|到"
 _SPAN_IN_BRACKETS = expression(
-    rf"(?<![第十百])(?P<run>连续|近)?(?P<n>{_N})(?:个)?(?P<unit>年度?|周年)(?P<of>[^，。；（]{{0,10}})[（(](?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?(?:底|末)?[）)]"
+    rf"(?<![0-9第十百])(?P<run>连续|近)?(?P<n>{_N})(?:个)?(?P<unit>年度?|周年)(?P<of>[^，。；（0-9年]{{0,10}})[（(](?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?(?:底|末)?[）)]"
 )
 _LISTED_YEARS = expression(
     rf"(?P<n>{_N})(?:个)?年度?[^，。；（]{{0,8}}[（(](?P<list>{_Y}年?(?:[、，和]{_Y}年?){{1,20}})[）)]"
 )
 _SPAN_BEFORE = expression(
-    rf"(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:共|这|的|，|计|连续)?(?P<n>{_N})(?P<unit>个年度|个年份|年(?![来级前内后底末]))"
+    rf"(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:底|末)?(?:这|的|，|）|\)|期间|时期|我[市县区省])*(?P<how>共|计|连续|为期|时间跨度)?(?P<n>{_N})(?P<unit>个年度|个年份|年(?![级前内后底末]))"
 )
-_LISTED_BEFORE = expression(rf"(?P<list>{_Y}年(?:[、和]{_Y}年){{2,20}})(?:这|共|等|连续)?(?P<n>{_N})(?:个)?年(?!级)")
+_LISTED_BEFORE = expression(
+    rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{2,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
+)
+_MONTHS = expression(
+    rf"(?<![0-9第十百])(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?[（(，](?:自|从|即)?(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?:底|末)?[）)]?"
+)
+_MONTHS_BEFORE = expression(
+    rf"(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?:底|末|[0-9]{{1,2}}日)?[）)]?[，]?(?:止，?)?(?:共计?|为期|期限为?|历时|任期|建设期|工期|跨度)(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?"
+)
+_STARTED = expression(
+    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|起)(?:后|之后|以来|至今)?"
+)
+_UNTIL = expression(
+    rf"(?:到|至|截至|截止|今年即|今年（|，|；|。|^)(?P<y>{_Y})年(?!(?:[0-9]{{1,2}}月)?[^，。；]{{0,8}}(?:以来|成立|设立|起))"
+)
+_PASSED = expression(
+    rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办|有)了?(?:整整)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)|(?<![0-9第])(?P<n2>{_N})年(?=来|间|的?历程|风雨|砥砺|耕耘)"
+)
 _SINCE = expression(
     rf"(?:自|从|于)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?[^，。；0-9]{{0,10}}(?:以来|开始|启动|创办|成立|设立|创建|起)[^。；0-9]{{0,14}}?(?P<n>{_N})年(?:来|间|多来)"
 )
 _FOUNDED = expression(
-    rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建|创办|建立|建校|建院|设立|组建|诞生|创刊)"
+    rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车|开通|投产|启动|发起)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建|创办|建立|建校|建院|设立|组建|诞生|创刊|始建|发起)"
 )
 _ANNIVERSARY = expression(rf"(?P<n>{_N})周年")
 _YEAR = expression(rf"(?P<y>{_Y})年")
@@ -41,31 +58,18 @@ _PHASE = expression(
 _PLENUM = expression(r"(?<![届第])(?P<n>十[一二三四五六七八九]|二十)届(?P<m>[一二三四五六七八九十]{1,2})中全会")
 _CONGRESS = expression(r"(?:党的|中共|学习贯彻|贯彻)(?P<n>十[一二三四五六七八九]|二十[一二三四五]?)大(?!会|型|力)")
 _FUTURE = expression(r"将|即|迎|筹备|召开在即|待|拟|计划|预计|前夕|之前|以前|前召开|准备|喜迎")
-_DAY = expression(r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
-_WEEK = expression(
-    r"[（(，]?(?:星期|周)(?P<w>[一二三四五六日天])(?:(?:至|到|—)(?:星期|周)(?P<w2>[一二三四五六日天]))?[）)]?"
-)
-_DAY_RANGE = expression(
-    rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日?(?:起)?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?:止)?"
-)
-_LASTING = expression(rf"^[^。；0-9]{{0,10}}?(?:历时|为期|会期|共|持续|连续|前后)(?P<n>{_N})(?P<half>天半|个半)?天")
-_HOURS = expression(
-    rf"(?P<h>[0-9]{{1,2}})(?:时|:|：|点)(?P<i>[0-9]{{1,2}})?分?(?:[^。；0-9]{{0,6}}?(?:{_DASH}|，)|[^。；0-9]{{0,6}}、)[^。；0-9]{{0,6}}?(?P<h2>[0-9]{{1,2}})(?:时|:|：|点)(?P<i2>[0-9]{{1,2}})?分?[^。；0-9]{{0,10}}?(?:历时|持续|共|用时|长达|计)(?P<n>[0-9]{{1,2}}(?:\.[0-9])?|[一二两三四五六七八九十])个?(?P<half>半)?小时(?P<more>[0-9]{{1,2}}分)?"
-)
-_WEEKDAYS = "一二三四五六日"
 
 
 def relations(document: Document) -> Iterator[Relation]:
-    """Every statement of the prose on years and days that the calendar can prove or disprove."""
+    """Every statement of the prose on years that the calendar can prove or disprove."""
     year = document.derive(own_year)
     for block in document.prose:
         text = document.folded
         if block.span.length < 4:
             continue
         for found in (
-            _spans(text, block.span), _since(text, block.span, year), _founded(text, block.span),
+            _spans(text, block.span), _months(text, block.span), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span),
             _anniversaries(text, block.span, year), _plans(text, block.span), _plenums(text, block.span),
-            _days(text, block.span), _lasting(text, block.span), _hours(text, block.span),
         ):  # fmt: skip
             yield from found
 
@@ -96,7 +100,13 @@ def _relation(kind: Kind, claimed: Span, operands: Sequence[Span], words: str, *
 def _spans(text: str, span: Span) -> Iterator[Relation]:
     for match in _SPAN_IN_BRACKETS.finditer(text, *span):
         n, a, b = _number(match["n"]), int(match["a"]), int(match["b"])
-        if n <= 0 or b <= a or match["unit"] == "周年":
+        if n <= 0 or b <= a:
+            continue
+        if match["unit"] == "周年":
+            words = f"{a}至{b}年是{b - a}周年，文中为{match['n']}周年"
+            yield _relation(
+                "years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=n != b - a
+            )
             continue
         strict = match["run"] == "连续" or match["unit"] == "年度"
         allowed = {b - a + 1} if strict else {b - a, b - a + 1}
@@ -117,10 +127,60 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
         n, a, b = _number(match["n"]), int(match["a"]), int(match["b"])
         if n <= 0 or b <= a:
             continue
-        strict = match["unit"] != "年"
+        plan = almanac.PLANS.get(
+            text[max(span.start, match.start() - 8) : match.start()].partition("“")[2].partition("”")[0]
+        )
+        strict = match["unit"] != "年" or match["how"] == "连续" or plan == (a, b)
         words = f"{a}至{b}年共{b - a + 1}个年度，文中为{match['n']}{match['unit']}"
         wrong = n not in ({b - a + 1} if strict else {b - a, b - a + 1})
         yield _relation("years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=wrong)
+
+
+def _elapsed(text: str, span: Span) -> Iterator[Relation]:
+    """自2006年建馆以来，走过了十八年，到2024年底…: a start, an end and the years between in one sentence."""
+    for match in _STARTED.finditer(text, *span):
+        stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, match.end(), span.end)) >= 0)])
+        reach = min(stop, match.end() + 80)
+        ends = [
+            int(end["y"]) for end in _UNTIL.finditer(text, match.start(), reach) if int(end["y"]) != int(match["a"])
+        ]
+        months = _months_between(match, text[match.end() : reach])
+        passed = next(_PASSED.finditer(text, match.end(), reach), None)
+        if len(ends) != 1 or passed is None or re.search("近|约|余|多", text[passed.start() : passed.end() + 1]):
+            continue
+        told = passed["n"] or passed["n2"]
+        n, start = _number(told), int(match["a"])
+        if n <= 1 or ends[0] <= start:
+            continue
+        words = f"{start}年至{ends[0]}年为{ends[0] - start}年，文中为{told}年"
+        allowed = {ends[0] - start, ends[0] - start + 1} if months is None else {months // 12, -(-months // 12)}
+        wrong = n not in allowed
+        here = Span(*passed.span("n" if passed["n"] else "n2"))
+        yield _relation("years", here, [Span(*match.span("a"))], words, wrong=wrong)
+
+
+def _months_between(start: re.Match[str], behind: str) -> int | None:
+    """The months from a start to the one other month that is printed behind it, where both are printed."""
+    first = re.search(r"年([0-9]{1,2})月", start[0])
+    last = re.findall(r"([12][0-9]{3})年([0-9]{1,2})月", behind)
+    if not first or len(last) != 1:
+        return None
+    return (int(last[0][0]) - int(start["a"])) * 12 + int(last[0][1]) - int(first[1])
+
+
+def _months(text: str, span: Span) -> Iterator[Relation]:
+    """三年（2023年1月至2025年12月）: both months counted."""
+    for pattern in (_MONTHS, _MONTHS_BEFORE):
+        for match in pattern.finditer(text, *span):
+            n, first, last = _number(match["n"]), int(match["m"]), int(match["k"])
+            months = (int(match["b"]) - int(match["a"])) * 12 + last - first + 1
+            if n <= 0 or months <= 1 or match["half"] or not (1 <= first <= 12 and 1 <= last <= 12):
+                continue
+            years = match["unit"] == "年"
+            allowed = {months // 12, -(-months // 12)} if years else {months - 1, months}
+            words = f"{match['a']}年{first}月至{match['b']}年{last}月共{months}个月，文中为{match['n']}{match['unit']}"
+            here = Span(*match.span("n"))
+            yield _relation("years", here, [Span(match.start("a"), match.end("k"))], words, wrong=n not in allowed)
 
 
 def _since(text: str, span: Span, year: int | None) -> Iterator[Relation]:
@@ -144,18 +204,21 @@ def _founded(text: str, span: Span) -> Iterator[Relation]:
         group = "a" if found["a"] else "a2"
         start = int(found[group])
         stop = min([span.end, *(place for mark in "。；" if (place := text.find(mark, found.end(), span.end)) >= 0)])
-        for match in _ANNIVERSARY.finditer(text, found.end(), min(stop, found.end() + 60)):
+        reach = min(stop, found.end() + 60)
+        passed = [match for match in _PASSED.finditer(text, found.end(), reach) if match["n"] not in {None, "一", "1"}]
+        for match in [*_ANNIVERSARY.finditer(text, found.end(), reach), *passed[:1]]:
+            exact = "周年" in match[0]
             years = list(_YEAR.finditer(text, found.end(), match.start()))
             if len(years) != 1:
                 continue
             n, then = _number(match["n"]), int(years[0]["y"])
-            words = f"{then}−{start}={then - start}周年，文中为{match['n']}周年"
+            words = f"{then}−{start}={then - start}，文中为{text[match.start('n') : match.end()]}"
             yield _relation(
                 "years",
                 Span(*match.span("n")),
                 [Span(*found.span(group)), Span(*years[0].span("y"))],
                 words,
-                wrong=n != then - start,
+                wrong=not then - start <= n <= then - start + (0 if exact else 1),
             )
 
 
@@ -199,9 +262,13 @@ def _plans(text: str, span: Span) -> Iterator[Relation]:
 
 def _phase(text: str, span: Span, plan: re.Match[str], phase: re.Match[str], first: int) -> Iterator[Relation]:
     start = max((text.rfind(mark, span.start, plan.start()) for mark in "。；，"), default=-1) + 1
+    if re.match("(?:也|又|更|还|同时)是", text[max(span.start, start) : plan.start()]):  # 2024年是…，也是“十四五”…
+        start = max((text.rfind(mark, span.start, plan.start()) for mark in "。；"), default=-1) + 1
     head = text[max(span.start, start) : plan.start()]
     named = list(_YEAR.finditer(head))
-    if len(named) != 1 or not re.search(r"年(?:既)?(?:是|为|作为|系)[^，。]{0,8}$", head):
+    if len(named) != 1 or not re.search(
+        r"年(?:既)?(?:是|为|作为|系)(?:[^，。]{0,16}|[^。]{0,40}，(?:也|又|更|还|同时)是)$", head
+    ):
         return
     year = int(named[0]["y"])
     allowed = almanac.PHASES[phase["phase"]]
@@ -248,94 +315,3 @@ def _before(text: str, span: Span, match: re.Match[str], held: date | None, name
     wrong = (year, month) < (held.year, held.month)
     words = f"{name}于{held.year}年{held.month}月召开，晚于文中的{dated[-1][0]}"
     yield Relation("timing", Span(*match.span()), (), "inconsistent" if wrong else "consistent", words)
-
-
-def _days(text: str, span: Span) -> Iterator[Relation]:
-    for match in _DAY.finditer(text, *span):
-        month, day = int(match["m"]), int(match["d"])
-        year = int(match["y"]) if match["y"] else None
-        if (
-            re.search(r"农历|阴历|正月|腊月", text[max(span.start, match.start() - 6) : match.start()])
-            or text[match.start() - 1 : match.start()].isdecimal()
-        ):
-            continue
-        length = almanac.days(year, month)
-        if not 1 <= month <= 12 or not 1 <= day <= length:
-            words = f"{match[0]}不存在" + (
-                f"，{year}年{month}月只有{length}天" if year and month == 2 and length else ""
-            )
-            yield Relation("date", Span(*match.span()), (), "inconsistent", words)
-            continue
-        if year:
-            yield from _weekday(text, span, match, date(max(year, 1), month, day))
-    for match in _DAY_RANGE.finditer(text, *span):
-        yield from _range_weekdays(text, match)
-
-
-def _weekday(text: str, span: Span, match: re.Match[str], day: date) -> Iterator[Relation]:
-    week = _WEEK.match(text, match.end(), span.end)
-    if not week or week["w2"]:
-        return
-    right = _WEEKDAYS[day.weekday()]
-    wrong = week["w"].replace("天", "日") != right
-    words = f"{match[0]}是星期{right}，文中为星期{week['w']}"
-    yield Relation("date", Span(match.start(), week.end("w")), (), "inconsistent" if wrong else "consistent", words)
-
-
-def _range(match: re.Match[str], year: int | None) -> tuple[date, date] | None:
-    try:
-        first = date(year or 2023, int(match["m"]), int(match["d"]))
-        last = date(year or 2023, int(match["m2"] or match["m"]), int(match["d2"]))
-    except ValueError:
-        return None
-    return (first, last) if first <= last else None
-
-
-def _range_weekdays(text: str, match: re.Match[str]) -> Iterator[Relation]:
-    days = _range(match, int(match["y"])) if match["y"] else None
-    week = _WEEK.match(text, match.end())
-    if not days or not week or not week["w2"]:
-        return
-    right = [_WEEKDAYS[day.weekday()] for day in days]
-    wrong = [week["w"].replace("天", "日"), week["w2"].replace("天", "日")] != right
-    words = f"{match[0]}是星期{right[0]}至星期{right[1]}，文中为星期{week['w']}至星期{week['w2']}"
-    here = Span(week.start("w") - 2 if text[week.start("w") - 2] == "星" else week.start("w") - 1, week.end("w2"))
-    yield Relation("date", here, (Span(*match.span()),), "inconsistent" if wrong else "consistent", words)
-
-
-def _lasting(text: str, span: Span) -> Iterator[Relation]:
-    """2月26日至3月1日，历时5天: both ends counted, or the nights."""
-    for match in _DAY_RANGE.finditer(text, *span):
-        lasting = _LASTING.match(text[match.end() : min(match.end() + 40, span.end)])
-        days = _range(match, int(match["y"]) if match["y"] else None)
-        if not lasting or not days or lasting["half"]:
-            continue
-        n, count = _number(lasting["n"]), (days[1] - days[0]).days + 1
-        leap = 1 if not match["y"] and days[0].month <= 2 < days[1].month else 0
-        if n > 0:
-            here = Span(match.end() + lasting.start("n"), match.end() + lasting.end())
-            wrong = not count - 1 <= n <= count + leap
-            yield Relation(
-                "date",
-                here,
-                (Span(*match.span()),),
-                "inconsistent" if wrong else "consistent",
-                f"{match[0]}共{count}天，文中为{lasting['n']}天",
-            )
-
-
-def _hours(text: str, span: Span) -> Iterator[Relation]:
-    for match in _HOURS.finditer(text, *span):
-        start = int(match["h"]) * 60 + int(match["i"] or 0)
-        end = int(match["h2"]) * 60 + int(match["i2"] or 0)
-        value = parse_number(match["n"])
-        if value is None or match["more"] or end <= start:
-            continue
-        claimed = float(value) * 60 + (30 if match["half"] else 0)
-        hours, minutes = divmod(end - start, 60)
-        words = f"从{match['h']}时{match['i'] + '分' if match['i'] else ''}到{match['h2']}时{match['i2'] + '分' if match['i2'] else ''}是{hours}小时{f'{minutes}分' if minutes else ''}，文中为{text[match.start('n') : match.end()]}"
-        here = Span(match.start("n"), match.end())
-        wrong = abs(claimed - (end - start)) > 15
-        yield Relation(
-            "date", here, (Span(match.start(), match.end("h2")),), "inconsistent" if wrong else "consistent", words
-        )

@@ -15,30 +15,48 @@ from .relation import Kind, Relation, Verdict
 _N = r"[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
 _MEASURE = r"个方面|方面|大类|个|项|点|条|类|种|大|招|关|级|件|型|篇|批|处|组"
 _COUNT = r"[0-9]{1,2}|[二两三四五六七八九十][一二三四五六七八九十]{0,2}"
-_FIRST = r"(?:一是|一要|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
+_SHARED = "抓建看讲严优强促立查治提重聚做创推学树敢帮找改评比亮定扩转稳补控守育培引盯突完健加深坚注夯拓筑落保"
+"""Verbs that items repeat behind their number: 一抓…，二抓…."""
+_FIRST = rf"(?:第一(?:阶段|步|批|类|轮|层)|一是|一要|一[{_SHARED}]|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
 _ANNOUNCED = expression(
     rf"(?<![0-9.第几数十百两])(?P<n>{_COUNT})(?P<unit>{_MEASURE})(?P<noun>[^。；：，（）0-9、]{{0,16}})(?P<mark>[：。]|——|，(?:即|包括|主要是)?)\s*(?={_FIRST})"
 )
 _FAMILIES = (
     (expression(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})是"), "是"),
     (expression(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})要"), "要"),
-    (expression(r"(?<=[：。；，—\n ])第([一二三四五六七八九十]{1,2})[，、是]"), "第"),
+    (expression(r"(?<=[：。；，—\n ])第([一二三四五六七八九十]{1,2})(?:[，、是]|阶段|步|批|类|轮|层)"), "第"),
     (expression(r"(?<=[：。；，—\n ])其([一二三四五六七八九十]{1,2})[，、：]"), "其"),
     (expression(r"（([一二三四五六七八九十]{1,2})）"), "（一）"),
     (expression(r"（([0-9]{1,2})）"), "（1）"),
     (expression(r"(?<![0-9.])([0-9]{1,2})[.、．](?![0-9])"), "1."),
     (expression(r"([①②③④⑤⑥⑦⑧⑨⑩])"), "①"),
 )
+_ONE = expression(rf"(?<=[：。；，—\n ])一([{_SHARED}])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BRACKETED = expression(
-    rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，即)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
+    rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，?即)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
 )
 _COLON = expression(
-    r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面)(?P<noun>[^，。；：（）“”、0-9]{1,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
+    r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面)(?P<noun>[^，。；：（）“”、0-9]{0,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
 )
+_NAMED = expression(
+    r"(?<![0-9.第几数十百两多余])[“\"]?(?P<n>[二两三四五六七八九十]|[2-9]|1[0-9])(?P<unit>个|项|大|类|种|件|家|处|条|名|位|所|座|支|章|节|部分|编|篇|阶段|环节|步)(?P<noun>[^，。；：（）、0-9]{0,12})，"
+    r"(?:分别(?:是|为)|依次(?:是|为)|即|包括(?!但))：?(?P<list>[^。；：！？\n]{5,160})(?P<close>[。；])"
+)
+_QUOTES = expression(
+    rf"(?P<list>(?:“[^“”]{{1,24}}”[、和及]?){{2,8}})(?P<etc>等)?(?P<n>{_COUNT})(?P<unit>个|项|大|种|类|张|块|家|所|条|部)(?=[\u4e00-\u9fff])"
+)
+_IN_QUOTES = expression(
+    rf"“(?P<list>[^“”，。；]{{1,40}}(?:、[^“”，。；、]{{1,10}}){{1,9}})”(?P<n>{_COUNT})(?P<unit>个字|字|个|项|大|种|方面|位|条|级)(?=[\u4e00-\u9fff])"
+)
+_PLAIN_MEASURES = frozenset({"个", "项", "大", "条", "种", "类", "级", "次", "点", "名", "位", "年", "月", "日", "批"})
+_SORTS = expression(
+    r"[“\"](?P<name>(?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,2}){2,3})[”\"][^，。；（）：“”]{0,8}(?:，即|（|：|——|，包括|，分别是)(?:即|包括)?(?P<list>[^。；：（）]{4,120}?)(?=[。；）]|，[^、，。；]{6,})"
+)
+_SORT = expression(r"([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,2})")
 _ENUMERATED = expression(
-    r"(?P<list>[^，。；：！？\n]{3,100}?)(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
-    r"(?:个|项|大|种|类|方面|型|级|部分|支柱|条)(?=[\u4e00-\u9fff])"
+    r"(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
+    r"(?P<measure>个|项|大|种|类|方面|型|级|部分|支柱|条|支|家|所|片|块|场|门|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?=[\u4e00-\u9fff])"
 )
 _LEVELS = expression(
     r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
@@ -50,13 +68,28 @@ _LEVEL_PAIRS = {"乡镇", "镇街", "县区", "区县", "市州", "州市", "县
 _ARTICLES = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
 )
+_ARTICLES_BEHIND = expression(
+    r"(?:共|计)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期])[，（](?:即|为|分别为)?第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
+)
 _NUMERALS = "一二三四五六七八九十"
+_AT_THE_END = expression(
+    rf"(?P<quote>)(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种)(?P<noun>[^。；：，（）0-9、]{{0,12}})(?P<mark>[：。])$"
+)
+_SLOGAN = expression(
+    rf"(?P<quote>“)(?P<n>{_N})(?P<unit>个|项)(?P<noun>[^“”，。]{{1,6}})”[^。；：“”]{{0,12}}(?P<mark>[：。])$"
+)
+"""“五个聚力” at the end of a paragraph, whose items take up its word."""
+_HEAD = 12
+"""Within how many characters of an item the word stands."""
 _REACH = 400
 """How many blocks below an announcement its items may take."""
 _INTRODUCING = expression(
-    r"以下|下列|如下|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
+    r"以下|下列|如下|存在|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
 )
 _PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
+_LONGEST_LIST = 100
+_PLACES = frozenset("市县区省国镇乡村")
+_CONJUNCTION = expression("和|与|及|同|或|等|两|多|各|其他")
 _QUOTED = expression(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|\"[^\"]*\"")
 
 
@@ -69,6 +102,9 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _inline(text, block.span)
         yield from _following(document, index, block)
         yield from _bracketed(text, block.span)
+        yield from _named(text, block.span)
+        yield from _sorts(text, block.span)
+        yield from _quoted(text, block.span)
         yield from _enumerated(text, block.span)
         yield from _levels(text, block.span)
         yield from _articles(text, block.span)
@@ -107,6 +143,9 @@ def _run(text: str, span: Span) -> list[Span]:
     window = Span(span.start, min(span.end, span.start + 4000))
     best: list[Span] = []
     starts = []
+    if verb := _ONE.search(text, window.start, min(window.end, window.start + 4)):
+        shared = expression(rf"(?<=[：。；，—\n ])([一二三四五六七八九十]{{1,2}}){verb[1]}")
+        starts.append((verb.start(), shared))
     for pattern, _ in _FAMILIES:
         if first := pattern.search(text, window.start, min(window.end, window.start + 12)):
             starts.append((first.start(), pattern))
@@ -127,43 +166,50 @@ def _run(text: str, span: Span) -> list[Span]:
 def _following(document: Document, index: int, block: Block) -> Iterator[Relation]:
     """以下四项：at the end of a paragraph, and the items in the blocks below."""
     text = document.folded
-    tail_start = max(block.span.start, block.span.end - 40)
-    tail = re.search(
-        rf"(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种)(?P<noun>[^。；：，（）0-9、]{{0,12}})：$",
-        text[tail_start : block.span.end],
-    )
+    tail_start = max(block.span.start, block.span.end - 60)
+    tail = _AT_THE_END.search(text, tail_start, block.span.end) or _SLOGAN.search(text, tail_start, block.span.end)
     if not tail or not document.blocks[index + 1 : index + 2]:
         return
-    first = ordinal.read(text, document.blocks[index + 1].span.start)
-    own = ordinal.read(text, block.span.start)
-    if not first or first.value != 1 or (own and own.style == first.style):
+    if tail["mark"] == "。" and not _INTRODUCING.search(re.split("[，。；：]", text[tail_start : tail.start()])[-1]):
         return
-    items = [first.span]
-    for other in document.blocks[index + 2 : index + _REACH]:
-        read = ordinal.read(text, other.span.start)
-        if read is None:
-            continue
-        if read.style != first.style:
-            if read.rank < first.rank:
-                break
-            continue
-        if read.value != len(items) + 1:
-            if read.value != 1:
-                return
-            break
-        items.append(read.span)
-    if len(items) < 2 or (len(document.blocks) > index + _REACH and other is document.blocks[index + _REACH - 1]):
+    items = _items_below(document, index, block)
+    if len(items) < 2:
+        return
+    if tail["quote"] and not all(tail["noun"] in text[item.end : item.end + _HEAD] for item in items):
         return
     n = _number(tail["n"])
-    here = Span(tail_start + tail.start("n"), tail_start + tail.end("unit"))
+    here = Span(tail.start("n"), tail.end("unit"))
     verdict: Verdict = "consistent" if n == len(items) else "inconsistent"
     words = f"后文列了{len(items)}项，文中为{tail['n']}{tail['unit']}"
     yield Relation("count", here, (items[0], items[-1]), verdict, words)
 
 
+def _items_below(document: Document, index: int, block: Block) -> list[Span]:
+    """The ordinals of the row that begins in the block below, from 1 on; none where it has a gap or no end in reach."""
+    text = document.folded
+    first = ordinal.read(text, document.blocks[index + 1].span.start)
+    own = ordinal.read(text, block.span.start)
+    if not first or first.value != 1 or (own and own.style == first.style):
+        return []
+    items = [first.span]
+    for place in range(index + 2, min(index + _REACH, len(document.blocks))):
+        read = ordinal.read(text, document.blocks[place].span.start)
+        if read is None or (read.style != first.style and read.rank >= first.rank):
+            continue
+        if read.style != first.style or read.value == 1:
+            return items
+        if read.value != len(items) + 1:
+            return []
+        items.append(read.span)
+    return items if index + _REACH >= len(document.blocks) else []
+
+
 def _possible_counts(listed: str) -> set[int]:
     """How many items a list can be read as: split at 、 or at commas, the last two joined by 和 or not."""
     bare = _QUOTED.sub(lambda match: "“" + "＿" * max(0, len(match[0]) - 2) + "”", listed)
+    items = bare.split("、")
+    if len(items) > 1 and all(re.search("[^、]和[^、]|[^、]与[^、]", item) for item in items):
+        return {len(items)}  # pairs: 发展与安全、当前与长远
     adjacent = bare.count("”“")
     counts: set[int] = set()
     for mark in "、，；":
@@ -204,11 +250,68 @@ def _bracketed(text: str, span: Span) -> Iterator[Relation]:
             yield _counted(match, [here], nearest, words, "count" if pattern is _BRACKETED else "listing")
 
 
+def _named(text: str, span: Span) -> Iterator[Relation]:
+    """N项荣誉，分别是A、B、C."""
+    for match in _NAMED.finditer(text, *span):
+        listed, n = match["list"], _number(match["n"])
+        bare = _QUOTED.sub("引", listed)
+        if n < 2 or _PARTIAL.search(bare) or re.search("[0-9]|一是|（一）", listed):
+            continue
+        head = bare.partition("，")[0] if "、" in bare.partition("，")[0] else bare
+        count = (
+            head.count("引") if head.count("引") > 1 and not re.search("引、.*[^引]、", head) else head.count("、") + 1
+        )
+        if count < 2 or (count != n and (_CONJUNCTION.search(head) or ("，" in bare and "、" not in head))):
+            continue
+        words = f"后面列了{count}项，文中为{match['n']}{match['unit']}"
+        yield _counted(match, [Span(*match.span("list"))], count, words, "count")
+
+
+def _quoted(text: str, span: Span) -> Iterator[Relation]:
+    """“A”“B”“C”三个品牌; “学、查、改”三字要求."""
+    for match in _QUOTES.finditer(text, *span):
+        n, count = _number(match["n"]), match["list"].count("“")
+        if n >= 2 and (count == n or count > n or not match["etc"]) and "的" not in match["list"]:
+            words = f"前面列了{count}项，文中为{match['n']}{match['unit']}"
+            yield _counted(match, [Span(*match.span("list"))], count, words, "listing")
+    for match in _IN_QUOTES.finditer(text, *span):
+        n, items = _number(match["n"]), match["list"].split("、")
+        if n >= 2 and len({len(item) for item in items}) == 1 and not re.search("等|和|与|及", match["list"]):
+            words = f"前面列了{len(items)}项，文中为{match['n']}{match['unit']}"
+            yield _counted(match, [Span(*match.span("list"))], len(items), words, "listing")
+
+
+def _sorts(text: str, span: Span) -> Iterator[Relation]:
+    """“两园三馆”，即A园、B园、C馆、D馆、E馆: as many of each sort as the name says."""
+    for match in _SORTS.finditer(text, *span):
+        sorts = [(_number(n), sort) for n, sort in _SORT.findall(match["name"])]
+        items = [item.strip("“”") for item in re.split("[、，和及]", match["list"]) if item.strip("“”")]
+        counts = [sum(sort in item for item in items) for _, sort in sorts]
+        total = sum(n for n, _ in sorts)
+        if (
+            any(sort in _PLAIN_MEASURES for _, sort in sorts)
+            or sum(counts) != len(items)
+            or len(items) < 3
+            or abs(len(items) - total) > 1
+            or len({sort for _, sort in sorts}) < len(sorts)
+        ):
+            continue
+        told = "、".join(f"“{sort}”{count}个" for (_, sort), count in zip(sorts, counts, strict=True))
+        wrong = counts != [n for n, _ in sorts]
+        here, listed = Span(*match.span("name")), Span(*match.span("list"))
+        words = f"后面列了{told}，文中为“{match['name']}”"
+        yield Relation("count", here, (listed,), "inconsistent" if wrong else "consistent", words)
+
+
 def _enumerated(text: str, span: Span) -> Iterator[Relation]:
     """A、B、C等两项: more are listed than announced. Fewer are legal with 等."""
+    previous = span.start
     for match in _ENUMERATED.finditer(text, *span):
-        listed, n = match["list"], _number(match["n"])
-        if "、" not in listed or n < 2 or re.search(r"[0-9]|分别|各|以及|”等|每|、等", listed):
+        start = max(previous, match.start() - _LONGEST_LIST)
+        start = max([start, *(text.rfind(mark, start, match.start()) + 1 for mark in "，。；：！？\n")])
+        listed, n = text[start : match.start()], _number(match["n"])
+        previous = match.end()
+        if len(listed) < 3 or "、" not in listed or n < 2 or re.search(r"[0-9]|分别|各|以及|”等|每|、等", listed):
             continue
         bare = _QUOTED.sub("引", listed)
         if (
@@ -222,12 +325,23 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
             continue
         count = bare.count("、") + 1
         longest = max(len(item) for item in bare.split("、")[1:])
-        operand = Span(*match.span("list"))
-        if count > n and longest <= 8:
+        operand = Span(start, match.start())
+        more = count > n and longest <= 8 and not (match["measure"] in _PLACES and count != n + 1)
+        if more or (count < n and not match["etc"] and _closed(bare, match["measure"])):
             words = f"前面列了{count}项，文中为{match['n']}"
             yield _counted(match, [operand], count, words, "listing")
         elif count == n or (count + 1 == n and re.search("和|及|与", bare)):
             yield _counted(match, [operand], n, f"列了{n}项", "listing")
+
+
+def _closed(listed: str, unit: str) -> bool:
+    """Whether a list before its count can only be read as it stands: short items of one length, none joined by 和."""
+    items = listed.split("、")
+    rest = items[1:]
+    if len(items) < 3 or _CONJUNCTION.search(listed) or (unit == "级"):
+        return False
+    lengths = {len(item) for item in rest}
+    return max(lengths) <= 6 and max(lengths) - min(lengths) <= 2
 
 
 def _levels(text: str, span: Span) -> Iterator[Relation]:
@@ -251,12 +365,12 @@ def _levels(text: str, span: Span) -> Iterator[Relation]:
 
 
 def _articles(text: str, span: Span) -> Iterator[Relation]:
-    """第十二条至第十八条共七条."""
-    for match in _ARTICLES.finditer(text, *span):
+    """第十二条至第十八条共七条; 共七条，即第十二条至第十八条."""
+    for match in [*_ARTICLES.finditer(text, *span), *_ARTICLES_BEHIND.finditer(text, *span)]:
         a, b, n = (_number(match[group]) for group in ("a", "b", "n"))
         if 0 < a <= b and n > 0:
             count = b - a + 1
             words = f"第{match['a']}{match['unit']}至第{match['b']}{match['unit']}共{count}{match['unit']}，文中为{match['n']}{match['unit']}"
-            here = Span(match.start("n"), match.end())
+            here = Span(match.start("n"), match.end("n") + 1)
             verdict: Verdict = "consistent" if n == count else "inconsistent"
-            yield Relation("count", here, (Span(match.start(), match.end("b") + 1),), verdict, words)
+            yield Relation("count", here, (Span(match.start("a") - 1, match.end("b") + 1),), verdict, words)

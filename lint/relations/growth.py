@@ -20,19 +20,21 @@ _HUNDRED = Decimal(100)
 _REAL = expression(
     r"实际(?!完成|支出|收入|到位|使用|执行|利用|投资|办理|征收|入库|拨付|建成|报名|到会)|可比|不变价|扣除|剔除|同口径|名义|同比例|价格因素|按.{0,4}口径|折年|日均"
 )
-_UP = "增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
-_DOWN = "减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
+UP = "增产|调增|增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
+DOWN = "减产|调减|核减|减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
 _TO = expression(
-    rf"(?:{_UP}|{_DOWN}|发展|调整|变)(?:了)?(?:到|至|为|成)(?:了|目前的|现在的|今年的|的)?[^，。；、]{{0,4}}$"
+    rf"(?:{UP}|{DOWN}|发展|调整|变)(?:了)?(?:到|至|为|成)(?:了|目前的|现在的|今年的|的)?[^，。；、]{{0,4}}$"
 )
-_FALL = expression(rf"(?:{_DOWN})")
+_FALL = expression(rf"(?:{DOWN})")
 _CHANGE = expression(
     rf"^[，、（\s]*(?:比|较|同比|环比|累计|共|总|净|年均|平均每年|平均|每年|上年|去年|前年|年初|年底|末|同期|期间|总体|整体|实现|幅度|分别|合计|期内|这|间|来|年|绝对|翻|了|的|，|则|约|五年|"
-    rf"即|相当于|也就是)*(?:为|达|是|又)?(?P<verb>{_UP}|{_DOWN})(?:了|幅|幅度|率|幅为|为|达|到|约|近)*$"
+    rf"即|相当于|也就是)*(?:为|达|是|又)?(?P<verb>{UP}|{DOWN})(?:了|幅|幅度|率|幅为|为|达|到|约|近)*$"
 )
 _MEAN = expression(r"年均|平均每年|每年")
 _BASE = expression(r"(?:比|较|与)[^，。；]{0,16}$")
 _JOINED = expression(r"[、，]?(?:和|及|与|、)?")
+_ANNOUNCED = expression(rf"(?:年均|同比|比上年|较上年)(?P<verb>{UP}|{DOWN})$")
+_MOVED = expression(r"(?:前移|前进|进|升|提升|上升|跃升|进位|后移|后退|下降|下滑|退|退步)了?$")
 _WINDOW = 6
 
 
@@ -86,7 +88,7 @@ def _change(passage: Passage, figures: Sequence[Figure], index: int) -> Change |
     from_ = max(head.rfind("由"), head.rfind("从"))
     if from_ < 0 or re.search("[。；]", head[from_:]):
         return None
-    return Change(before, after, _span_of_years(figures, before, after))
+    return Change(before, after, _span_of_years(figures[max(0, index - 8) : index], before, after))
 
 
 def _without_year(text: str) -> str:
@@ -118,7 +120,7 @@ def _direction(change: Change) -> Iterator[Relation]:
         return
     word = verb[0]
     falling = bool(_FALL.match(word))
-    rising = bool(re.match(_UP, word)) or bool(re.match("前移|进位|跃", word))
+    rising = bool(re.match(UP, word)) or bool(re.match("前移|进位|跃", word))
     grows = after.value > before.value
     if rank:
         wrong = (rising and grows) or (falling and after.value < before.value and not re.match("缩|减", word))
@@ -130,13 +132,18 @@ def _direction(change: Change) -> Iterator[Relation]:
 
 
 def _verb(text: str) -> str:
-    match = re.match(rf"{_UP}|{_DOWN}", text)
+    match = re.match(rf"{UP}|{DOWN}", text)
     return match[0] if match else text
 
 
 def _consequences(passage: Passage, figures: Sequence[Figure], index: int, change: Change) -> Iterator[Relation]:
     """What the clauses after 由A增加到B say about the change."""
     sentence = passage.sentence_text(change.after)
+    if change.before.dimension == RANK:
+        yield from _moved(figures, index, change)
+        return
+    if (announced := _announced(passage, figures, index, change)) and (verb := _ANNOUNCED.search(announced.lead)):
+        yield from consequence(change, announced, verb["verb"], sentence)
     for figure in figures[index + 1 : index + 1 + _WINDOW]:
         if figure.sentence != change.after.sentence or "；" in passage.between(change.after, figure):
             return
@@ -153,16 +160,42 @@ def _consequences(passage: Passage, figures: Sequence[Figure], index: int, chang
             continue
         if not own:
             return
-        yield from _consequence(change, figure, own["verb"], sentence)
+        yield from consequence(change, figure, own["verb"], sentence)
         del between
 
 
-def _consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Iterator[Relation]:
+def _moved(figures: Sequence[Figure], index: int, change: Change) -> Iterator[Relation]:
+    """由第26位上升至第19位，前移7位."""
+    claim = figures[index + 1] if index + 1 < len(figures) else None
+    if claim is None or claim.sentence != change.after.sentence or claim.clause - change.after.clause > 1:
+        return
+    places = claim.quantity.unit in {"位", "名"} or (claim.quantity.unit == "个" and claim.after.startswith("位"))
+    if not places or not _MOVED.search(claim.lead) or claim.quantity.value is None or claim.quantity.vague:
+        return
+    first, last = change.before.quantity.value or 0, change.after.quantity.value or 0
+    verdict: Verdict = "consistent" if abs(first - last) == claim.quantity.value else "inconsistent"
+    words = f"{said(change.before.quantity)}与{said(change.after.quantity)}相差{abs(first - last)}位，文中为{said(claim.quantity)}"
+    yield Relation("difference", claim.span, (change.before.span, change.after.span), verdict, words)
+
+
+def _announced(passage: Passage, figures: Sequence[Figure], index: int, change: Change) -> Figure | None:
+    """The 8% of 年均增长8%，由2019年的A增加到2024年的B."""
+    near = [f for f in figures[max(0, index - 5) : index] if f.span.start < change.before.span.start]
+    claim = next((f for f in reversed(near) if f.dimension not in {YEAR, DATE}), None)
+    if claim is None or claim.sentence != change.before.sentence or change.before.clause - claim.clause != 1:
+        return None
+    if claim.dimension != PERCENT or not re.match("，[由从]", passage.between(claim, change.before)):
+        return None
+    return claim if _ANNOUNCED.search(claim.lead) else None
+
+
+def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Iterator[Relation]:
+    """What a figure behind a verb says of a change: a rate, a difference, percentage points."""
     before, after, claim = change.before.quantity, change.after.quantity, figure.quantity
     operands = (change.before.span, change.after.span)
     vague = before.vague or after.vague or claim.vague or claim.value is None
     difference = after.interval - before.interval
-    if re.match(_DOWN, verb):
+    if re.match(DOWN, verb):
         difference = before.interval - after.interval
     if before.dimension == PERCENT and claim.dimension in {POINTS, PERCENT}:
         yield from _points(change, figure, difference)
@@ -175,18 +208,18 @@ def _consequence(change: Change, figure: Figure, verb: str, sentence: str) -> It
             return
         ratio = after.interval.over(before.interval)
         ratio = ratio.root(change.years) if mean and change.years else ratio
-        rate = (ratio - _ONE).scaled(_HUNDRED if not re.match(_DOWN, verb) else -_HUNDRED)
+        rate = (ratio - _ONE).scaled(_HUNDRED if not re.match(DOWN, verb) else -_HUNDRED)
         words = _growth_words(before, after, rate.middle, claim, change.years if mean else None)
-        yield Relation(
-            "growth", figure.span, operands, judge(rate, claim), words, _growth_hint(before, after, claim, change)
-        )
+        hint = _growth_hint(before, after, claim, change)
+        yield Relation("growth", figure.span, operands, judge(rate, claim), words, hint, rate.middle)
     elif claim.dimension == before.dimension:
         if vague or _MEAN.search(figure.before):
             yield Relation("difference", figure.span, operands, "unknown", f"文中为{said(claim)}")
             return
         words = f"{claim.show(after.value or Decimal(0))}与{claim.show(before.value or Decimal(0))}相差{claim.show(abs(difference.middle))}，文中为{said(claim)}"
-        signs = [1, -1] if not re.match(_DOWN, verb) else [-1, 1]
-        yield Relation("difference", figure.span, operands, judge_sum([after, before], claim, signs), words)
+        signs = [1, -1] if not re.match(DOWN, verb) else [-1, 1]
+        verdict = judge_sum([after, before], claim, signs)
+        yield Relation("difference", figure.span, operands, verdict, words, right=abs(difference.middle))
 
 
 def _growth_words(before: Quantity, after: Quantity, rate: Decimal, claim: Quantity, years: int | None) -> str:
@@ -234,6 +267,7 @@ def _points(change: Change, figure: Figure, difference: Interval) -> Iterator[Re
             operands,
             verdict,
             f"{said(before)}与{said(after)}相差{distance}个百分点，文中为{said(claim)}",
+            right=abs(difference.middle),
         )
         return
     relative = difference.over(before.interval).scaled(_HUNDRED)
@@ -295,7 +329,7 @@ def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if delta.dimension in COMPARING - {POINTS} or delta.quantity.value is None:
         return
     own = _CHANGE.match(re.sub(r"[0-9]{4}年", "", delta.before)) or re.search(
-        r"(?:比|较)[^，。；]{0,20}?(?P<verb>净增加?|增加|减少|增收|减收|多收|多|少|上升|下降|新增|提高|降低|增长)了?$",
+        r"(?:比|较)[^，。；]{0,20}?(?P<verb>高出|高|低|净增加?|增加|减少|增收|减收|多收|多增|少增|多|少|上升|下降|新增|提高|降低|增长)了?$",
         delta.before,
     )
     if not own:
@@ -303,7 +337,7 @@ def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     level, base = _ends(passage, figures, index)
     if not level:
         return
-    falling = bool(re.match(_DOWN, own["verb"])) or own["verb"] in {"减收", "少"}
+    falling = bool(re.match(DOWN, own["verb"])) or own["verb"] in {"减收", "少", "低"}
     signs = [-1, 1] if falling else [1, -1]
     if base is not None:
         yield _difference(level, base, delta, signs)
@@ -323,7 +357,15 @@ def _difference(level: Figure, base: Figure, delta: Figure, signs: Sequence[int]
     words = f"{claim.show(high)}−{claim.show(low)}={claim.show(high - low)}，文中为{said(claim)}"
     verdict = judge_sum(quantities, claim, signs)
     turned = verdict == "inconsistent" and judge_sum(quantities, claim, signs[::-1]) == "consistent"
-    return Relation(kind, delta.span, operands, verdict, words, "，而且增减方向相反" if turned else "")
+    return Relation(
+        kind,
+        delta.span,
+        operands,
+        verdict,
+        words,
+        "，而且增减方向相反" if turned else "",
+        None if turned else high - low,
+    )
 
 
 def _ends(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[Figure | None, Figure | None]:
@@ -333,7 +375,7 @@ def _ends(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[Figu
     near = [
         f
         for f in figures[max(0, index - 5) : index]
-        if f.sentence == delta.sentence and f.dimension not in {YEAR, DATE, "年"}
+        if f.sentence == delta.sentence and f.dimension not in {YEAR, DATE, RANK, "年"}
     ]
     if not near or near[-1].dimension != wanted or near[-1].quantity.value is None:
         return None, None
@@ -386,7 +428,7 @@ def _rate_of(passage: Passage, claim: Figure, level: Figure, delta: Figure, fall
         and judge(d.interval.over(v.interval).scaled(_HUNDRED), claim.quantity) != "inconsistent"
     ):
         hint = "，可能是除以了本年的数"
-    yield Relation("growth", claim.span, operands, verdict, words, hint)
+    yield Relation("growth", claim.span, operands, verdict, words, hint, middle)
 
 
 def _against(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -394,7 +436,7 @@ def _against(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     claim = figures[index]
     if claim.dimension != PERCENT or claim.quantity.value is None:
         return
-    verb = re.match(rf"^[^，。；、0-9]{{0,4}}?({_UP}|{_DOWN})了?$", claim.lead)
+    verb = re.match(rf"^[^，。；、0-9]{{0,4}}?({UP}|{DOWN})了?$", claim.lead)
     near = [
         f
         for f in figures[max(0, index - 5) : index]
@@ -410,7 +452,7 @@ def _against(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         or not base.quantity.value
     ):
         return
-    falling = bool(re.match(_DOWN, verb[1]))
+    falling = bool(re.match(DOWN, verb[1]))
     rate = (
         (level.quantity.interval.over(base.quantity.interval) - _ONE).scaled(-_HUNDRED if falling else _HUNDRED)
         if level.quantity.value is not None
@@ -422,9 +464,8 @@ def _against(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         or bool(_REAL.search(passage.sentence_text(claim)))
     )
     words = _growth_words(base.quantity, level.quantity, rate.middle, claim.quantity, None)
-    yield Relation(
-        "growth", claim.span, (level.span, base.span), "unknown" if vague else judge(rate, claim.quantity), words
-    )
+    verdict: Verdict = "unknown" if vague else judge(rate, claim.quantity)
+    yield Relation("growth", claim.span, (level.span, base.span), verdict, words, right=rate.middle)
 
 
 def _years(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -437,7 +478,7 @@ def _years(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
             dated, rates = [], []
         previous = figures[index - 1] if index else None
         if figure.dimension == PERCENT and re.search(
-            rf"(?:同比|比上年|较上年)[^，。；]{{0,4}}(?:{_UP}|{_DOWN})了?$", figure.before
+            rf"(?:同比|比上年|较上年)[^，。；]{{0,4}}(?:{UP}|{DOWN})了?$", figure.before
         ):
             rates.append(figure)
         elif figure.dimension not in COMPARING and (year := _apart(figures, index)):
@@ -480,12 +521,11 @@ def _year_on_year(passage: Passage, dated: Sequence[tuple[int, Figure]], rates: 
     claim = rates[0]
     if later != year + 1 or old.dimension != new.dimension or claim.sentence != new.sentence or not old.quantity.value:
         return
-    falling = bool(re.search(rf"(?:{_DOWN})了?$", claim.lead))
+    falling = bool(re.search(rf"(?:{DOWN})了?$", claim.lead))
     if new.quantity.value is None or claim.quantity.value is None:
         return
     rate = (new.quantity.interval.over(old.quantity.interval) - _ONE).scaled(-_HUNDRED if falling else _HUNDRED)
     vague = any(f.quantity.vague for f in (old, new, claim)) or bool(_REAL.search(passage.sentence_text(claim)))
     words = _growth_words(old.quantity, new.quantity, rate.middle, claim.quantity, None)
-    yield Relation(
-        "growth", claim.span, (old.span, new.span), "unknown" if vague else judge(rate, claim.quantity), words
-    )
+    verdict: Verdict = "unknown" if vague else judge(rate, claim.quantity)
+    yield Relation("growth", claim.span, (old.span, new.span), verdict, words, right=rate.middle)

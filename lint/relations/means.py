@@ -9,27 +9,49 @@ from decimal import Decimal
 from ..document import Document
 from ..expression import expression
 from ..interval import point
-from ..quantity import DATE, PEOPLE, PLAIN, YEAR
+from ..quantity import PEOPLE, PLAIN, unit_factor
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, rounded, said
 from .sums import COMPARING
 
-_PER = {"人": PEOPLE, "户": "户", "年": "年", "月": "个月", "日": "天", "天": "天", "场": "场", "件": "件", "期": "期", "次": "次", "家": "家", "所": "所", "篇": "篇", "亩": "亩", "个": "个", "名": PEOPLE, "位": PEOPLE, "辆": "辆", "台": "台", "套": "套", "张": "张", "份": "份", "座": "座", "处": "处", "条": "条", "公里": "米", "吨": "公斤", "批": "批", "项": "项", "头": "头", "只": "只", "棵": "棵", "株": "株", "间": "间", "栋": "栋", "班": "班", "组": "组", "支": "支", "课时": "课时", "平方米": "亩", "公顷": "亩", "周": "周", "轮": "轮", "届": "届", "盏": "盏", "本": "本", "块": "块", "门": "门", "床": "床", "立方米": "立方米", "幅": "幅", "眼": "眼", "宗": "宗", "册": "册"}  # fmt: skip
-"""What an average or a unit price is counted by, and the dimension of that count."""
-
-_WORDS = "|".join(sorted(map(re.escape, _PER), key=len, reverse=True))
-_VERB = r"(?:约|为|是|达到?|近|仅|计|(?:可|能|共)?[提撰报参受获增享完听承办接审查走调捐落联]?[\u4e00-\u9fff]{0,3})"
+_DIMENSIONS = {"人": PEOPLE, "名": PEOPLE, "位": PEOPLE, "年": "年", "月": "个月", "日": "天", "天": "天", "公里": "米", "米": "米", "亩": "亩", "公顷": "亩", "平方米": "亩", "平方公里": "亩", "吨": "公斤", "立方米": "立方米"}  # fmt: skip
+"""Dimensions of what is counted by a measure, where they are not called as the measure is."""
+_MEASURES = (
+    "平方公里", "平方米", "立方米", "公里", "公顷", "课时", "标段", "家次", "人次", "批次", "人", "名", "位", "户", "年", "月", "日", "天", "场", "件", "期", "次", "家", "所",
+    "篇", "亩", "个", "辆", "台", "套", "张", "份", "座", "处", "条", "吨", "批", "项", "头", "只", "棵", "株", "间", "栋", "班", "支", "周", "轮", "届", "盏", "本",
+    "块", "门", "床", "幅", "眼", "宗", "册", "米", "村", "组", "校", "县", "乡", "镇", "亩", "季", "车", "单",
+)  # fmt: skip
+_MEASURE = expression("|".join(sorted(set(_MEASURES), key=len, reverse=True)))
+_LIGHT = "个家名位项所件次条支"
+"""Measures that say little of what they count: 62个单位 and 每家单位 may be the same."""
 _MEAN = expression(
-    rf"(?:(?P<by>人|户|年|月|日|场|村|亩|件|期|校|家|次)均|每(?P<each>{_WORDS})平均|平均每(?:一)?(?P<per>{_WORDS})?(?P<noun>[\u4e00-\u9fff]{{0,4}}?)){_VERB}$"
+    r"(?P<by>人|户|年|月|日|天|场|村|亩|件|期|校|家|次|组|班)均[^每，。；]{0,6}$|(?:每(?P<each>[^每，。；平]{1,8})平均|平均每一?(?P<per>[^每，。；]{1,14}))[^每，。；]{0,6}$"
+    r"|(?P<yield>(?<![\u4e00-\u9fff])(?:平均)?亩产)量?(?:为|达|达到|约)?$|平均(?P<score>得分|成绩|分)(?:为|达|是)?$"
 )
-_EACH = expression(rf"每(?:一)?(?P<per>{_WORDS})?(?P<noun>[\u4e00-\u9fff])?[^每，。；]{{0,18}}$")
+_OWN = expression(r"[\u4e00-\u9fff]{1,8}平均[\u4e00-\u9fff]{0,6}")
+_EVERY = expression(r"[，、]每一?(?P<per>[^每，。；平]{1,8})$")
+_EACH = expression(r"每一?(?P<per>[^每，。；]{1,18})$")
+_APIECE = expression(r"各(?:奖励|补助|发放|安排|拨付|资助|给予|投入|捐赠|配备|配套|补贴|奖|捐)?$")
+_SUM = expression(
+    r"^(?:标准)?(?:全年|每年)?(?:发放|补助|奖励|安排|所需|补偿|补贴|奖补|工程|项目|合同|租赁)?(?:慰问金|救助金|补助金|助学金|奖金|奖励金|补偿款|补助款|资金|金额|费用|补贴|经费|租金|造价|总价|款项|价款)(?:为|达|约)?$"
+)
+_ATTENDING = {"人次": PEOPLE}
+"""What is counted where people come several times: 6批，每批25人，150人次."""
+_MONTHS_A_YEAR = 12
+_PER_HEAD = expression(r"(?P<by>人|户|村|校|场|期|亩)均[^均，。；]{0,6}$")
+_RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
+_BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
-    r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
+    r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
 )
 _BESIDES = expression(
-    r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|标准|其中|补差|分别"
+    r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
 )
+_STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗|标准")
+_WHOLE_TIME = expression(r"全年|一年来|上半年|下半年|前三季度")
+_TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
+"""Units of time and the measures that count them: 三年…年均."""
 _EVENTS = {"次": "人次", "件": "件次", "批": "批次"}
 """Dimensions whose mean is given in another one: 312人次，人均13次."""
 _SAME = expression(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也就是|折|换算为|计)*$")
@@ -48,68 +70,144 @@ def relations(document: Document) -> Iterator[Relation]:
 def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """T…N人，人均M."""
     mean = figures[index]
-    named = _MEAN.search(mean.lead) or _MEAN.search(mean.before)
-    if not named or mean.dimension in COMPARING or mean.quantity.value is None:
+    if mean.dimension in COMPARING or mean.quantity.value is None:
+        return
+    words = _words(passage, mean)
+    named = _MEAN.search(words)
+    every = None if named else _EVERY.search(mean.gap)
+    own = not named and mean.gap == mean.lead and _OWN.fullmatch(mean.lead)
+    if not named and not every and not own:
         return
     near = [
         f
         for f in figures[max(0, index - 8) : index]
         if f.sentence == mean.sentence and "；" not in passage.between(f, mean)
     ]
-    by = named["by"] or named["each"] or named["per"]
-    counts = _counted(near, by, named["noun"] or "")
+    by = _counter(named) if named else (every["per"] if every else "")
+    counts = near[-1:] if own else _counted(near, by)
+    if len(near) == 1 and counts == near:
+        near = [*_told_before(figures, index, words), *near]
     totals = [
         f
         for f in reversed(near)
         if f.dimension in {mean.dimension, _EVENTS.get(mean.dimension)}
-        and f not in counts[:1]
-        and not _MEAN.search(f.lead)
+        and not _MEAN.search(f.before)
+        and not _EACH.search(f.before)
     ]
-    label = mean.lead[named.start() :] if named.string == mean.lead else ""
-    statistic = bool(re.search(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗", label))
     pairs = [(total, count) for total in totals for count in counts if total is not count]
+    if not pairs and not totals:
+        return
     if not pairs:
+        yield from _by_the_calendar(passage, totals[0], mean, by)
         return
     for total, count in pairs:
-        verdict = _quotient(total, count, mean)
+        verdict = _quotient(total, count, mean, by)
         if verdict != "inconsistent":
-            yield Relation("average", mean.span, (total.span, count.span), verdict, _division(total, count, mean))
+            yield Relation("average", mean.span, (total.span, count.span), verdict, _division(total, count, mean, by))
             return
-    total, count = pairs[0]
+    total, count = max(pairs, key=lambda pair: _reasonable(*pair))
+    between = passage.between(total, mean) if total.span.start < count.span.start else passage.between(count, mean)
     vague = any(f.quantity.vague or f.quantity.value is None for f in (total, count, mean))
-    sure = not statistic and not vague and not _BESIDES.search(passage.between(total, mean))
-    yield Relation(
-        "average",
-        mean.span,
-        (total.span, count.span),
-        "inconsistent" if sure else "unknown",
-        _division(total, count, mean),
-    )
+    close = near[-1] is count and count.clause == mean.clause
+    sure = not vague and (close or not _STATISTIC.search(words)) and not _BESIDES.search(between)
+    if every:  # 每人2000元 may be what is meant to be given, not what came out
+        sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
+    shown = _division(total, count, mean, by)
+    verdict = "inconsistent" if sure else "unknown"
+    right = _right(total, count, by) if sure else None
+    yield Relation("average", mean.span, (total.span, count.span), verdict, shown, right=right)
 
 
-def _counted(near: Sequence[Figure], by: str | None, noun: str) -> list[Figure]:
-    """The figures that count what an average or price is taken by, nearest first."""
-    if by in _PER:
-        found = [f for f in reversed(near) if f.dimension == _PER[by]]
-        if by == "个" and noun:
-            found = [f for f in found if f.after.startswith(noun[:1])]
-        if by == "年":
-            found = [
-                f for f in reversed(near) if f.quantity.unit in {"年", "个年度"} and f.dimension not in {YEAR, DATE}
-            ]
-        return found
-    name = by or noun[:1]
+def _words(passage: Passage, figure: Figure) -> str:
+    """What leads to a figure from the mark or figure before it, brackets left out: 平均每个社区（村）."""
+    gap = _BRACKETS.sub("", passage.text[max(passage.span.start, figure.span.start - 60) : figure.span.start])
+    return re.split("[，；：。、0-9]", gap)[-1] if "）" in figure.gap else figure.before
+
+
+def _told_before(figures: Sequence[Figure], index: int, words: str) -> list[Figure]:
+    """The totals of the sentence before that a mean can be taken of: they tell of the same deed."""
+    mean = figures[index]
+    verb = re.sub(r"^.*(?:均|平均)", "", words)[:2]
     return [
         f
-        for f in reversed(near)
-        if name and f.dimension not in COMPARING and (f.after.startswith(name[:1]) or f.dimension == name)
+        for f in figures[max(0, index - 8) : index]
+        if f.sentence == mean.sentence - 1 and f.dimension == mean.dimension and verb and verb[0] in f.lead[-4:]
     ]
 
 
-def _quotient(total: Figure, count: Figure, mean: Figure) -> Verdict:
+def _reasonable(total: Figure, count: Figure) -> bool:
+    """Whether a total is more than what it is divided by, where both count the same sort of thing."""
+    a, b = total.quantity, count.quantity
+    return a.dimension != b.dimension or (a.value or 0) > (b.value or 0)
+
+
+def _counter(named: re.Match[str]) -> str:
+    """What an average is taken by, in the words of the text: 人, 个乡镇, 公里造价."""
+    if named["yield"]:
+        return "亩"
+    if named["score"]:
+        return "人"
+    return str(named["by"] or named["each"] or named["per"] or "")
+
+
+def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> Iterator[Relation]:
+    """全年编发简报48期，平均每月4期: the months are not printed."""
+    head = passage.text[passage.sentence_span(total).start : total.span.start]
+    lasting = _WHOLE_TIME.search(head)
+    claim = mean.quantity._replace(dimension=PLAIN)
+    known = lasting and total.quantity.value is not None and claim.value is not None
+    if not lasting or not known or total.quantity.vague or claim.vague or _BESIDES.search(head):
+        return
+    months = 12 if lasting[0] in {"全年", "一年来"} else 9 if "三" in lasting[0] else 6
+    if by.startswith(("月", "个月")):
+        counts = [months]
+    elif by.startswith(("日", "天")) and months == 12:
+        counts = [365, 366, *range(240, 257)]  # all days, or those on which people work
+    else:
+        return
+    verdicts = [judge(total.quantity.interval.scaled(Decimal(1) / count), claim) for count in counts]
+    verdict: Verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
+    result = claim.show((total.quantity.value or Decimal(0)) / counts[0])
+    time = "个月" if counts[0] <= 12 else "天"
+    words = f"{said(total.quantity)}÷{counts[0]}{time}={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    yield Relation("average", mean.span, (total.span,), verdict, words)
+
+
+def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
+    """The figures that count what an average or price is taken by, nearest first."""
+    measure = _MEASURE.match(by)
+    unit = measure[0] if measure else ""
+    noun = by[len(unit) :][:2]
+    dimension = _DIMENSIONS.get(unit, unit)
+    found = []
+    for figure in reversed(near):
+        if figure.dimension in COMPARING or not figure.quantity.unit or figure.quantity.value is None:
+            continue
+        own = figure.quantity.unit.removeprefix("个")
+        behind = re.split("[，。；、]", figure.after)[0][:10]
+        same = figure.dimension == dimension or (unit and (own.startswith(unit) or unit in _TIMES.get(own, "")))
+        named = bool(noun) and (noun in behind or behind.startswith(noun[0]) or noun[:1] in figure.lead[-3:])
+        if same and unit in _LIGHT and noun and not named and _nouned(near, figure, noun):
+            continue
+        if (
+            same
+            or (figure.quantity.unit in _LIGHT and (named if noun else False))
+            or (unit and figure.quantity.unit in _LIGHT and unit not in _LIGHT and unit in behind[:6])
+        ):
+            found.append(figure)
+    return found
+
+
+def _nouned(near: Sequence[Figure], figure: Figure, noun: str) -> bool:
+    """Whether another figure of the same dimension is the one that a noun names."""
+    others = [f for f in near if f is not figure and f.dimension == figure.dimension]
+    return any(noun[0] in f.after[:6] or noun in f.lead for f in others)
+
+
+def _quotient(total: Figure, count: Figure, mean: Figure, by: str) -> Verdict:
     if total.quantity.value is None or not count.quantity.value or mean.quantity.value is None:
         return "unknown"
-    computed = total.quantity.interval.over(count.quantity.interval).scaled(_unit_of(count))
+    computed = total.quantity.interval.over(count.quantity.interval).scaled(_unit_of(by))
     if mean.quantity.vague or total.quantity.vague or count.quantity.vague:
         near = abs(computed.middle - mean.quantity.value) <= abs(mean.quantity.value) / 8
         return "rounding" if near else "inconsistent"
@@ -119,19 +217,27 @@ def _quotient(total: Figure, count: Figure, mean: Figure) -> Verdict:
     return judge(computed, mean.quantity)
 
 
-def _unit_of(count: Figure) -> Decimal:
+def _unit_of(by: str) -> Decimal:
     """What one of the counted is in the smallest unit: a mean by 公里 is over kilometres, not metres."""
-    return count.quantity.factor
+    measure = _MEASURE.match(by)
+    return unit_factor(measure[0]) if measure else Decimal(1)
 
 
-def _division(total: Figure, count: Figure, mean: Figure) -> str:
+def _division(total: Figure, count: Figure, mean: Figure, by: str) -> str:
     a, b, m = total.quantity, count.quantity, mean.quantity
     if a.value is None or not b.value or m.value is None:
         return f"文中为{said(m)}"
     result = rounded(
-        Decimal(m.show(a.value / b.value * _unit_of(count))), m._replace(step=Decimal(1).scaleb(-_places(m.digits)))
+        Decimal(m.show(a.value / b.value * _unit_of(by))), m._replace(step=Decimal(1).scaleb(-_places(m.digits)))
     )
     return f"{said(a)}÷{said(b)}={result}{m.text[len(m.digits) :]}，文中为{said(m)}"
+
+
+def _right(total: Figure, count: Figure, by: str) -> Decimal | None:
+    """The mean by its total and count."""
+    if total.quantity.value is None or not count.quantity.value:
+        return None
+    return total.quantity.value / count.quantity.value * _unit_of(by)
 
 
 def _places(digits: str) -> int:
@@ -141,56 +247,87 @@ def _places(digits: str) -> int:
 def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """N人，每人M元，共计T元: the figure at *index* is T."""
     total = figures[index]
-    if not _TOTAL.search(total.lead) or total.dimension in COMPARING:
+    if total.dimension in COMPARING or not (_TOTAL.search(total.lead) or _SUM.search(total.lead)):
         return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
-    prices = [f for f in near if f.dimension == total.dimension and (_EACH.search(f.before) or _PRICE.search(f.lead))]
-    if len(prices) != 1:
+    prices = [
+        f
+        for f in near
+        if f.dimension in {total.dimension, _ATTENDING.get(total.dimension)}
+        and (
+            _EACH.search(_words(passage, f))
+            or _APIECE.search(f.lead)
+            or _PRICE.search(f.lead)
+            or _PER_HEAD.search(f.lead)
+        )
+    ]
+    if len(prices) != 1 or (not _TOTAL.search(total.lead) and total.clause - near[-1].clause > 1):
         return
     price = prices[0]
-    each = _EACH.search(price.before)
+    by, times = _rate(price, total)
     others = [f for f in near if f is not price]
-    counts = _counted(others, each["per"], each["noun"] or "") if each else [f for f in others if f.quantity.exact]
+    counts = _counted(others, by) if by else [f for f in others if f.quantity.exact or f.dimension == "亩"]
+    if _APIECE.search(price.lead):
+        counts = [f for f in others if f.clause == price.clause and f.quantity.exact]
     if not counts:
         return
     operands = (counts[0].span, price.span)
     values = [f.quantity for f in (counts[0], price, total)]
     between = passage.text[passage.sentence_span(total).start : total.span.start]
-    if (
-        (len(counts) > 1 and each)
-        or any(q.value is None or q.vague for q in values)
-        or _BESIDES.search(between)
-        or not price.quantity.value
-    ):
+    unsure = not times or (len(counts) > 1 and by) or bool(_BESIDES.search(between))
+    if unsure or any(q.value is None or q.vague for q in values) or not price.quantity.value:
         fits = (
             not any(q.value is None for q in values)
-            and judge(values[0].interval.times(values[1].interval), values[2]) != "inconsistent"
+            and judge(values[0].interval.times(values[1].interval).scaled(times / _unit_of(by)), values[2])
+            != "inconsistent"
         )
         yield Relation(
             "product", total.span, operands, "consistent" if fits else "unknown", f"文中为{said(total.quantity)}"
         )
         return
     price_range = (
-        values[1].interval if "." in values[1].digits else point(values[1].value or Decimal(0))
+        values[1].interval
+        if "." in values[1].digits
+        else values[1]._replace(dimension=PLAIN).interval
+        if "均" in price.lead
+        else point(values[1].value or Decimal(0))
     )  # 每村3万元 is set
-    computed = values[0].interval.times(price_range)
-    middle = (values[0].value or Decimal(0)) * (values[1].value or Decimal(0))
+    computed = values[0].interval.times(price_range).scaled(times / _unit_of(by))
+    middle = (values[0].value or Decimal(0)) * (values[1].value or Decimal(0)) * times / _unit_of(by)
     claim = total.quantity
     unit = claim.text[len(claim.digits) :]
-    words = f"{said(values[0])}×{said(values[1])}={claim.show(middle)}{unit}，文中为{said(claim)}"
+    by_month = "×12" if times == _MONTHS_A_YEAR else ""
+    words = f"{said(values[0])}×{said(values[1])}{by_month}={claim.show(middle)}{unit}，文中为{said(claim)}"
     verdict = judge(computed, claim)
     ratio = middle / claim.value if claim.value else Decimal(0)
     slipped = verdict == "inconsistent" and any(
         abs(ratio / p - 1) < Decimal("0.01") or abs(ratio * p - 1) < Decimal("0.01") for p in (10, 100, 1000, 10000)
     )
-    yield Relation("product", total.span, operands, verdict, words, "，可能是单位或小数点有误" if slipped else "")
+    yield Relation(
+        "product", total.span, operands, verdict, words, "，可能是单位或小数点有误" if slipped else "", middle
+    )
+
+
+def _rate(price: Figure, total: Figure) -> tuple[str, Decimal]:
+    """What a price is paid by, and how often beside that: 每村每年3万元 by 村, once where the total names no years."""
+    chain = re.findall(r"每一?([^每，。；]{1,18})", price.before)
+    if not chain:
+        per_head = _PER_HEAD.search(price.lead)
+        return (per_head["by"] if per_head else ""), Decimal(1)
+    times = Decimal(1)
+    if len(chain) > 1 and chain[1][0] == "月":
+        monthly = "每月" in total.before
+        times = Decimal(1) if monthly else Decimal(12) if re.search("全年|每年|一年", total.before) else Decimal(0)
+    elif len(chain) > 1 and chain[1][0] not in "年次期个":
+        times = Decimal(0)
+    return chain[0], times
 
 
 def _conversion(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """A（B）, A，折合B: the same amount in two units."""
     a, b = figures[index - 1].quantity, figures[index].quantity
     link = passage.text[a.span.end : b.span.start]
-    if a.dimension != b.dimension or a.dimension in COMPARING or len(link) > 8 or not _SAME.match(link):
+    if a.dimension != b.dimension or a.dimension in COMPARING or len(link) > 8 or not _SAME.match(link) or "计" in link:
         return
     if (a.unit, a.scale) == (b.unit, b.scale) or a.value is None or not b.value:
         return
@@ -210,4 +347,4 @@ def _conversion(passage: Passage, figures: Sequence[Figure], index: int) -> Iter
             verdict = "rounding"
     kind: Kind = "conversion"
     words = f"{said(a)}={b.show(a.value)}{b.text[len(b.digits) :]}，文中为{said(b)}"
-    yield Relation(kind, b.span, (a.span,), verdict, words)
+    yield Relation(kind, b.span, (a.span,), verdict, words, right=a.value)

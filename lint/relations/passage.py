@@ -13,6 +13,7 @@ from ..quantity import Quantity
 from ..text import Span
 
 _MARK = expression(r"[，；：。！？、（）()《》]|—{2}")
+_BRACKETS = expression(r"（[^（）]*）")
 _REACH = 60
 
 
@@ -61,6 +62,10 @@ class Passage:
     @cached_property
     def figures(self) -> list[Figure]:
         return list(_placed(self))
+
+    def let_go(self) -> None:
+        """Forget the figures, which take more room than the text; they are made again where they are asked for."""
+        self.__dict__.pop("figures", None)
 
     def sentence_text(self, figure: Figure) -> str:
         """The sentence around a figure, at most 400 characters to either side."""
@@ -120,7 +125,7 @@ def _placed(passage: Passage) -> list[Figure]:
         for point_mark in "。！？":
             after = after.partition(point_mark)[0]
         gap = text[max(start, quantity.span.start - _REACH) : quantity.span.start]
-        listed = gap.startswith("、") and boundary <= previous_end + 1
+        listed = gap.startswith("、") and (boundary <= previous_end + 1 or not _MARK.search(_BRACKETS.sub("", gap[1:])))
         figures.append(Figure(quantity, lead, before, gap, after, sentence, clause, depth, listed))
         previous_end = quantity.span.end
     return figures

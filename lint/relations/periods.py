@@ -1,44 +1,57 @@
-"""Cumulative figures: 1至9月累计A，1至10月累计B，其中10月C; 上半年, 下半年, 全年."""
+"""Figures of periods that make up a longer one: 上半年A，下半年B，全年C; 1至9月累计A，1至10月累计B，其中10月C."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from .passage import Figure, passages
-from .relation import Relation, addition, judge_sum, said
+from .relation import Relation, addition, judge_sum, said, total_of
 from .sums import COMPARING
 
-_MONTHS = expression(
-    r"(?:1|一)(?:月)?(?:[—–~～\-]{1,2}|至|到)([0-9]{1,2}|[一二三四五六七八九十]{1,3})月|截至([0-9]{1,2})月(?:底|末|份)?[^，。；]{0,4}累计"
+_N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_QUARTER = {
+    "一": (1, 3),
+    "二": (4, 6),
+    "三": (7, 9),
+    "四": (10, 12),
+    "1": (1, 3),
+    "2": (4, 6),
+    "3": (7, 9),
+    "4": (10, 12),
+}
+_PERIODS = expression(
+    rf"(?P<to>(?<![0-9一二三四五六七八九十])(?:{_N})月?)(?:[—–~～\-]{{1,2}}|至|到)(?P<until>{_N})月|前(?P<first>{_N})个月|前(?P<quarters>[二两三123])个?季度|第?(?P<quarter>[一二三四1234])季度|"
+    rf"(?P<half>[上下])半年|(?P<year>全年|年度)|截至(?:目前|[0-9]{{4}}年)?(?P<end>{_N})月(?:底|末|份)?|(?<![0-9一二三四五六七八九十至到—\-～])(?P<month>{_N})月(?:份|当月|底)?"
 )
 _YEAR_ENDS = expression(r"截至([12][0-9]{3})年(?:底|末)[^，。；]{0,4}累计")
 _YEAR = expression(r"^[^，。；]{0,4}([12][0-9]{3})年(?![底末])[^，。；]{0,4}(?:新|完成|增)")
-_MONTH = expression(r"截至([0-9]{1,2})月(?:底|末|份)?")
-_MONTH = expression(r"(?<![0-9一二三四五六七八九十至到—\-～])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|当月)?")
-_PARTS = (
-    ("一季度", "二季度", "上半年"),
-    ("三季度", "四季度", "下半年"),
-    ("一季度", "二季度", "前两季度"),
-    ("上半年", "下半年", "全年"),
-    ("上半年", "下半年", "年度"),
-    ("前三季度", "四季度", "全年"),
-)
-_CHANGE = expression(r"增长|下降|比|同期|较|增加|减少|目标|计划|预算")
+_CHANGE = expression(r"增长|下降|比|同期|较|增加|减少|目标|计划|预算|占|均")
+_MOST = 60
+
+
+class _Told(NamedTuple):
+    """A figure and the months it covers, both counted, from 1."""
+
+    first: int
+    last: int
+    figure: Figure
 
 
 def relations(document: Document) -> Iterator[Relation]:
-    """Every cumulative figure of the prose whose parts stand beside it."""
+    """Every figure of a period of the prose whose parts stand beside it."""
     for passage in document.derive(passages):
         by_sentence: dict[int, list[Figure]] = {}
         for figure in passage.figures:
             by_sentence.setdefault(figure.sentence, []).append(figure)
         for figures in by_sentence.values():
-            if len(figures) <= 60:
-                yield from _cumulated(figures)
-                yield from _halves(figures)
+            if len(figures) <= _MOST:
+                yield from _years(figures)
+                yield from _months(figures)
 
 
 def _number(numeral: str) -> int:
@@ -46,26 +59,84 @@ def _number(numeral: str) -> int:
     return -1 if value is None else int(value)
 
 
-def _cumulated(figures: Sequence[Figure]) -> Iterator[Relation]:
-    """The state at the end of a month or year, that of the one before, and what came in between."""
-    for running, single in ((_MONTHS, _MONTH), (_YEAR_ENDS, _YEAR)):
-        totals: dict[int, Figure] = {}
-        gains: dict[int, Figure] = {}
-        for figure in figures:
-            if figure.dimension in COMPARING or _CHANGE.search(figure.lead):
-                continue
-            if match := running.search(figure.before):
-                totals.setdefault(_number(next(filter(None, match.groups()))), figure)
-            elif match := single.search(figure.before):
-                gains.setdefault(_number(match[1]), figure)
-        for time, figure in totals.items():
-            before, own = totals.get(time - 1), gains.get(time)
-            if not before or before.dimension != figure.dimension:
-                continue
-            if own and own.dimension == figure.dimension:
-                yield from _adds_up([before, own], figure, own)
-            else:
-                yield from _shrunk(before, figure)
+def _months(figures: Sequence[Figure]) -> Iterator[Relation]:
+    """The figures of periods of one year, each period against those that fill it."""
+    told: list[_Told] = []
+    for figure in figures:
+        if figure.dimension in COMPARING or _CHANGE.search(figure.lead):
+            continue
+        named = list(_PERIODS.finditer(figure.before))
+        if named and (span := _covered(named[-1])):
+            told.append(_Told(*span, figure))
+    for dimension in {item.figure.dimension for item in told}:
+        own = [item for item in told if item.figure.dimension == dimension]
+        if len({(item.first, item.last) for item in own}) == len(own):
+            yield from _filled(own)
+
+
+def _covered(match: re.Match[str]) -> tuple[int, int] | None:
+    """The months that a period's name means; None for what is no period of one year."""
+    groups = {name: text for name, text in match.groupdict().items() if text}
+    if "year" in groups:
+        return 1, 12
+    if "half" in groups:
+        return (1, 6) if groups["half"] == "上" else (7, 12)
+    if "quarter" in groups:
+        return _QUARTER[groups["quarter"]]
+    if "quarters" in groups:
+        return 1, 9 if groups["quarters"] in "三3" else 6 if groups["quarters"] in "二两2" else 3
+    if "until" in groups:
+        first, last = _number(groups["to"].rstrip("月")), _number(groups["until"])
+    elif "month" in groups:
+        first = last = _number(groups["month"])
+    else:
+        first, last = 1, _number(groups.get("first") or groups.get("end") or "")
+    return (first, last) if 1 <= first <= last <= 12 else None
+
+
+def _filled(told: Sequence[_Told]) -> Iterator[Relation]:
+    """Each period that others fill from its first month to its last, one behind the other."""
+    starts: dict[int, list[_Told]] = {}
+    for item in sorted(told, key=lambda item: item.first - item.last):
+        starts.setdefault(item.first, []).append(item)
+    for whole in told:
+        parts: list[_Told] = []
+        month = whole.first
+        while month <= whole.last:
+            found = [item for item in starts.get(month, []) if item is not whole and item.last <= whole.last]
+            longest = next((item for item in found if (item.first, item.last) != (whole.first, whole.last)), None)
+            if longest is None:
+                break
+            parts.append(longest)
+            month = longest.last + 1
+        if len(parts) > 1 and month == whole.last + 1:
+            single = next((item.figure for item in parts if item.first == item.last), None)
+            yield from _adds_up(
+                [part.figure for part in parts], whole.figure, single if len(parts) == 2 and single else whole.figure
+            )
+        elif len(parts) == 1 and parts[0].first == whole.first == 1 and parts[0].last == whole.last - 1:
+            yield from _shrunk(parts[0].figure, whole.figure)
+
+
+def _years(figures: Sequence[Figure]) -> Iterator[Relation]:
+    """The state at the end of a year, that of the one before, and what came in between."""
+    totals: dict[int, Figure] = {}
+    gains: dict[int, Figure] = {}
+    for figure in figures:
+        if figure.dimension in COMPARING or _CHANGE.search(figure.lead):
+            continue
+        if match := _YEAR_ENDS.search(figure.before):
+            totals.setdefault(int(match[1]), figure)
+        elif match := _YEAR.search(figure.before):
+            gains.setdefault(int(match[1]), figure)
+    for year, figure in totals.items():
+        before, own = totals.get(year - 1), gains.get(year)
+        if not before or before.dimension != figure.dimension:
+            continue
+        if own and own.dimension == figure.dimension:
+            yield from _adds_up([before, own], figure, own)
+        else:
+            yield from _shrunk(before, figure)
 
 
 def _shrunk(before: Figure, figure: Figure) -> Iterator[Relation]:
@@ -84,25 +155,9 @@ def _adds_up(parts: Sequence[Figure], total: Figure, suspect: Figure) -> Iterato
         yield Relation("sum", suspect.span, operands, "unknown", f"文中为{said(suspect.quantity)}")
         return
     verdict = judge_sum(quantities, total.quantity)
-    words = (
-        addition(
-            [total.quantity, *(p.quantity for p in parts if p is not suspect)],
-            suspect.quantity,
-            [1, *([-1] * (len(parts) - 1))],
-        )
-        if suspect is not total
-        else addition(quantities, total.quantity)
-    )
-    yield Relation("sum", suspect.span, operands, verdict, words)
-
-
-def _halves(figures: Sequence[Figure]) -> Iterator[Relation]:
-    for first, second, whole in _PARTS:
-        found = [
-            [f for f in figures if word in f.before and f.dimension not in COMPARING and not _CHANGE.search(f.lead)]
-            for word in (first, second, whole)
-        ]
-        if all(len(group) == 1 for group in found):
-            a, b, total = (group[0] for group in found)
-            if a.dimension == b.dimension == total.dimension and len({a.span, b.span, total.span}) == 3:
-                yield from _adds_up([a, b], total, total)
+    terms, signs = quantities, [1] * len(parts)
+    if suspect is not total:
+        terms = [total.quantity, *(part.quantity for part in parts if part is not suspect)]
+        signs = [1, *([-1] * (len(parts) - 1))]
+    words = addition(terms, suspect.quantity, signs)
+    yield Relation("sum", suspect.span, operands, verdict, words, right=total_of(terms, signs))

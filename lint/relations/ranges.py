@@ -13,13 +13,15 @@ from ..text import Span
 from .relation import Relation, said
 
 _CHANGE = expression(
-    r"由|从|自|(?:降|减|回落|缩短?|收窄|调整|升|增长?|提高|扩大|改为|变|移|退|进位|压缩?)[^，。在]{0,3}$"
+    r"由|从|自|(?:降(?!雨|水)|减|回落|缩短?|收窄|调整|升|增长?|提高|扩大|改为|变|移|退|进位|压缩?)[^，。在]{0,3}$"
 )
 _ORDINALS = expression(
-    r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])?(?:至|到|—|～|-)第(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit2>[条章节款页期批届])"
+    r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>季度|学期|[条章节款页期批届次类卷])?(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit2>季度|学期|[条章节款页期批届次类卷])"
 )
+_QUARTERS = expression(r"(?<!第)(?P<a>[一二三四])季度?(?:至|到|—)(?P<b>[一二三四])(?P<unit2>季度)")
 _AFTERNOON = 18 * 60
 _SMALL = 1000
+_YEARS = 2100
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -30,7 +32,7 @@ def relations(document: Document) -> Iterator[Relation]:
             continue
         head = text[max(document.block_at(a.span.start).span.start, a.span.start - 14) : a.span.start]
         head = re.split("[，。；：、（）]", head)[-1]
-        if _CHANGE.search(head) or a.value is None or b.value is None:
+        if _CHANGE.search(head) or head.endswith(("零下", "负")) or a.value is None or b.value is None:
             continue
         wrong = _reversed(a, b)
         if wrong is None:
@@ -39,9 +41,10 @@ def relations(document: Document) -> Iterator[Relation]:
         words = f"{said(a)}在后、{said(b)}在前" if wrong else f"{said(a)}至{said(b)}"
         yield Relation("range", span, (), "inconsistent" if wrong else "consistent", words)
     for block in document.prose:
-        for match in _ORDINALS.finditer(text, *block.span):
+        for match in [*_ORDINALS.finditer(text, *block.span), *_QUARTERS.finditer(text, *block.span)]:
             first, last = parse_number(match["a"]), parse_number(match["b"])
-            if first is not None and last is not None and match["unit"] in {None, match["unit2"]} and last < first:
+            unit = match["unit"] if match.re.groups > 3 else None
+            if first is not None and last is not None and unit in {None, match["unit2"]} and last < first:
                 yield Relation("range", Span(*match.span()), (), "inconsistent", f"{match['a']}大于{match['b']}")
 
 
@@ -53,15 +56,17 @@ def _reversed(a: Quantity, b: Quantity) -> bool | None:
         plausible = a.dimension in {YEAR, PLAIN} and 1900 <= a.value <= 2100
         return b.value < a.value if plausible else None
     if DATE in (a.dimension, b.dimension):
-        return _days_reversed(a, b)
+        return _days_reversed(a, b) if a.dimension == DATE else None
     if a.dimension == CLOCK == b.dimension:
         return b.value < a.value < _AFTERNOON or None
     if a.dimension == b.dimension and a.dimension not in {PLAIN, RANK, TIMES, DOUBLINGS, CLOCK}:
         return b.value < a.value
     if a.dimension == PLAIN and b.dimension not in {PLAIN, RANK, CLOCK, YEAR, DATE}:
         first, last = parse_number(a.digits), parse_number(b.digits)
-        if first is None or last is None or a.value >= _SMALL or re.search(r"[^0-9.,]", a.digits):
+        if first is None or last is None or re.search(r"[^0-9.,]", a.digits):
             return None
+        if a.value >= _SMALL and "," not in a.digits and not (b.unit == "元" and first > _YEARS):
+            return None  # a year or a code
         return last < first
     return None
 
@@ -76,6 +81,8 @@ def _days_reversed(a: Quantity, b: Quantity) -> bool | None:
         return last.day < first.day
     if first.year and last.year and first.month and last.month:
         return (last.year, last.month, last.day or 0) < (first.year, first.month, first.day or 0)
+    if first.year and first.month and last.year is None and last.month and last.month < first.month:
+        return True  # 2024年6月至3月: what runs into another year says so
     if last.year is None and first.month == last.month and first.day and last.day:
         return last.day < first.day
     return None

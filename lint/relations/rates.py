@@ -20,9 +20,9 @@ _HUNDRED = Decimal(100)
 _RATE = expression(r"([\u4e00-\u9fff]{1,8}率)(?:为|达|达到|均为|均达|是|约为|均达到|分别为|：)?$")
 _STEMS = {
     "办结": "办结|办复|完成|审结|结案", "办复": "办复|办结|答复", "答复": "答复|办复", "结案": "结案|审结|办结", "审结": "审结|结案",
-    "满意": "满意", "立案": "立案", "采纳": "采纳|采用", "整改": "整改|完成", "完成": "完成|实现|建成", "合格": "合格", "适用": "适用",
+    "满意": "满意", "立案": "立案", "采纳": "采纳|采用", "整改": "整改|完成", "完成": "完成|实现|建成", "合格": "合格", "不合格": "不合格", "不满意": "不满意", "适用": "适用",
     "出席": "出席|实到|到会", "到会": "到会|实到|出席", "参会": "参会|参加|实到|出席", "回收": "收回|回收", "开工": "开工", "竣工": "竣工|完工",
-    "达标": "达标", "履约": "履约", "签约": "签约", "覆盖": "覆盖", "落实": "落实", "化解": "化解|调解成功|成功", "调解成功": "成功", "通过": "通过|合格",
+    "达标": "达标", "履约": "履约", "签约": "签约", "覆盖": "覆盖|建成", "落实": "落实", "化解": "化解|调解成功|成功", "调解成功": "成功", "通过": "通过|合格|获批",
     "就业": "就业", "录取": "录取|录用", "优良": "优良", "破案": "破获|破案|侦破", "登记": "登记", "面商": "面商|见面", "转化": "转化", "投票": "投票|参加投票",
     "参与": "参与|参加", "入选": "入选", "检出": "检出", "脱贫": "脱贫", "销号": "销号|完成", "执结": "执结", "调撤": "调解|撤诉", "反馈": "反馈|收回", "支付": "支付|拨付",
     "执行": "执行|支出|完成", "优秀": "优秀|优良", "参训": "参训|参加", "到位": "到位", "当选": "当选", "获奖": "获奖", "及格": "及格",
@@ -36,8 +36,15 @@ _BOUNDED = expression(
 _QUALIFIER = expression(
     r"(?:综合|总体|平均|提案|建议|议案|按期|按时|一次性?|基本|整体|总|全年|委员|代表|群众|其|件|案件|问题|任务|投资|计划|答复|办理)*"
 )
+_STATISTIC = expression(
+    r"出生|死亡|增长|利率|税率|失业|城镇化|贡献|森林|绿化|植被|林木|林草|利润|毛利|费率|汇率|自给|杠杆|负债|增值|存活|死伤|发病|致死|升学|巩固|就诊|周转|使用|利用|效率|概率|频率|比率|节约|收益|回报|"
+    r"渗透|普及|机械化|数字化|良种|抚养|赡养|毛入|入学|入园|中签|点击|命中|上座|入住|空置|压降|下降|提高|存贷|不良|拨备|资产|成本|综合|复种|恩格尔|投资|增幅|达峰|还|集中|参与"
+)
+"""Rates whose base is no figure beside them."""
 _OTHER_BASE = expression(r"比上年|较上年|上年|去年|同比|增加|其余")
-_DUE = expression(r"任务|计划|目标|应|需|共|列入|确定|总")
+_OF_WHICH = expression(r"[^，。；0-9]{0,12}(?<![高初其集期])中(?:，|有|已|$)")
+_NEGATED = expression(r"[不未非没](?:合格|满意|办结|办复|通过|采纳|整改|达标|完成|到会|出席|立案)")
+_DUE = expression(r"预算|安排|任务|计划|目标|应|需|共|列入|确定|总")
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -63,9 +70,13 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     figures = passage.figures
     claim = figures[index]
     stem = next((stem for stem in _STEMS_BY_LENGTH if name.endswith(stem + "率")), None)
+    stem = stem or _own_stem(name)
+    if within := _within(passage, index, name):
+        yield from compared(claim, *within, sure=True)
+        return
     if stem is None or (claim.quantity.value is not None and claim.quantity.value > _HUNDRED):
         return
-    pattern = expression(_STEMS[stem])
+    pattern = expression(_STEMS.get(stem) or re.escape(stem))
     near = [
         place
         for place in range(max(0, index - 10), index)
@@ -75,7 +86,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     ]
     done = [place for place in near if _does(figures[place], pattern, claim)]
     if not done:
-        yield from _proportion(figures[index - 1] if index else None, claim)
+        yield from _unnamed(figures, index, near, stem)
         return
     place = next((place for place in reversed(done) if figures[place].sentence == claim.sentence), done[-1])
     part = figures[place]
@@ -96,17 +107,56 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
             "share", claim.span, (part.span, *(f.span for f in pair)), "consistent", f"文中为{said(claim.quantity)}"
         )
         return
+    if together := _summed_part([figures[other] for other in done], others, claim):
+        yield Relation(
+            "share", claim.span, tuple(f.span for f in together), "consistent", f"文中为{said(claim.quantity)}"
+        )
+        return
     larger = [f for f in bases if f.quantity.value and part.quantity.value and f.quantity.value >= part.quantity.value]
     about = passage.text[max(passage.span.start, (larger or bases)[0].span.start - 20) : claim.span.start - len(name)]
     sure = (
         bool(larger)
         and (not qualifier or _QUALIFIER.fullmatch(qualifier) is not None or qualifier in about)
         and not _OTHER_BASE.search(passage.between(larger[0], claim))
-        and claim.clause - part.clause <= 2
+        and claim.clause - part.clause <= 3
         and part.sentence == claim.sentence
-        and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead)))
+        and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead + larger[0].after[:8])))
     )
     yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
+
+
+def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figure]] | None:
+    """N个项目中，已过半的M个，达标率x%: the part and the whole of a rate that come right before it."""
+    if index < 2 or _STATISTIC.search(name):
+        return None
+    claim, part, base = passage.figures[index], passage.figures[index - 1], passage.figures[index - 2]
+    alike = base.dimension == part.dimension and base.dimension not in COMPARING and base.sentence == claim.sentence
+    if not alike or claim.clause - part.clause != 1 or part.clause - base.clause > 2 or not base.quantity.value:
+        return None
+    return (part, [base]) if _OF_WHICH.match(base.after) and "；" not in passage.between(base, claim) else None
+
+
+def _unnamed(figures: Sequence[Figure], index: int, near: Sequence[int], stem: str) -> Iterator[Relation]:
+    """A rate beside no figure that its own name calls what was done."""
+    if pair := _due_and_done(figures, near, stem):
+        yield from compared(figures[index], pair[1], [pair[0]], sure=True)
+    elif stem in _STEMS:
+        yield from _proportion(figures[index - 1] if index else None, figures[index])
+
+
+def _due_and_done(figures: Sequence[Figure], near: Sequence[int], stem: str) -> tuple[Figure, Figure] | None:
+    """应检4.2万辆，已检3.78万辆，受检率: what was due and what was done share a word with the rate."""
+    if len(near) < 2:
+        return None
+    due, done = figures[near[-2]], figures[near[-1]]
+    told = re.search(rf"应{stem[-1]}", due.lead) and re.search(rf"(?:已|实){stem[-1]}", done.lead)
+    return (due, done) if told and due.dimension == done.dimension else None
+
+
+def _own_stem(name: str) -> str | None:
+    """The word behind a rate that is not listed: 治理 of 治理率; None where such a rate has another base."""
+    stem = name.removesuffix("率")[-2:]
+    return stem if len(stem) == 2 and not _STATISTIC.search(name) else None
 
 
 def _proportion(base: Figure | None, claim: Figure) -> Iterator[Relation]:
@@ -126,7 +176,9 @@ def _proportion(base: Figure | None, claim: Figure) -> Iterator[Relation]:
 def _does(figure: Figure, pattern: re.Pattern[str], claim: Figure) -> bool:
     """Whether a figure counts what the rate is named after: 立案398件 for 立案率."""
     behind = figure.after.partition("，")[0] if figure.sentence == claim.sentence else ""
-    return bool(pattern.search(figure.lead) or pattern.search(behind))
+    if pattern.pattern.startswith("不"):
+        return bool(pattern.search(figure.lead) or pattern.search(behind))
+    return bool(pattern.search(_NEGATED.sub("", figure.lead)) or pattern.search(_NEGATED.sub("", behind)))
 
 
 def _explains(part: Figure, base: Figure, claim: Figure) -> bool:
@@ -134,6 +186,19 @@ def _explains(part: Figure, base: Figure, claim: Figure) -> bool:
     if not a.value or not b.value or a.value > b.value or claim.quantity.value is None:
         return False
     return judge(percent_of(a, b), claim.quantity) != "inconsistent"
+
+
+def _summed_part(done: Sequence[Figure], bases: Sequence[Figure], claim: Figure) -> tuple[Figure, ...]:
+    """The neighbours that together are the part: 满意238件、基本满意21件."""
+    if len(done) < 2 or claim.quantity.value is None or any(f.quantity.value is None for f in done):
+        return ()
+    for a, b in itertools.pairwise(done):
+        part = a.quantity.interval + b.quantity.interval
+        for base in bases:
+            rate = part.over(base.quantity.interval).scaled(_HUNDRED) if base.quantity.value else None
+            if rate and base not in (a, b) and judge(rate, claim.quantity) != "inconsistent":
+                return a, b, base
+    return ()
 
 
 def _summed_base(figures: Sequence[Figure], part: Figure, claim: Figure) -> tuple[Figure, Figure] | None:

@@ -33,6 +33,8 @@ class Relation(NamedTuple):
     """What was computed and what the text says: 5+35+68=108，文中为109."""
     hint: str = ""
     """What probably went wrong, for the message; empty where nothing can be said."""
+    right: Decimal | None = None
+    """What the claimed figure would be by the others, in the unit of ``Quantity.value``; None where that is not computed."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -42,7 +44,8 @@ class Relation(NamedTuple):
 def judge(computed: Interval, claimed: Quantity) -> Verdict:
     """Whether a computed interval agrees with a printed figure.
 
-    Truncation and one unit of the last printed place are *rounding*, not errors.
+    Truncation and one unit of the last printed place are *rounding*, not errors; of a figure of one or two
+    digits, on which a unit is much, only truncation is.
     """
     assert claimed.value is not None
     if computed.meets(claimed.interval):
@@ -50,7 +53,9 @@ def judge(computed: Interval, claimed: Quantity) -> Verdict:
     if claimed.exact:
         return "inconsistent"
     slack = claimed.step * Decimal("0.999")
-    return "rounding" if computed.meets(point(claimed.value).widened(slack)) else "inconsistent"
+    below = slack if abs(claimed.value) >= 100 * claimed.step else claimed.step * Decimal("0.6")
+    spoken = Interval(claimed.value - below, claimed.value + slack)
+    return "rounding" if computed.meets(spoken) else "inconsistent"
 
 
 def sum_of(parts: Iterable[Quantity], signs: Sequence[int] = ()) -> Interval:
@@ -59,6 +64,11 @@ def sum_of(parts: Iterable[Quantity], signs: Sequence[int] = ()) -> Interval:
     for index, part in enumerate(parts):
         total = total - part.interval if signs and signs[index] < 0 else total + part.interval
     return total
+
+
+def total_of(parts: Iterable[Quantity], signs: Sequence[int] = ()) -> Decimal:
+    """The sum of the printed values."""
+    return sum_of([part._replace(step=Decimal(0)) for part in parts], signs).middle
 
 
 def judge_sum(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int] = ()) -> Verdict:

@@ -17,17 +17,27 @@ from .sums import COMPARING, DELTA
 
 _HUNDRED = Decimal(100)
 _SHARE = expression(r"占(?:比|了)?(?:到|达|为|约)?")
+_PLANNED = expression(r"^(?:完成|占|为|达到)?(?:年度|全年|年初|目标)?(?:任务|计划|目标)(?:任务|数|总数)?的$")
+_PLAN = expression(r"计划|任务|目标|下达|预算")
+_OF = expression(r"的(?:近|约)?")
+_AMOUNTS = expression(
+    r"^[，、（]?(?:仅|约|已|分别)*(?:为|是|达到?|相当于|等于|完成|占|实现)(?!了)(?![^，。]*(?:同期|上年|去年))[^，。；]{0,14}$"
+)
 _OWN_BASE = expression(
     r"(?:比|总|全|其|的|为|达|到|约|例|重|全部|所有|立案|提案|建议|意见|委员|代表|议案|件|数|量|人|额|收到|受理|办理|承办|交办|反馈|"
     r"调查|样本|答复|回收|测评|投资|规划|计划|任务|完成|提交|人数|项目|问题|支出|收入|资金|户|家|企业|比例|比重|占比|分别|、|"
     r"党员|干部|职工|课题|报告|信息|案件|会议|预算|目标|年度|年|应|需|在|部)*"
 )
+_CALLED = expression(r"(?P<noun>[\u4e00-\u9fff]{2})(?P<sum>总(?:数|量|额|人数|户数|面积|产量))?的?")
 _FOREIGN = expression(
     r"全[市县省国州区镇乡]|生产总值|GDP|产值|经济总量|同期|比上年|较上年|全球|世界|本地|辖区|我[市县省]"
 )
 GROWING = expression(
     r"增长|提高|下降|上升|增加|减少|降低|回落|提升|增幅|降幅|增速|涨|跌|同比|环比|节约率|毛利|利率|税率|折|费率"
 )
+
+
+_SHARED = expression(r"[^，。；]{0,3}，?占|[^，。；]{0,14}，占")
 
 
 class _Claim(NamedTuple):
@@ -57,9 +67,41 @@ def _claims(document: Document) -> list[_Claim]:
         claim
         for number, passage in enumerate(document.derive(passages))
         for index, figure in enumerate(passage.figures)
-        if figure.dimension == PERCENT and "占" in figure.before and not GROWING.search(figure.lead)
-        if (claim := _claim(passage, number, index))
+        if figure.dimension == PERCENT and not GROWING.search(figure.lead)
+        if (claim := _claim(passage, number, index) if "占" in figure.before else _amounting(passage, number, index))
     ]
+
+
+def _amounting(passage: Passage, number: int, index: int) -> _Claim | None:
+    """完成投资38.6亿元，为年度计划42亿元的91.9%: the whole stands right before the percentage."""
+    figures = passage.figures
+    share = figures[index]
+    if index >= 2 and _PLANNED.search(share.before):
+        return _of_plan(passage, number, index)
+    if index < 2 or not _OF.fullmatch(share.lead) or share.gap != share.lead:
+        return None
+    base = figures[index - 1]
+    place = next((i for i in range(index - 2, max(-1, index - 4), -1) if figures[i].dimension == base.dimension), None)
+    if base.dimension in COMPARING or place is None or not _AMOUNTS.search(base.lead):
+        return None
+    part = figures[place]
+    if part.sentence != share.sentence or base.clause - part.clause > 1 or DELTA.search(part.lead) or part.listed:
+        return None
+    if re.search("；|其中|比|较", passage.between(part, base)):
+        return None
+    return _Claim(number, place, part, share, (base,), foreign=False)
+
+
+def _of_plan(passage: Passage, number: int, index: int) -> _Claim | None:
+    """计划退出120万吨，实际退出126万吨，完成年度任务的105%."""
+    figures = passage.figures
+    base, part, share = figures[index - 2 : index + 1]
+    alike = base.dimension == part.dimension and base.dimension not in COMPARING and base.sentence == share.sentence
+    if not alike or not _PLAN.search(base.lead) or _PLAN.search(part.lead) or share.clause - base.clause > 3:
+        return None
+    return (
+        None if "；" in passage.between(base, share) else _Claim(number, index - 1, part, share, (base,), foreign=False)
+    )
 
 
 def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
@@ -79,14 +121,27 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
     if "其中" in between or (changed and not inside):
         return None
     words = share.before[found.end() :]
-    foreign = not inside and bool(_FOREIGN.search(words) or not _OWN_BASE.fullmatch(words))
+    strange = not _OWN_BASE.fullmatch(words) and not _named_before(passage, figures[part], words)
+    foreign = not inside and bool(_FOREIGN.search(words) or strange)
     return _Claim(number, part, figures[part], share, tuple(inside), foreign)
+
+
+def _named_before(passage: Passage, part: Figure, words: str) -> bool:
+    """Whether a whole that is called by name stands in the same sentence: 238名法官中…，占法官总数的."""
+    named = _CALLED.fullmatch(words)
+    if not named:
+        return False
+    head = passage.text[passage.sentence_span(part).start : part.span.start]
+    return named["noun"] in head or ("其中" in head and bool(named["sum"]))
 
 
 def _part(passage: Passage, share: Figure, start: int, near: Sequence[int]) -> int | None:
     """The figure of which a share speaks: the one just before, or the one whose label is repeated before 占."""
     figures = passage.figures
     parts = [i for i in near if figures[i].dimension not in COMPARING and figures[i].sentence == share.sentence]
+    exact = [i for i in parts if figures[i].quantity.exact and share.clause - figures[i].clause <= 1]
+    if exact and parts[-1] != exact[-1] and figures[parts[-1]].quantity.vague:
+        parts = exact  # 69个村收入超过20万元，占…
     label = share.before[: share.before.rfind("占")].strip("，其中的 ")
     if parts and label and figures[parts[-1]].span.end < start - len(label):
         named = [i for i in parts if label in figures[i].lead]
@@ -131,7 +186,7 @@ def _has_share(figures: Sequence[Figure], index: int) -> bool:
     following = figures[index + 1] if index + 1 < len(figures) else None
     if following is None or following.dimension != PERCENT:
         return False
-    return bool(re.match(r"[^，。；]{0,3}，?占", figures[index].after))
+    return bool(_SHARED.match(figures[index].after))
 
 
 def _siblings(document: Document, place: int) -> list[_Claim]:
@@ -197,8 +252,11 @@ def compared(
     if unknown or not base.quantity.value or (below and not near):
         yield Relation("share", claim.span, (part.span, base.span), "unknown", division(part, base, claim))
         return
-    hint = _share_hint(percent_of(part.quantity, base.quantity).middle, claim.quantity)
-    yield Relation("share", claim.span, (part.span, base.span), "inconsistent", division(part, base, claim), hint)
+    assert part.quantity.value is not None
+    right = part.quantity.value / base.quantity.value * _HUNDRED
+    hint = _share_hint(right, claim.quantity)
+    words = division(part, base, claim)
+    yield Relation("share", claim.span, (part.span, base.span), "inconsistent", words, hint, right)
 
 
 def percent_of(part: Quantity, base: Quantity) -> Interval:

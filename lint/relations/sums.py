@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from .. import ordinal
 from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import CLOCK, DATE, DOUBLINGS, PERCENT, PLAIN, POINTS, RANK, TIMES, YEAR, Quantity
 from .passage import Figure, Passage, passages
-from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, said, sum_of
+from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, said, sum_of, total_of
 
 COMPARING = frozenset({PERCENT, POINTS, TIMES, DOUBLINGS, RANK, YEAR, DATE, CLOCK, PLAIN})
 """Dimensions that are never parts of a total."""
@@ -21,7 +22,7 @@ DELTA = expression(
     r"增加|增长|减少|下降|净增|净减|多(?![种元次])|提高|降低|增收|减收|上升|比(?![较重例赛选对])|(?<!比)较(?![好大强多为])|扩大|压减"
 )
 _FALLING = expression(r"减少|下降|降低|减收|回落|净减")
-_OVERLAP = expression(r"兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
+_OVERLAP = expression(r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
 _AVERAGE = expression(r"每|人均|户均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
 _INCLUDING = expression(
     r"其中(?:[^（）]*$|[^（）]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
@@ -34,18 +35,14 @@ _RECEIVED = expression(r"收到|提交|提出|征集|受理|收集|报送|接收
 _TOTAL = expression(
     r"(?:合计|总计|共计|一共|总共|合起来)[^，。；：由从]{0,6}$|^(?:[^，。；：]{0,2}(?:总数|总额|总量))(?:为|达|是|共)?$|^(?:共|计)$"
 )
+_ACCUMULATED = expression(r"^(?:目前|现|至今|全市|全县|截至目前)?累计[^，。；分]{0,6}$")
+_AMOUNT = expression(r"(?:总数|总量|总额|总规模)(?:达到?|为|是|有|增至)?$")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
-    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
+    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
-_OPENING = expression(r"年初|上年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|原")
-_CLOSING = expression(r"年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额")
-_GAINS = expression(
-    r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办"
-)
-_LOSSES = expression(
-    r"调出|退休|终止|减少|注销|支出|办结|审结|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付"
-)
+_OPPOSED = expression(r"收入.*支出|支出.*收入|新增.*减少|增加.*减少|调入.*调出|转入.*转出")
+"""Words of two figures of which one is taken from the other."""
 _OTHERS = expression(r"其他|其它|其余|剩余|余下")
 _PAIRS = (
     ("第一产业", "第三产业"), ("税收", "非税"), ("城镇", "乡村"), ("城镇", "农村"), ("男", "女"), ("大会期间", "闭会期间"),
@@ -54,8 +51,18 @@ _PAIRS = (
     ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
 )  # fmt: skip
 _STOP_LEAD = expression(
-    r"经审查|立案|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|较|比上|同比|每|人均|平均|累计"
+    r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|审结|办结|办复|结案|执结|采纳|整改|建成|实现|投入|吸引|带动|惠及|受理|收到|走出|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|(?<!比)较(?![好大强多为差])|比上|同比|每|人均|平均|累计"
 )
+_SPECIFIED = expression(r"(?:具体|分别|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$")
+_REFUSAL = expression(r"(?:不予|未予|未|不)(?P<verb>[\u4e00-\u9fff]{2})$")
+_PERIOD = expression(r"年|期间|以来|时期|阶段|批|期|季度|月|届")
+_AFTER_WHOLE = expression(
+    r"[\u4e00-\u9fff]{0,8}(?:交由|分别由|分由)|[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,12}）)?(?:[，：；]|——|。)(?:按[^，。：；]{1,12}分[，：]?|资金来源(?:为|是|：)|涉及|主要|交由|构成为|从[^，。：；]{1,12}看[，：])?"
+)
+_DEED = expression(
+    r"^(?:全年|先后|共|又|还|已)*(?:走访|开展|帮助|举办|参加|参与|被|获|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|完成|实施|启动|建成|新建|改造|建设|引进|办结|办复|达到|突破|召开|组织|调研|视察|立项|吸引|带动|惠及|实现|投入|采纳|采用)|增长|增加|减少|下降|比上|较上|同比|每|累计|计划|目标|调入|调出|转入|转出|退休|新进|增补|撤销|辞去|现有|年末|年底|实有|请假|剔除|扣除|支出|结余"
+)
+"""Verbs of deeds of their own: what follows them is no part of what stands before."""
 _HEADS = ("立案", "收到", "提交", "受理", "承办", "办结", "办复", "交办", "审结", "采纳")
 _HEADING = expression(
     r"[。；，、 ]*(?:在)?([^，。；：]{2,12}?)(?:提案|建议|议案|案件|项目|问题|资金|企业|人员|委员)?(?<![高初其集期])中[，：:]"
@@ -63,20 +70,9 @@ _HEADING = expression(
 _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
-_WITHIN = (
-    ("(?:发放|发出|下发|印发)[^，。；]{0,8}$", "(?:收回|回收)"), ("应到", "实到"), ("(?:收到|提交|征集)[^，。；]{0,8}$", "立案[^，。；]{0,4}$"),
-    ("报名", "录用|录取|考取"), ("(?:抽检|抽查|检测|送检)", "(?<!不)合格"), ("参加考试|应考|参考", "(?<!不)合格|通过|及格"),
-    ("提出(?:意见|建议|意见建议)?$", "(?:被)?采纳"), ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报", "获批|通过评审"),
-)  # fmt: skip
-"""Names of two figures of which the second cannot exceed the first."""
-_BEYOND = expression(r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比")
-_DONE = expression(
-    r"^[，、（]?(?:其中|目前|现|均)?(?:已(?:经)?|完成|办结|办复|整改|解决|落实|建成|开工|化解|销号|竣工|审结|投产|改造)"
-)
-_LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
-_GOING_ON = expression(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
-_SURPLUS = expression(r"结余|结转|盈余|节余")
-_GRAND = expression(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
+_SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
+_LEAST = 20
+"""Totals below it are a digit away from too much for a slip to be told from another meaning."""
 _LIMIT = 40
 
 
@@ -93,85 +89,38 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
     figure = figures[index]
     if figure.dimension in COMPARING | NEVER_SUMMED:
         return
-    if _INCLUDING.search(figure.gap) or _CLOSED.search(figure.gap):
+    if _INCLUDING.search(figure.gap) or _CLOSED.search(figure.gap) or _qualified(figures, index):
         yield from _including(passage, figures, index)
     elif figure.depth and index and figures[index - 1].depth < figure.depth:
         yield from _bracketed(passage, figures, index)
-    if _TOTAL.search(figure.before) or _CUMULATIVE.search(figure.before) or _distributed(passage, figures, index):
+    elif index + 1 < len(figures):
+        yield from _unmarked(passage, figures, index)
+    if (
+        _TOTAL.search(figure.before)
+        or _ACCUMULATED.search(figure.before)
+        or _CUMULATIVE.search(figure.before)
+        or _distributed(passage, figures, index)
+    ):
         yield from _closing(passage, figures, index)
-    yield from _paired(figures, index)
-    yield from _progress(passage, figures, index)
     if _RECEIVED.search(figure.lead):
         yield from _partitioned(figures, index)
-    if _OPENING.search(figure.lead):
-        yield from _flow(figures, index)
-    if _SURPLUS.search(figure.lead):
-        yield from _balance(figures, index)
+    yield from _refused(figures, index)
     yield from _named(passage, figures, index)
     if re.match(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:按|分为|包括)", figure.after):
         yield from _divided(passage, figures, index)
 
 
-def _paired(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """应到A名，实到B名: two neighbours of which the second is by its name a part of the first."""
-    if index + 1 >= len(figures):
-        return
-    whole, part = figures[index], figures[index + 1]
-    if part.dimension != whole.dimension or part.sentence != whole.sentence or part.clause - whole.clause > 2:
-        return
-    if not any(re.search(a, whole.lead) and re.search(b, part.lead) for a, b in _WITHIN) or _BEYOND.search(part.before):
-        return
-    if any(f.quantity.value is None or f.quantity.vague for f in (whole, part)):
-        return
-    over = part.quantity.interval.low > whole.quantity.interval.high
-    words = f"{said(part.quantity)}大于{said(whole.quantity)}"
-    yield Relation("part", part.span, (whole.span,), "inconsistent" if over else "consistent", words)
-
-
-def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """排查T处，已整改A处，剩余B处: what is done and what is left make the whole."""
-    trio = figures[index : index + 3]
-    if len(trio) < 3 or len({f.dimension for f in trio}) > 1 or trio[2].sentence != trio[0].sentence:
-        return
-    whole, done, left = trio
-    if not _DONE.search(done.lead) or done.clause in (whole.clause, left.clause) or whole.listed or done.listed:
-        return
-    remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
-    if not (remaining or going_on) or _DONE.search(whole.lead) or _BEYOND.search(passage.between(whole, left)):
-        return
-    if any(f.quantity.value is None or f.quantity.vague for f in trio):
-        yield _tied("sum", whole, [done, left], "unknown")
-        return
-    verdict = judge_sum([done.quantity, left.quantity], whole.quantity)
-    short = sum_of([done.quantity, left.quantity]).high < whole.quantity.interval.low
-    if verdict == "inconsistent" and short and not remaining:
-        verdict = "unknown"
-    words = addition([done.quantity, left.quantity], whole.quantity)
-    yield Relation("sum", whole.span, (done.span, left.span), verdict, words)
-
-
-def _balance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """收入合计A，支出合计B，结余C."""
-    surplus = figures[index]
-    near = [
-        f
-        for f in figures[max(0, index - 24) : index]
-        if f.dimension == surplus.dimension and f.sentence >= surplus.sentence - 3
-    ]
-    income = next(
-        (f for f in reversed(near) if re.search(r"收入[^，。；支出]{0,6}$", f.lead) and _GRAND.search(f.lead)), None
+def _qualified(figures: Sequence[Figure], index: int) -> bool:
+    """其中十亿元以上项目12个: a figure stands between 其中 and what it qualifies."""
+    previous, figure = figures[index - 1] if index else None, figures[index]
+    return bool(
+        previous
+        and previous.quantity.vague
+        and previous.clause == figure.clause
+        and previous.dimension != figure.dimension
+        and re.match(r"(?:以上|以下)?[^，。；、]{1,8}$", figure.gap)
+        and _INCLUDING.search(previous.gap)
     )
-    spent = next(
-        (f for f in reversed(near) if re.search(r"支出[^，。；收入]{0,6}$", f.lead) and _GRAND.search(f.lead)), None
-    )
-    if not income or not spent or any(f.quantity.value is None or f.quantity.vague for f in (income, spent, surplus)):
-        return
-    signs = [1, -1]
-    verdict = judge_sum([income.quantity, spent.quantity], surplus.quantity, signs)
-    if verdict == "inconsistent" and not re.search("收支相抵|收支相减|轧差", surplus.before + surplus.gap):
-        verdict = "unknown"
-    words = addition([income.quantity, spent.quantity], surplus.quantity, signs)
-    yield Relation("difference", surplus.span, (income.span, spent.span), verdict, words)
 
 
 def _named(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -189,23 +138,57 @@ def _named(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[
         yield from _assess(passage, wholes[:1], parts, closed=_exhaustive(passage, parts), sure=sure)
 
 
+def _refused(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """收到T件，受理A件，不予受理B件: what was done and what was not are all of it."""
+    trio = figures[index : index + 3]
+    if len(trio) < 3 or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or not _told(trio):
+        return
+    whole, done, refused = trio
+    no = _REFUSAL.search(refused.lead)
+    if not no or not done.lead.endswith(no["verb"]) or _REFUSAL.search(done.lead) or "其中" in refused.lead:
+        return
+    quantities = [done.quantity, refused.quantity]
+    verdict = judge_sum(quantities, whole.quantity)
+    short = sum_of(quantities).high < whole.quantity.interval.low
+    if verdict == "inconsistent" and short and not _nearly(quantities, whole.quantity, sum_of(quantities).middle):
+        verdict = "unknown"
+    words = addition(quantities, whole.quantity)
+    yield Relation("sum", whole.span, (done.span, refused.span), verdict, words, right=total_of(quantities))
+
+
 def itemised(document: Document) -> Iterator[Relation]:
-    """T件，分为三类： and, in the lines below, an item for each class with its count."""
+    """T件，分为三类： or T处，具体为： and, in the lines below, an item for each class with its count."""
     every = document.derive(passages)
     for number, passage in enumerate(every):
         tail = document.folded[max(passage.span.start, passage.span.end - 40) : passage.span.end]
-        announced = _CLASSES.search(tail)
-        if not announced:
+        if not tail.endswith(("：", ":")):
             continue
-        count = int(parse_number(announced[1]) or 0)
+        announced = _CLASSES.search(tail)
+        count = int(parse_number(announced[1]) or 0) if announced else _items_below(document, every, number)
         items = every[number + 1 : number + 1 + count]
         wholes = [f for f in passage.figures if f.dimension not in COMPARING | {"类", "种", "部分", "方面", "个"}]
+        if not announced:
+            wholes = [f for f in passage.figures[-1:] if f.dimension not in COMPARING]
         parts = [
             next((f for f in item.figures if wholes and f.dimension == wholes[-1].dimension), None) for item in items
         ]
         known = [part for part in parts if part]
-        if count and len(known) == count:
-            yield from _assess(passage, wholes[-1:], known, closed=True, sure=True)
+        if count > 1 and len(known) == count:
+            closed = bool(announced or _SPECIFIED.search(tail))
+            yield from _assess(passage, wholes[-1:], known, closed=closed, sure=True)
+
+
+def _items_below(document: Document, every: Sequence[Passage], number: int) -> int:
+    """How many numbered lines follow a paragraph, one right behind the other."""
+    count = 0
+    place = document.block_index(every[number].span.start)
+    for passage in every[number + 1 : number + 13]:
+        block = document.block_index(passage.span.start)
+        if block != place + 1 or not ordinal.read(document.folded, passage.span.start):
+            break
+        place, count = block, count + 1
+    more = place + 1 < len(document.blocks) and ordinal.read(document.folded, document.blocks[place + 1].span.start)
+    return 0 if more and not every[number + 1 + count : number + 2 + count] else count
 
 
 def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[list[Figure], bool]:
@@ -225,7 +208,12 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
             break
         if (separator == "、" and mark == "，") or (separator and mark == "；" and separator not in {"；", "，"}):
             break
-        if _TOTAL.search(figure.lead) or _AVERAGE.search(figure.lead) or DELTA.search(figure.lead):
+        if (
+            _TOTAL.search(figure.lead)
+            or _AMOUNT.search(figure.lead)
+            or _AVERAGE.search(figure.lead)
+            or DELTA.search(figure.lead)
+        ):
             break
         if _STOP_LEAD.search(figure.lead) and not _STOP_LEAD.search(start.lead):
             break
@@ -247,7 +235,7 @@ def _including(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
     if not wholes:
         return
     closed = bool(_CLOSED.search(figures[index].gap)) or _exhaustive(passage, parts)
-    yield from _assess(passage, wholes, parts, closed=closed and "等" not in _tail(passage, parts), sure=sure)
+    yield from _assess(passage, wholes, parts, closed=closed and not _open(passage, parts), sure=sure)
 
 
 def _wholes(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
@@ -273,7 +261,7 @@ def _assess(
     if not near:  # 一批、一次 say that there is such a thing, not how many
         return
     if any(quantity.value is None for quantity in [*quantities, near[0].quantity]):
-        yield _tied("sum", near[0], parts, "unknown")
+        yield tied("sum", near[0], parts, "unknown")
         return
     for whole in near:
         for signs in _signs(parts, whole):
@@ -288,7 +276,7 @@ def _assess(
                     return
     whole = next((figure for figure in near if not DELTA.search(figure.lead)), near[0])
     if DELTA.search(whole.lead) or any(_FALLING.search(part.lead) for part in parts):
-        yield _tied("sum", whole, parts, "unknown")
+        yield tied("sum", whole, parts, "unknown")
         return
     yield from _exceeding(passage, whole, parts, closed=closed, sure=sure)
 
@@ -309,15 +297,31 @@ def _exceeding(
     vague = total.vague or any(quantity.vague for quantity in quantities)
     if vague or overlapping or not sure or len(parts) < 2:
         single = len(parts) == 1 and not vague and not larger
-        yield _tied("part" if single else "sum", whole, parts, "consistent" if single else "unknown")
+        yield tied("part" if single else "sum", whole, parts, "consistent" if single else "unknown")
         return
     computed = sum_of(quantities)
     coarsest = max(total.step, *(quantity.step for quantity in quantities))
     over = computed.low > total.interval.high + coarsest / 2
-    if over or closed or _nearly(quantities, total, computed.middle):
-        yield Relation("sum", whole.span, tuple(p.span for p in parts), "inconsistent", addition(quantities, total))
+    if mixed := _mixed(parts, whole):
+        hint = "，可能是“万”“亿”写混"
+        yield Relation("sum", mixed.span, (whole.span,), "inconsistent", addition(quantities, total), hint)
+    elif over or closed or (_nearly(quantities, total, computed.middle) and not _open(passage, parts)):
+        words = addition(quantities, total)
+        spans = tuple(p.span for p in parts)
+        yield Relation("sum", whole.span, spans, "inconsistent", words, right=total_of(quantities))
     else:
-        yield _tied("part", whole, parts, "consistent")
+        yield tied("part", whole, parts, "consistent")
+
+
+def _mixed(parts: Sequence[Figure], whole: Figure) -> Figure | None:
+    """The one part that makes up the whole once its 万 is read as 亿, or 元 as 万元."""
+    rest = (whole.quantity.value or Decimal(0)) - sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
+    for part in parts:
+        value = part.quantity.value
+        wanted = rest + (value or Decimal(0))
+        if value and wanted / value in _SCALES_APART:
+            return part
+    return None
 
 
 def _nearly(parts: Sequence[Quantity], total: Quantity, computed: Decimal) -> bool:
@@ -325,15 +329,17 @@ def _nearly(parts: Sequence[Quantity], total: Quantity, computed: Decimal) -> bo
 
     In 2.6 million characters of finished reports no list of three parts or more came within a tenth of its total.
     """
-    if len(parts) < 3 or not total.value or total.value <= 0:
+    if len(parts) < 2 or not total.value or total.value <= 0:
         return False
     ratio = computed / total.value
-    return ratio > Decimal("0.97") or (
-        ratio > Decimal("0.9") and one_slip(total.show(computed), total.show(total.value))
-    )
+    slip = one_slip(total.show(computed), total.show(total.value))
+    if len(parts) == 2:
+        return slip and ratio > Decimal("0.9")
+    return ratio > Decimal("0.97") or (slip and ratio > Decimal("0.88"))
 
 
-def _tied(kind: Kind, whole: Figure, parts: Sequence[Figure], verdict: Verdict) -> Relation:
+def tied(kind: Kind, whole: Figure, parts: Sequence[Figure], verdict: Verdict) -> Relation:
+    """Figures that belong together although the text does not let them be added up."""
     words = "、".join(said(part.quantity) for part in parts[:8])
     return Relation(
         kind, whole.span, tuple(part.span for part in parts), verdict, f"{words}，其总数{said(whole.quantity)}"
@@ -375,6 +381,12 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
     )
 
 
+def _open(passage: Passage, parts: Sequence[Figure]) -> bool:
+    """Whether a list goes on without figures: 等, 、其他学校."""
+    tail = _tail(passage, parts)
+    return "等" in tail or bool(re.match("[、及和]|以及", tail))
+
+
 def _tail(passage: Passage, parts: Sequence[Figure]) -> str:
     last = parts[-1].span.end
     return passage.text[last : min(last + 8, passage.span.end)]
@@ -388,8 +400,109 @@ def _bracketed(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
         return
     if passage.text.find("）", whole.span.end, parts[0].span.start) >= 0:
         return
+    if _OPPOSED.search(parts[0].lead + parts[1].lead):
+        signs = [1, -1]
+        told = _told([whole, *parts])
+        verdict = judge_sum([part.quantity for part in parts[:2]], whole.quantity, signs) if told else "unknown"
+        words = addition([part.quantity for part in parts[:2]], whole.quantity, signs) if told else ""
+        if verdict == "inconsistent" and not re.search("结余|净", whole.lead):
+            verdict = "unknown"
+        yield Relation("difference", whole.span, tuple(p.span for p in parts[:2]), verdict, words)
+        return
     partial = re.search(r"等|含|如|其中", passage.text[whole.span.end : parts[-1].span.end + 4])
     yield from _assess(passage, [whole], parts, closed=not partial, sure=sure)
+
+
+def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """新增就业5.82万人，城镇3.64万人，农村2.18万人: parts behind their total that no word announces."""
+    whole = figures[index]
+    parts, sure = _parts_behind(passage, figures, index)
+    quantities = [part.quantity for part in parts]
+    if not parts or any(part.interval.low > whole.quantity.interval.high for part in quantities):
+        return
+    verdict = judge_sum(quantities, whole.quantity)
+    words, spans = addition(quantities, whole.quantity), tuple(part.span for part in parts)
+    relation = Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
+    if verdict != "inconsistent":
+        yield relation
+        return
+    if _OVERLAP.search(passage.sentence_text(whole)) or _open(passage, parts):
+        return
+    computed = sum_of(quantities).middle
+    if not whole.quantity.value or not Decimal("0.7") < computed / whole.quantity.value < Decimal("1.4"):
+        return
+    if whole.quantity.value < _LEAST:
+        return
+    between = passage.between(whole, parts[0])
+    headed = "：" in between or "来源" in between or "分" in between
+    slipped = _nearly(quantities, whole.quantity, computed) or (
+        len(parts) >= 3 and _slipped(quantities, whole.quantity)
+    )
+    told_apart = between.startswith(("：", "——")) and "；" not in between  # 发展党员86名：机关12名，农村31名
+    if told_apart or _exhaustive(passage, parts) or (slipped and (sure or headed)):
+        yield relation
+
+
+def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[list[Figure], bool]:
+    """The list behind a figure that no word announces, if all of it names sorts of what the figure counts."""
+    whole, first = figures[index], figures[index + 1]
+    between = passage.between(whole, first)
+    alike = first.dimension == whole.dimension and first.depth == whole.depth
+    if not alike or whole.listed or not _told([whole]) or not _AFTER_WHOLE.match(between):
+        return [], False
+    if _AVERAGE.search(whole.lead) or DELTA.search(whole.lead):
+        return [], False
+    announced = _INCLUDING.search(first.gap) or _CLOSED.search(first.gap)
+    divided = _RECEIVED.search(whole.lead) and "立案" in first.lead
+    if announced or divided or not _leads(passage, figures, index):
+        return [], False
+    parts, sure = _parts(passage, figures, index + 1)
+    if len(parts) < 2 or not _told(parts) or not (between.startswith("：") or all(_nominal(part) for part in parts)):
+        return [], False
+    stop = figures[index + 1 + len(parts)] if index + 1 + len(parts) < len(figures) else None
+    more = stop and (stop.sentence, stop.dimension, stop.depth) == (whole.sentence, whole.dimension, whole.depth)
+    if (
+        more
+        and stop
+        and all(part.listed for part in parts[1:])
+        and not stop.listed
+        and _DEED.search(stop.lead.strip("，"))
+    ):
+        more = False  # A、B和C，被采用D: what follows the list is told of all of it
+    return ([], False) if more else (parts, sure)
+
+
+def _leads(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure is the first of its dimension in its sentence, or behind a semicolon."""
+    whole = figures[index]
+    for figure in reversed(figures[max(0, index - 6) : index]):
+        if figure.sentence != whole.sentence:
+            return True
+        if figure.dimension == whole.dimension:
+            return "；" in passage.between(figure, whole)
+    return True
+
+
+def _nominal(part: Figure) -> bool:
+    """Whether the words of a part name a sort of the whole, rather than tell of another deed."""
+    label = part.lead.strip("，、；：和及其中有为 ")
+    return 0 < len(label) <= 14 and not _DEED.search(label) and not _AVERAGE.search(label)
+
+
+def _slipped(parts: Sequence[Quantity], total: Quantity) -> bool:
+    """Whether one slip in one of several parts explains why they do not make their total."""
+    short = (total.value or Decimal(0)) - sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    if len(parts) < 2 or not total.value or abs(short) > abs(total.value) / 4:
+        return False
+    for part in parts:
+        wanted = (part.value or Decimal(0)) + short
+        if wanted > 0 and len(part.digits) >= 2 and one_slip(part.show(wanted), part.show(part.value or Decimal(0))):
+            return True
+    return False
+
+
+def _told(figures: Sequence[Figure]) -> bool:
+    return all(figure.quantity.value is not None and not figure.quantity.vague for figure in figures)
 
 
 def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -400,7 +513,7 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         return
     quantities = [part.quantity for part in parts]
     if any(q.value is None or q.vague for q in [*quantities, total.quantity]):
-        yield _tied("sum", total, parts, "unknown")
+        yield tied("sum", total, parts, "unknown")
         return
     for first in range(len(parts) - 1):
         verdict = judge_sum(quantities[first:], total.quantity)
@@ -409,10 +522,11 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
             yield Relation("sum", total.span, tuple(part.span for part in parts[first:]), verdict, words)
             return
     if _doubtful(passage, total, parts):
-        yield _tied("sum", total, parts, "unknown")
+        yield tied("sum", total, parts, "unknown")
         return
     words = addition(quantities, total.quantity)
-    yield Relation("sum", total.span, tuple(part.span for part in parts), "inconsistent", words)
+    spans = tuple(part.span for part in parts)
+    yield Relation("sum", total.span, spans, "inconsistent", words, right=total_of(quantities))
 
 
 def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
@@ -423,7 +537,7 @@ def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> boo
         return False
     if index + 1 < len(figures) and figures[index + 1].listed:
         return False  # 分别新增A、B，累计分别达到C、D
-    summed = re.match(r"^(?:全年|上半年|全市|全县|全区|本届|期间|总|一)?(?:共|累计|合计)[^，。；]{0,6}$", total.before)
+    summed = re.match(r"^[\u4e00-\u9fff0-9—-]{0,6}?(?:共|累计|合计)[^，。；]{0,6}$", total.before)
     return bool(summed) and "分别" in passage.sentence_text(total)
 
 
@@ -453,9 +567,22 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
         or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) for part in parts)
         or _OVERLAP.search(sentence)
         or "其中" in passage.between(parts[0], total)
-        or (_STOCK.search(total.lead) and not spanned and not (parts[-1].listed and "分别" in sentence))
+        or (
+            _STOCK.search(total.lead)
+            and not spanned
+            and not (parts[-1].listed and "分别" in sentence)
+            and not _staged(parts, total)
+        )
         or re.search(r"另|加上|扣除|预算|不含|除", sentence)
     )
+
+
+def _staged(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether parts of several periods miss their 累计 total by a slip: it may else hold what came before."""
+    quantities = [part.quantity for part in parts]
+    computed = sum_of(quantities).middle
+    slip = one_slip(total.quantity.show(computed), total.quantity.show(total.quantity.value or Decimal(0)))
+    return slip and all(_PERIOD.search(part.before) for part in parts)
 
 
 def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -480,7 +607,7 @@ def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         return
     quantities = [part.quantity for part in parts]
     if any(q.value is None or q.vague for q in [whole.quantity, *quantities]):
-        yield _tied("sum", whole, parts, "unknown")
+        yield tied("sum", whole, parts, "unknown")
         return
     verdict = judge_sum(quantities, whole.quantity)
     claimed = accepted[0] if verdict == "inconsistent" else whole
@@ -488,36 +615,11 @@ def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     if verdict == "inconsistent":
         others = [part for part in parts if part is not claimed]
         signs = [1, *([-1] * len(others))]
-        words = addition([whole.quantity, *(part.quantity for part in others)], claimed.quantity, signs)
+        terms = [whole.quantity, *(part.quantity for part in others)]
+        words, right = addition(terms, claimed.quantity, signs), total_of(terms, signs)
     else:
-        words = addition(quantities, whole.quantity)
-    yield Relation("sum", claimed.span, operands, verdict, words)
-
-
-def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """年初A，调入B，退休C，年末D."""
-    opening = figures[index]
-    steps: list[Figure] = []
-    signs = [1]
-    for figure in figures[index + 1 : index + 14]:
-        if figure.sentence > opening.sentence + 1:
-            return
-        if figure.dimension != opening.dimension or figure.depth != opening.depth:
-            continue
-        if steps and _CLOSING.search(figure.lead):
-            quantities = [opening.quantity, *(step.quantity for step in steps)]
-            if any(q.value is None or q.vague for q in [*quantities, figure.quantity]):
-                yield _tied("difference", figure, [opening, *steps], "unknown")
-                return
-            verdict = judge_sum(quantities, figure.quantity, signs)
-            words = addition(quantities, figure.quantity, signs)
-            yield Relation("difference", figure.span, tuple(q.span for q in quantities), verdict, words)
-            return
-        gains, losses = _GAINS.search(figure.lead), _LOSSES.search(figure.lead)
-        if bool(gains) == bool(losses):
-            return
-        steps.append(figure)
-        signs.append(1 if gains else -1)
+        words, right = addition(quantities, whole.quantity), None
+    yield Relation("sum", claimed.span, operands, verdict, words, right=right)
 
 
 def _divided(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -15,10 +16,25 @@ from .shares import GROWING
 
 _HUNDRED = Decimal(100)
 _PARTITION = expression(
-    r"部分(?:构成|组成)|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分为|权重|来源"
+    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分配|比例(?:承担|出资)|分为|权重|来源"
 )
+_OPPOSITES = (
+    ("男性", "女性"), ("男", "女"), ("城镇", "农村"), ("城镇", "乡村"), ("汉族", "少数民族"), ("公办", "民办"), ("线上", "线下"), ("税收", "非税"),
+    ("个人提案", "集体提案"), ("委员提案", "集体提案"), ("国有", "民营"), ("已婚", "未婚"), ("本地", "外地"), ("境内", "境外"), ("本省", "外省"), ("县内", "县外"), ("新建", "续建"), ("直接投资", "间接投资"), ("晴天", "雨天"),
+)  # fmt: skip
+"""Sorts of which the second is all that the first is not."""
 _MULTIPLE = expression(r"多选|兼|交叉|重复|同时")
 _LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类合计共占的分别为、]{1,12}|：|∶|:)")
+
+
+_SHARES = expression(r"占|比例|比重|权重|承担|分担|负担|出资")
+_RATE = expression(r"率(?:为|达)?$")
+_OF = expression(r"占(?:比|到|了)?(?:为|约)?$")
+_DIVIDED = expression(r"(?:分担|分成|分配|承担|出资)(?:比例)?(?:分别)?(?:为|是|：|，即|即)[^，。；：]{1,12}$")
+_ITEM = expression(r"[、，；和及]{1,2}[\u4e00-\u9fff]{1,10}(?:为|占|承担)?")
+_HEAD = expression(
+    r"(?:比例|占比|权重|比重|构成|结构|分担|股权|出资)(?:分别)?(?:为|是|：|，即|即|，)[：]?[^，。；：]{1,12}$"
+)
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -26,6 +42,7 @@ def relations(document: Document) -> Iterator[Relation]:
     for passage in document.derive(passages):
         yield from _wholes(passage, passage.figures)
         yield from _ratios(passage, passage.figures)
+        yield from _complements(passage, passage.figures)
 
 
 def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -35,7 +52,7 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
         if (
             figure.dimension != PERCENT
             or GROWING.search(figure.lead)
-            or "其中" in figure.before
+            or ("其中" in figure.before and group)
             or figure.quantity.value is None
         ):
             if figure.dimension == PERCENT and group and figure.sentence == group[-1].sentence:
@@ -45,11 +62,12 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
                 group = []
             continue
         linked = bool(group) and figure.sentence == group[-1].sentence and figure.depth == group[-1].depth
-        if linked and figures[index - 1] is group[-1] and _LIST_LINK.fullmatch(figure.gap) and "率" not in figure.gap:
-            group.append(figure)
-        elif re.search(r"占|比例|比重|权重|承担|分担|负担|出资", figure.before) and not re.search(
-            r"率(?:为|达)?$", figure.lead
+        next_one = linked and figures[index - 1] is group[-1] and "率" not in figure.gap
+        if next_one and (
+            _LIST_LINK.fullmatch(figure.gap) or (_ITEM.fullmatch(figure.gap) and _headed(passage, group[0]))
         ):
+            group.append(figure)
+        elif (_SHARES.search(figure.before) or _headed(passage, figure)) and not _RATE.search(figure.lead):
             if not linked:
                 yield from _hundred(passage, group)
                 group = []
@@ -57,8 +75,50 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
     yield from _hundred(passage, group)
 
 
+def _complements(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """国有企业占36.2%，非国有企业占63.8%: two shares of which one is what the other is not."""
+    for a, b in itertools.pairwise(figures):
+        if not (a.dimension == PERCENT == b.dimension and a.sentence == b.sentence and b.clause - a.clause <= 1):
+            continue
+        if any(f.quantity.value is None or f.quantity.vague for f in (a, b)) or GROWING.search(a.lead + b.lead):
+            continue
+        if not _complementary(a.lead, b.lead) or "；" in passage.between(a, b):
+            continue
+        total = (a.quantity.value or Decimal(0)) + (b.quantity.value or Decimal(0))
+        slack = (a.quantity.step + b.quantity.step) / 2
+        words = f"{said(a.quantity)}+{said(b.quantity)}={total}%，两部分应合计100%"
+        if abs(total - _HUNDRED) <= slack:
+            yield Relation("whole", b.span, (a.span,), "consistent" if total == _HUNDRED else "rounding", words)
+        elif abs(total - _HUNDRED) <= 15:
+            yield Relation("whole", b.span, (a.span,), "inconsistent", words)
+
+
+def _complementary(first: str, second: str) -> bool:
+    """Whether the words before two shares name a sort of things and all the others: 国有, 非国有."""
+    if "占" not in first + second and "比" not in first + second:
+        return False
+    one, other = (words.strip("，、；的占比为例重达到分别 ") for words in (first, second))
+    if not one or not other:
+        return False
+    if other[0] == "非":
+        return other[1:3] in one
+    return any(a in one and b in other and b not in one for a, b in _OPPOSITES)
+
+
+def _shared_out(passage: Passage, first: Figure) -> bool:
+    """Whether the words before two shares say that a cost or gain is divided between two."""
+    head = passage.text[max(passage.sentence_span(first).start, first.span.start - 30) : first.span.start]
+    return bool(_DIVIDED.search(head))
+
+
+def _headed(passage: Passage, first: Figure) -> bool:
+    """Whether the words before a list say that its figures are shares: 评分权重为：业务工作50%."""
+    head = passage.text[max(passage.sentence_span(first).start, first.span.start - 30) : first.span.start]
+    return bool(_HEAD.search(head))
+
+
 def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
-    if len(group) < 3:
+    if len(group) < 3 and not (len(group) == 2 and _shared_out(passage, group[0])):
         return
     quantities = [figure.quantity for figure in group]
     total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
@@ -76,7 +136,9 @@ def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
     counted = re.search(r"([三四五六七八九])(?:大?类|级|种|项|档|方面|部分)", head)
     exact = bool(counted and "三四五六七八九".find(counted[1]) + 3 == len(group)) and "等" not in head
     ages = sum(bool(re.search(r"岁", figure.before)) for figure in group) >= 2
-    closed = (bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
+    over = total > _HUNDRED and (_headed(passage, group[0]) or all(_OF.search(figure.before) for figure in group))
+    over = over and len({figure.clause for figure in group}) in {1, len(group)}
+    closed = (over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
     if closed and abs(total - _HUNDRED) <= 15 and (total > _HUNDRED or "等" not in head):
         yield Relation("whole", group[-1].span, spans, "inconsistent", f"{words}，各部分应合计100%")
 

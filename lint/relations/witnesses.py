@@ -10,11 +10,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
+from ..expression import expression
 from .passage import Figure, passages
 from .relation import Relation, addition, judge_sum
 from .sums import COMPARING, NEVER_SUMMED
 
+_WINDOW = 40
 _REACH = 14
+_BASE = expression(
+    r"(?:比|较)(?:上年|去年|同期)[^，。；]{0,6}$|(?:预算|决算|计划|目标)数?(?:为|的)?$|比[^，。；]{0,10}(?:增|减)[^，。；]{0,2}$"
+)
+"""Words before a figure that others are compared with, or by which they have changed."""
 _SENTENCES = 2
 _LEAST = 10
 
@@ -27,15 +33,13 @@ def relations(document: Document) -> Iterator[Relation]:
             value = total.quantity.value
             if total.dimension in COMPARING | NEVER_SUMMED or value is None or total.quantity.vague or value < _LEAST:
                 continue
-            ahead = [f for f in figures[index + 1 : index + 1 + _REACH] if _belongs(f, total)]
-            behind = [f for f in figures[max(0, index - _REACH) : index] if _belongs(f, total)]
-            run = _run(total, ahead) or _run(total, behind)
-            if run:
+            ahead = [f for f in figures[index + 1 : index + 1 + _WINDOW] if _belongs(f, total)][:_REACH]
+            behind = [f for f in figures[max(0, index - _WINDOW) : index] if _belongs(f, total)][-_REACH:]
+            for run in [*_runs(total, ahead)] or [*_runs(total, behind)]:
                 quantities = [figure.quantity for figure in run]
+                verdict = judge_sum(quantities, total.quantity)
                 words = addition(quantities, total.quantity)
-                yield Relation(
-                    "sum", total.span, tuple(f.span for f in run), judge_sum(quantities, total.quantity), words
-                )
+                yield Relation("sum", total.span, tuple(f.span for f in run), verdict, words)
 
 
 def _belongs(figure: Figure, total: Figure) -> bool:
@@ -46,26 +50,33 @@ def _belongs(figure: Figure, total: Figure) -> bool:
         and quantity.value is not None
         and quantity.value > 0
         and not quantity.vague
+        and not _BASE.search(figure.lead)
     )
 
 
-def _run(total: Figure, figures: Sequence[Figure]) -> list[Figure]:
-    """The neighbouring figures that make *total*, whole ones taken without the parts they themselves list."""
+def _runs(total: Figure, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The neighbouring figures that make *total*, whole ones taken without the parts they themselves list.
+
+    A total may be divided more than once: by who asked, then by what for.
+    """
     listed: dict[int, int] = {}
-    for first in range(len(figures) - 1):
+    first = 0
+    while first < len(figures) - 1:
         run: list[Figure] = []
         value = Decimal(0)
         index = first
+        first += 1
         while index < len(figures) and value < _most(total):
             figure = figures[index]
             run.append(figure)
             value += figure.quantity.value or 0
             if len(run) > 1 and _makes(run, value, total):
-                return run
+                yield run
+                first = index + 1
+                break
             if index not in listed:
                 listed[index] = _listed(figure, figures[index + 1 : index + 7])
             index += 1 + listed[index]
-    return []
 
 
 def _most(total: Figure) -> Decimal:

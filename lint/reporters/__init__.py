@@ -7,11 +7,11 @@ and an end is exclusive.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO, TypeAlias, cast
 
-from ..finding import CATEGORIES, Level
+from ..finding import CATEGORIES, Finding, Level
 
 if TYPE_CHECKING:
     from ..result import Result
@@ -31,6 +31,7 @@ class Options(NamedTuple):
 
 
 Reporter: TypeAlias = "Callable[[Result, TextIO, Options], None]"
+Stream: TypeAlias = "Callable[[Iterable[Finding], Result, TextIO, Options], None]"
 
 REPORTERS = {
     "text": "text",
@@ -51,6 +52,9 @@ REPORTERS = {
 FOR_PEOPLE = frozenset({"text", "concise"})
 """The formats for people, which a quiet run leaves out when there is nothing to say."""
 
+LIVE = frozenset({"text", "concise", "json", "jsonl", "gitlab", "rdjson"})
+"""The formats whose module has ``stream``, too: it writes the findings as they come, however many there are."""
+
 EXPLAINING = frozenset({"sarif"})
 """The formats that explain the rules, and therefore need them in the result."""
 
@@ -61,6 +65,11 @@ WITH_DRAFTS = frozenset({"html"})
 def reporter(name: str) -> Reporter:
     """The reporter of a format; its module is imported only now."""
     return cast(Reporter, import_module(f".{REPORTERS[name]}", __name__).report)
+
+
+def stream(name: str) -> Stream:
+    """The stream of a live format."""
+    return cast(Stream, import_module(f".{REPORTERS[name]}", __name__).stream)
 
 
 def relative(path: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TextIO
 
+from ..finding import Finding
 from ..result import Result
 from . import Options
 from .text import LEVEL_WORDS, compared, summary, visible
@@ -11,7 +13,12 @@ from .text import LEVEL_WORDS, compared, summary, visible
 
 def report(result: Result, out: TextIO, options: Options) -> None:
     """Write a line for each finding, then the summary."""
-    for finding in result.findings:
+    stream(result.findings, result, out, options)
+
+
+def stream(findings: Iterable[Finding], result: Result, out: TextIO, options: Options) -> None:
+    """Write *findings* as they come; *result* need not be whole before the last."""
+    for finding in findings:
         place = f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}"
         level = LEVEL_WORDS[options.lang][finding.level]
         out.write(f"{place}: {level} {finding.rule} {visible(finding.message)}\n")

@@ -230,7 +230,9 @@ def _note(number: int, finding: Finding, lines: Sequence[str], anchors: Mapping[
 
 def _place(finding: Finding, lang: str) -> str:
     column = finding.start.column
-    return numbered(finding, lang) + (f", column {column}" if lang == "en" else f"第{column}字")
+    more = finding.place._replace(part="").say(lang) if finding.place else ""  # the part stands for the line already
+    where = numbered(finding, lang) + (f", column {column}" if lang == "en" else f"第{column}字")
+    return where + (f" ({more})" if more and lang == "en" else f"（{more}）" if more else "")
 
 
 def _evidence(finding: Finding, other: Related, anchors: Mapping[str, str], lang: str) -> Evidence:

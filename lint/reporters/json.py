@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, TextIO
 
 from ..finding import LEVELS, Carryover, Echo, Finding, Related, Replacement
@@ -15,19 +16,33 @@ VERSION = 1
 
 def report(result: Result, out: TextIO, options: Options) -> None:
     """Write *result* as JSON."""
+    stream(result.findings, result, out, options)
+
+
+def stream(findings: Iterable[Finding], result: Result, out: TextIO, options: Options) -> None:
+    """Write *findings* as they come; *result* need not be whole before the last."""
     del options  # nothing in the JSON depends on how a report is to look
-    document: dict[str, Any] = {
-        "version": VERSION,
-        "findings": [finding_data(finding) for finding in result.findings],
+    out.write(f'{{\n "version": {VERSION},\n "findings": ')
+    write_items((finding_data(finding) for finding in findings), out, depth=2)
+    rest: dict[str, Any] = {
         "summary": summary_data(result),
         "errors": [failure_data(failure) for failure in result.failures],
     }
     if result.carryovers:
-        document["carryover"] = [_carryover_data(each) for each in result.carryovers]
+        rest["carryover"] = [_carryover_data(each) for each in result.carryovers]
     if result.coverage:
-        document["coverage"] = result.coverage._asdict()
-    json.dump(document, out, ensure_ascii=False, indent=1)
-    out.write("\n")
+        rest["coverage"] = result.coverage._asdict()
+    out.write("," + json.dumps(rest, ensure_ascii=False, indent=1)[1:] + "\n")
+
+
+def write_items(items: Iterable[Any], out: TextIO, *, depth: int) -> None:
+    """Write an array one item after another, as ``json.dump`` with an indent of 1 would at *depth*."""
+    line = "\n" + " " * depth
+    lead = "["
+    for item in items:
+        out.write(lead + line + json.dumps(item, ensure_ascii=False, indent=1).replace("\n", line))
+        lead = ","
+    out.write("[]" if lead == "[" else line[:-1] + "]")
 
 
 def summary_data(result: Result) -> dict[str, Any]:
@@ -69,6 +84,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     return {
         "path": finding.path,
         **_place(finding),
+        **_more(finding),
         "rule": finding.rule,
         "level": finding.level,
         "severity": finding.level,
@@ -78,8 +94,19 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "fix": finding.fix,
         "fingerprint": finding.fingerprint,
         "fixes": [{**_place(fix), "replacement": fix.text} for fix in finding.fixes],
-        "related": [{"path": other.path, **_place(other), "message": other.message} for other in finding.related],
+        "related": [
+            {"path": other.path, **_place(other), **_more(other), "message": other.message} for other in finding.related
+        ],
     }
+
+
+def _more(item: Finding | Related) -> dict[str, Any]:
+    """In a Word file, whose lines are paragraphs, what there is to say beyond the paragraph."""
+    place = item.place
+    if place is None:
+        return {}
+    cell = dict(zip(("table", "row", "column"), place.cell, strict=True)) if place.cell else None
+    return {key: value for key, value in (("part", place.part), ("cell", cell), ("page", place.page)) if value}
 
 
 def _place(item: Finding | Related | Replacement | Echo) -> dict[str, int]:

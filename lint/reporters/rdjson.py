@@ -6,27 +6,41 @@ A suggestion is complete in itself there, so edits that belong together are none
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from ..finding import Finding, Related, Replacement
-from ..result import Result
+from ..result import Failure, Result
 from ..text import Location
 from . import HOME, Options, page, relative
+from .json import write_items
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 def report(result: Result, out: TextIO, options: Options) -> None:
     """Write *result*; what could not be used has a path and no range."""
+    stream(result.findings, result, out, options)
+
+
+def stream(findings: Iterable[Finding], result: Result, out: TextIO, options: Options) -> None:
+    """Write *findings* as they come; of *result* only the columns of their file need be there before the last."""
     del options
-    diagnostics = [_diagnostic(finding, result.byte_columns[finding.path]) for finding in result.findings]
-    diagnostics += [
-        {"message": failure.reason, "location": {"path": relative(failure.path)}, "severity": "ERROR"}
-        for failure in result.failures
-    ]
-    source = {"name": "draftlint", "url": HOME}
-    json.dump({"source": source, "diagnostics": diagnostics}, out, ensure_ascii=False, indent=1)
-    out.write("\n")
+    head = json.dumps({"source": {"name": "draftlint", "url": HOME}}, indent=1)
+    out.write(head.removesuffix("\n}") + ',\n "diagnostics": ')
+    write_items(_diagnostics(findings, result), out, depth=2)
+    out.write("\n}\n")
+
+
+def _diagnostics(findings: Iterable[Finding], result: Result) -> Iterator[dict[str, Any]]:
+    for finding in findings:
+        yield _diagnostic(finding, result.byte_columns[finding.path])
+    for failure in result.failures:
+        yield _failure(failure)
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {"message": failure.reason, "location": {"path": relative(failure.path)}, "severity": "ERROR"}
 
 
 def _diagnostic(finding: Finding, columns: dict[Location, int]) -> dict[str, Any]:

@@ -43,14 +43,14 @@ def _plain(rule: Rule, lang: str) -> Iterator[str]:
         yield f"    {example.text}"
 
 
-def markdown(rule: Rule, lang: str, *, level: int = 2) -> str:
-    """The page in Markdown, its title a heading of *level*."""
-    return "\n".join(_markdown(rule, lang, level)) + "\n"
+def markdown(rule: Rule, lang: str, *, heading: str = "") -> str:
+    """The page in Markdown, below *heading* or, as a part of its category's page, the rule's name."""
+    return "\n".join(_markdown(rule, lang, heading or f"## {rule.id.partition('/')[2]}")) + "\n"
 
 
-def _markdown(rule: Rule, lang: str, level: int) -> Iterator[str]:
+def _markdown(rule: Rule, lang: str, heading: str) -> Iterator[str]:
     words = _WORDS[lang]
-    yield f"{'#' * level} {rule.id.partition('/')[2]}"
+    yield heading
     yield ""
     yield rule.why
     yield ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from ..expression import expression
@@ -15,6 +15,8 @@ from . import Options
 _WIDTH = 76
 _CONTROL = expression(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+"""Categories of characters without a cell of their own: combining marks, joiners, variation selectors."""
 LEVEL_WORDS = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
@@ -26,24 +28,30 @@ Segment = tuple[str, str]
 
 def report(result: Result, out: TextIO, options: Options) -> None:
     """Write *result* as text; in colour where asked for."""
+    stream(result.findings, result, out, options)
+
+
+def stream(findings: Iterable[Finding], result: Result, out: TextIO, options: Options) -> None:
+    """Write *findings* as they come; *result* need not be whole before the last."""
+    lines = _lines(findings, result, options)
     if not options.color:
-        out.writelines("".join(text for text, _ in line) + "\n" for line in _lines(result, options))
+        out.writelines("".join(text for text, _ in line) + "\n" for line in lines)
         return
     from rich.console import Console
     from rich.text import Text
 
     console = Console(file=out, force_terminal=True, highlight=False, legacy_windows=False)
-    for line in _lines(result, options):
+    for line in lines:
         console.print(Text.assemble(*line), soft_wrap=True)
 
 
-def _lines(result: Result, options: Options) -> Iterator[list[Segment]]:
+def _lines(findings: Iterable[Finding], result: Result, options: Options) -> Iterator[list[Segment]]:
     if not options.statistics:
-        for finding in result.findings:
+        for finding in findings:
             yield from _finding(finding, options)
             yield []
     else:
-        yield from _statistics(result, options)
+        yield from _statistics(findings, options)
     for carryover in result.carryovers:
         yield from _carryover(carryover, options)
         yield []
@@ -56,7 +64,9 @@ def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
     word = LEVEL_WORDS[options.lang][finding.level]
     color = _COLORS[finding.level]
     place = f"{visible(finding.path)}:{finding.start.line}:{finding.start.column}"
-    yield [(place, "bold"), (": ", ""), (word, f"bold {color}"), (" ", ""), (finding.rule, "dim"), (" ", ""),
+    more = finding.place.say(options.lang) if finding.place else ""
+    more = more and (f" ({more})" if options.lang == "en" else f"（{more}）")
+    yield [(place, "bold"), (more, "dim"), (": ", ""), (word, f"bold {color}"), (" ", ""), (finding.rule, "dim"), (" ", ""),
            (visible(finding.message), "")]  # fmt: skip
     yield from _snippet(finding, color)
     for other in finding.related:
@@ -65,13 +75,16 @@ def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
 
 def _related(finding: Finding, other: Related, options: Options) -> str:
     path = "" if other.path == finding.path else f"{other.path} "
-    place = numbered(other, options.lang)
-    return f"{visible(path)}{place}：{visible(_cut(other.message, _WIDTH))}"
+    colon = ": " if options.lang == "en" else "："
+    return f"{visible(path)}{numbered(other, options.lang)}{colon}{visible(_cut(other.message, _WIDTH))}"
 
 
 def numbered(item: Finding | Related | Echo, lang: str) -> str:
-    """The line, as people say it."""
-    return f"line {item.start.line}" if lang == "en" else f"第{item.start.line}行"
+    """The line, or in a Word file the part or the paragraph, as people say it."""
+    part = item.place.named(lang) if item.place else ""
+    if lang == "en":
+        return part or f"{'paragraph' if item.place else 'line'} {item.start.line}"
+    return part or f"第{item.start.line}{'段' if item.place else '行'}"
 
 
 def _snippet(finding: Finding, color: str) -> Iterator[list[Segment]]:
@@ -108,7 +121,8 @@ def _window(context: str, start: int, end: int) -> tuple[int, int]:
 def width(text: str) -> int:
     """The cells that *text* takes in a terminal with a Chinese font, where ambiguous marks (“ ” …) are wide."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text
+        0 if unicodedata.category(char) in _NO_WIDTH else 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+        for char in text
     )
 
 
@@ -154,15 +168,16 @@ def _carryover(carryover: Carryover, options: Options) -> Iterator[list[Segment]
 def _echoed(echo: Echo, carryover: Carryover, *, zh: bool) -> str:
     """A line on what stands in an earlier document, too."""
     where = f"{visible(echo.against)} " if len(carryover.against) > 1 else ""
+    unit = "段" if echo.place else "行"
     place = numbered(echo, "zh" if zh else "en")
-    place += f"（{where}第{echo.line}行）：" if zh else f" ({where}{echo.line}): "
+    place += f"（{where}第{echo.line}{unit}）：" if zh else f" ({where}{echo.line}): "
     figures = f"{'、'.join(echo.figures)}｜" if echo.figures else ""
     return place + figures + _cut(visible(echo.excerpt.replace("\n", " ")), _WIDTH)
 
 
-def _statistics(result: Result, options: Options) -> Iterator[list[Segment]]:
+def _statistics(findings: Iterable[Finding], options: Options) -> Iterator[list[Segment]]:
     """How often each rule fired."""
-    counted = Counter((finding.level, finding.rule) for finding in result.findings)
+    counted = Counter((finding.level, finding.rule) for finding in findings)
     for (level, rule), number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         word = LEVEL_WORDS[options.lang][level]
         yield [(f"{number:6} ", "bold"), (word, _COLORS[level]), (f" {rule}", "")]

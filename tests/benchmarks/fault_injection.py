@@ -241,13 +241,18 @@ def _found(linter: Linter, lines: Sequence[str], path: str) -> list[Finding]:
     return linter.check(parse("\n".join(lines).encode(), path)).at_least("warning")
 
 
+def _known(finding: Finding) -> str:
+    """What a finding is known by; one that stands for the whole draft may be shown at another first place."""
+    return finding.rule if finding.rule.endswith("-throughout") else finding.identity
+
+
 def _new(findings: Sequence[Finding], before: Counter[str]) -> list[Finding]:
     """The findings that the sound text did not have."""
     left = before.copy()
     new = []
     for finding in findings:
-        if left[finding.identity] > 0:
-            left[finding.identity] -= 1
+        if left[_known(finding)] > 0:
+            left[_known(finding)] -= 1
         else:
             new.append(finding)
     return new
@@ -266,7 +271,7 @@ def main() -> int:
     linter.rules = [rule for rule in linter.rules if rule.category in _CATEGORIES]
     reports = [Report(path) for path in options.reports]
     sound = {
-        report.path: Counter(finding.identity for finding in _found(linter, report.lines, report.path))
+        report.path: Counter(_known(finding) for finding in _found(linter, report.lines, report.path))
         for report in reports
     }
     made: Counter[str] = Counter()

@@ -1,25 +1,33 @@
-"""How long whole runs take, as ratios measured side by side in one run.
+"""How long whole runs take, as ratios measured side by side in one run; how much memory they need.
 
-    python tests/benchmarks/speed.py start DRAFT        one draft against a bare interpreter
-    python tests/benchmarks/speed.py archive FOLDER     a folder against reading it, and against AutoCorrect
-    python tests/benchmarks/speed.py growth DRAFT...    one file of 1, 2, 4 ... MB: seconds per MB
+    python tests/benchmarks/speed.py start DRAFT      one draft, with the result cache and without, against a bare interpreter
+    python tests/benchmarks/speed.py archive TEXT...  370 files against reading them, against AutoCorrect, against one file
+    python tests/benchmarks/speed.py commit TEXT...   one draft and 37 files against the commit before (--against REV)
+    python tests/benchmarks/speed.py growth TEXT...   one file of 1, 2, 4 ... MB, in lines and on one line
+    python tests/benchmarks/speed.py memory TEXT...   10,000 files, all cores: the largest process
 
-Every pair of commands runs in turn (A B A B ...), the median is given with its range. AutoCorrect is
-``pip install autocorrect-py``. The machine's own noise is in the ranges; single times mean little.
+TEXT is a file or a folder of .txt in UTF-8; archives are made of altered copies (see ``corpus.py``). Every group of
+commands runs in turn (A B A B ...); of wall time and of processor time (user and system, child processes included) the
+median is given, of the ratios their range, too. Where other work shares the machine, believe the processor time. AutoCorrect
+is ``pip install autocorrect-py``. Rows are those of the table in docs/performance.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import random
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parent))
+import corpus
+
+ROOT = Path(__file__).resolve().parents[2]
 _READ = "import pathlib,sys\nfor p in sorted(pathlib.Path(sys.argv[1]).rglob('*.txt')): p.read_bytes().decode()"
 _AUTOCORRECT = """
 import pathlib, sys
@@ -29,92 +37,148 @@ def work(path): return len(str(autocorrect_py.lint_for(path.read_text("utf-8"), 
 with ProcessPoolExecutor() as pool: sum(pool.map(work, sorted(pathlib.Path(sys.argv[1]).rglob("*.txt")), chunksize=8))
 """
 _CHECK = [sys.executable, "-m", "lint", "check", "--no-config", "--format", "json"]
+_UNKEPT = [*_CHECK, "--no-cache"]
 
 
-def timed(command: list[str]) -> float:
-    """Wall seconds of one run; its output is thrown away."""
+class Taken(NamedTuple):
+    """What a run has taken, in seconds and in bytes of the largest process."""
+
+    wall: float
+    processor: float
+    memory: int
+
+
+def timed(command: list[str], root: Path = ROOT) -> Taken:
+    """One run with the package of *root*; its output is thrown away."""
+    environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONUTF8": "1"}
     start = time.perf_counter()
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    if done.returncode not in {0, 1}:
-        sys.exit(f"{' '.join(command[:6])} ended with {done.returncode}: {done.stderr.decode()[-500:]}")
-    return time.perf_counter() - start
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    said = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in {0, 1}:
+        sys.exit(f"{' '.join(command[:6])} ended with {process.returncode}: {said.decode()[-500:]}")
+    return Taken(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss << 10)
 
 
-def compare(commands: dict[str, list[str]], runs: int) -> None:
-    """Print median seconds and the ratio to the first command, pair by pair."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for command in commands.values():
-        timed(command)
+def compare(commands: dict[str, tuple[list[str], Path]], runs: int) -> None:
+    """Print medians and, pair by pair, the ratios to the first command."""
+    taken: dict[str, list[Taken]] = {name: [] for name in commands}
+    for command, root in commands.values():
+        timed(command, root)
     for _ in range(runs):
-        for name, command in commands.items():
-            times[name].append(timed(command))
-    base = next(iter(times.values()))
-    for name, taken in times.items():
-        ratios = [a / b for a, b in zip(taken, base, strict=True)]
+        for name, (command, root) in commands.items():
+            taken[name].append(timed(command, root))
+    base = next(iter(taken.values()))
+    print("| run | wall, s | ratio | processor, s | ratio |\n|---|---|---|---|---|")
+    for name, rows in taken.items():
+        wall = [row.wall / first.wall for row, first in zip(rows, base, strict=True)]
+        processor = [row.processor / first.processor for row, first in zip(rows, base, strict=True)]
         print(
-            f"{name:28} {median(taken):7.3f} s  ({min(taken):.3f} to {max(taken):.3f})"
-            f"  x {median(ratios):6.2f}  ({min(ratios):.2f} to {max(ratios):.2f})"
+            f"| {name} | {median(row.wall for row in rows):.3f} | {_ratio(wall)} |"
+            f" {median(row.processor for row in rows):.3f} | {_ratio(processor)} |",
+            flush=True,
         )
 
 
-def start(paths: list[Path], runs: int) -> None:
+def _ratio(ratios: list[float]) -> str:
+    return f"{median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
+
+
+def start(paths: list[Path], options: argparse.Namespace) -> None:
     """One draft against a bare interpreter."""
     draft = str(paths[0])
-    compare(
-        {
-            "python -c pass": [sys.executable, "-c", "pass"],
-            "draftlint --version": [sys.executable, "-m", "lint", "--version"],
-            "draftlint check": [*_CHECK, draft],
-        },
-        runs,
-    )
+    commands = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "draftlint --version": [sys.executable, "-m", "lint", "--version"],
+        "one draft, result kept": [*_CHECK, draft],
+        "one draft, --no-cache": [*_UNKEPT, draft],
+    }
+    compare({name: (command, ROOT) for name, command in commands.items()}, options.runs)
 
 
-def archive(paths: list[Path], runs: int) -> None:
-    """A folder against reading and decoding it, and against AutoCorrect on all cores."""
-    folder = str(paths[0])
-    compare(
-        {
-            "read and decode": [sys.executable, "-c", _READ, folder],
+def archive(paths: list[Path], options: argparse.Namespace) -> None:
+    """Many files: AutoCorrect first, for the ratios are to it; and the same bytes in one file."""
+    with tempfile.TemporaryDirectory() as place:
+        texts = corpus.load(paths)
+        folder = str(corpus.write_folder(Path(place, "drafts"), texts, options.files))
+        whole = Path(place, "whole.txt")
+        whole.write_bytes(b"".join(path.read_bytes() for path in sorted(Path(folder).iterdir())))
+        commands = {
             "AutoCorrect, all cores": [sys.executable, "-c", _AUTOCORRECT, folder],
-            "draftlint, all cores": [*_CHECK, folder],
-            "draftlint, one process": [*_CHECK, "--jobs", "1", folder],
-        },
-        runs,
-    )
+            "read and decode": [sys.executable, "-c", _READ, folder],
+            "draftlint, all cores": [*_UNKEPT, folder],
+            "draftlint, --jobs 1": [*_UNKEPT, "--jobs", "1", folder],
+            "draftlint, results kept": [*_CHECK, folder],
+            "one file of the same, --jobs 1": [*_UNKEPT, "--jobs", "1", str(whole)],
+        }
+        compare({name: (command, ROOT) for name, command in commands.items()}, options.runs)
 
 
-def growth(paths: list[Path], runs: int, largest: int) -> None:
-    """Text without long repeats in one file of growing size."""
-    lines = [line for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()]
-    randomly = random.Random(7)
-    with tempfile.TemporaryDirectory() as folder:
-        size = 1
-        while size <= largest:
-            path = Path(folder, f"{size}.txt")
-            with path.open("w", encoding="utf-8") as file:
-                while file.tell() < size << 20:
-                    line = list(randomly.choice(lines))
-                    for _ in range(len(line) // 12 + 1):
-                        line[randomly.randrange(len(line))] = chr(randomly.randrange(0x4E00, 0x9FA5))
-                    file.write("".join(line) + "\n")
-            taken = median(timed([*_CHECK, "--jobs", "1", str(path)]) for _ in range(runs))
-            print(f"{size:4} MB  {taken:8.2f} s  {taken / size:6.3f} s/MB")
-            size *= 2
+def commit(paths: list[Path], options: argparse.Namespace) -> None:
+    """The working tree against another commit, each with a cache folder of its own."""
+    with tempfile.TemporaryDirectory() as place:
+        other = Path(place, "other")
+        packed = subprocess.run(["git", "-C", ROOT, "archive", options.against], capture_output=True, check=True).stdout
+        other.mkdir()
+        subprocess.run(["tar", "-x", "-C", other], input=packed, check=True)
+        texts = corpus.load(paths)
+        folder = str(corpus.write_folder(Path(place, "drafts"), texts, files=37))
+        draft = str(Path(folder, "00000.txt"))
+        for what, command in {"one draft": [*_UNKEPT, draft], "37 files": [*_UNKEPT, "--jobs", "1", folder]}.items():
+            compare({f"{what}, {options.against}": (command, other), f"{what}, now": (command, ROOT)}, options.runs)
+
+
+def growth(paths: list[Path], options: argparse.Namespace) -> None:
+    """One file of growing size: seconds for each MB, bytes of memory for each byte."""
+    texts = corpus.load(paths)
+    print("| file | processor, s/MB | wall, s/MB | memory, MB | bytes a byte |\n|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as place:
+        for one_line in (False, True):
+            size = options.smallest
+            while size <= options.largest:
+                path = corpus.write_file(Path(place, f"{size}.txt"), texts, size << 20, one_line=one_line)
+                rows = [timed([*_UNKEPT, "--jobs", "1", str(path)]) for _ in range(max(1, options.runs // 3))]
+                memory = max(row.memory for row in rows)
+                print(
+                    f"| {size} MB{', one line' if one_line else ''} | {median(row.processor for row in rows) / size:.2f} |"
+                    f" {median(row.wall for row in rows) / size:.2f} | {memory / 2**20:.0f} |"
+                    f" {(memory - 200 * 2**20) / (size << 20):.1f} |",
+                    flush=True,
+                )
+                size *= options.factor
+
+
+def memory(paths: list[Path], options: argparse.Namespace) -> None:
+    """Many small files on all cores: the largest process."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = corpus.write_folder(Path(place, "drafts"), corpus.load(paths), files=options.files * 27, size=1_000)
+        print("| run | wall, s | largest process, MB |\n|---|---|---|")
+        for name in ("json", "text", "sarif"):
+            command = [sys.executable, "-m", "lint", "check", "--no-config", "--no-cache", "--min-level", "info"]
+            taken = timed([*command, "--format", name, str(folder)])
+            print(f"| {options.files * 27} files, {name} | {taken.wall:.1f} | {taken.memory / 2**20:.0f} |", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("start", "archive", "growth"))
+    parser.add_argument("what", choices=("start", "archive", "commit", "growth", "memory"))
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--against", default="HEAD~1", metavar="REV")
+    parser.add_argument("--smallest", type=int, default=1, metavar="MB")
     parser.add_argument("--largest", type=int, default=64, metavar="MB")
+    parser.add_argument("--factor", type=int, default=4)
+    parser.add_argument(
+        "--files", type=int, default=corpus.FILES, help="files of an archive; 27 times as many for memory"
+    )
     options = parser.parse_args()
-    os.environ.setdefault("PYTHONUTF8", "1")
-    if options.what == "growth":
-        growth(options.paths, max(1, options.runs // 3), options.largest)
-    else:
-        {"start": start, "archive": archive}[options.what](options.paths, options.runs)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    size = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") >> 30
+    print(f"{cores} cores, {size} GB of memory, Python {sys.version.split()[0]}\n")
+    run = {"start": start, "archive": archive, "commit": commit, "growth": growth, "memory": memory}[options.what]
+    run(options.paths, options)
 
 
 if __name__ == "__main__":

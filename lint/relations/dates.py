@@ -1,0 +1,173 @@
+"""Days and hours: dates that do not exist, weekdays, 历时N天, 历时N小时."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from .. import almanac
+from ..document import Document
+from ..expression import expression
+from ..numeral import parse_number
+from ..text import Span
+from .relation import Relation, Verdict
+
+_N = r"[0-9]{1,3}|[一二两三四五六七八九十百]{1,5}"
+_DASH = r"[—–~～\-]{1,2}|至|到"
+_DAY = expression(r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
+_WEEK = expression(
+    r"(?:[（(，]|恰逢|正值|恰是|正是|，恰逢|是)?(?:星期|周)(?P<w>[一二三四五六日天])(?:(?:至|到|—)(?:星期|周)(?P<w2>[一二三四五六日天]))?[）)]?"
+)
+_DAY_RANGE = expression(
+    rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日?(?:起)?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?:止)?"
+)
+_LASTING = expression(
+    rf"^[^。；0-9]{{0,16}}?(?P<how>历时|为期|会期|共计?|持续|连续|前后|一连|举办|开展|进行|召开|举行|组织|安排|集中|总计)了?(?:约|为|共)?(?P<n>{_N})(?P<half>天半|个半)?天(?!内|后|前|半)"
+)
+_OPENED = expression(
+    r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日[^。；，0-9]{0,8}?(?:开幕|开始|启动|开班|报到|开赛|开馆|召开|开工|起)[^。；0-9]{0,8}[，、至][^。；0-9]{0,6}"
+    r"(?:(?P<y2>[0-9]{4})年)?(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日[^。；，0-9]{0,8}?(?:闭幕|结束|结业|收官|圆满|止|完成|完工|闭馆|离会)"
+)
+_WEEK_FIRST = expression(
+    r"(?:星期|周)(?P<w>[一二三四五六日天])[（(，](?P<y>[0-9]{4})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日"
+)
+_YEAR = expression(r"(?<![0-9])([12][0-9]{3})年[0-9]{1,2}月[0-9]{1,2}日")
+_LASTED = expression(rf"(?P<how>历时|为期|会期|共计?|持续)(?P<n>{_N})天[，（](?:从|自|即)?$")
+_HOURS = expression(
+    rf"(?P<h>[0-9]{{1,2}})(?:时|:|：|点)(?P<i>[0-9]{{1,2}})?分?(?:[^。；0-9]{{0,6}}?(?:{_DASH}|，)|[^。；0-9]{{0,6}}、)[^。；0-9]{{0,6}}?(?P<h2>[0-9]{{1,2}})(?:时|:|：|点)(?P<i2>[0-9]{{1,2}})?分?[^。；0-9]{{0,10}}?(?:历时|持续|共|用时|长达|计|进行)了?(?P<n>[0-9]{{1,2}}(?:\.[0-9])?|[一二两三四五六七八九十])个?(?P<half>半)?小时(?P<more>[0-9]{{1,2}}分)?"
+)
+_WEEKDAYS = "一二三四五六日"
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every statement of the prose on days and hours that the calendar can prove or disprove."""
+    text = document.folded
+    for block in document.prose:
+        if block.span.length >= 4:
+            yield from _days(text, block.span)
+            yield from _lasting(text, block.span)
+            yield from _hours(text, block.span)
+
+
+def _number(numeral: str) -> int:
+    value = parse_number(numeral)
+    return -1 if value is None else int(value)
+
+
+def _days(text: str, span: Span) -> Iterator[Relation]:
+    for match in _DAY.finditer(text, *span):
+        month, day = int(match["m"]), int(match["d"])
+        year = int(match["y"]) if match["y"] else None
+        if (
+            re.search(r"农历|阴历|正月|腊月", text[max(span.start, match.start() - 6) : match.start()])
+            or text[match.start() - 1 : match.start()].isdecimal()
+        ):
+            continue
+        length = almanac.days(year, month)
+        if not 1 <= month <= 12 or not 1 <= day <= length:
+            words = f"{match[0]}不存在" + (
+                f"，{year}年{month}月只有{length}天" if year and month == 2 and length else ""
+            )
+            yield Relation("date", Span(*match.span()), (), "inconsistent", words)
+            continue
+        if year is None and (named := _YEAR.findall(text, max(span.start, match.start() - 30), match.start())):
+            year = int(named[-1]) if "。" not in text[max(span.start, match.start() - 30) : match.start()] else None
+        if year and day <= almanac.days(year, month):
+            yield from _weekday(text, span, match, date(max(year, 1), month, day))
+    for match in _DAY_RANGE.finditer(text, *span):
+        yield from _range_weekdays(text, match)
+    for match in _WEEK_FIRST.finditer(text, *span):
+        year, month, number = int(match["y"]), int(match["m"]), int(match["d"])
+        if year and 1 <= number <= almanac.days(year, month):
+            right = _WEEKDAYS[date(year, month, number).weekday()]
+            wrong = match["w"].replace("天", "日") != right
+            words = f"{year}年{month}月{number}日是星期{right}，文中为星期{match['w']}"
+            here = Span(match.start(), match.end("d") + 1)
+            yield Relation("date", here, (), "inconsistent" if wrong else "consistent", words)
+
+
+def _weekday(text: str, span: Span, match: re.Match[str], day: date) -> Iterator[Relation]:
+    week = _WEEK.match(text, match.end(), span.end)
+    if not week or week["w2"]:
+        return
+    right = _WEEKDAYS[day.weekday()]
+    wrong = week["w"].replace("天", "日") != right
+    words = f"{match[0]}是星期{right}，文中为星期{week['w']}"
+    yield Relation("date", Span(match.start(), week.end("w")), (), "inconsistent" if wrong else "consistent", words)
+
+
+def _range(match: re.Match[str], year: int | None) -> tuple[date, date] | None:
+    try:
+        first = date(year or 2023, int(match["m"]), int(match["d"]))
+        last = date(year or 2023, int(match["m2"] or match["m"]), int(match["d2"]))
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
+
+
+def _range_weekdays(text: str, match: re.Match[str]) -> Iterator[Relation]:
+    days = _range(match, int(match["y"])) if match["y"] else None
+    week = _WEEK.match(text, match.end())
+    if not days or not week or not week["w2"]:
+        return
+    right = [_WEEKDAYS[day.weekday()] for day in days]
+    wrong = [week["w"].replace("天", "日"), week["w2"].replace("天", "日")] != right
+    words = f"{match[0]}是星期{right[0]}至星期{right[1]}，文中为星期{week['w']}至星期{week['w2']}"
+    here = Span(week.start("w") - 2 if text[week.start("w") - 2] == "星" else week.start("w") - 1, week.end("w2"))
+    yield Relation("date", here, (Span(*match.span()),), "inconsistent" if wrong else "consistent", words)
+
+
+def _lasting(text: str, span: Span) -> Iterator[Relation]:
+    """2月26日至3月1日，历时5天: both ends counted; of 历时 and 持续 the nights alone will do."""
+    for pattern in (_DAY_RANGE, _OPENED):
+        for match in pattern.finditer(text, *span):
+            lasting = _LASTING.match(text[match.end() : min(match.end() + 40, span.end)])
+            head = max(span.start, match.start() - 16)
+            before = None if lasting else _LASTED.search(text[head : match.start()])
+            if before:
+                yield from _spent(text, match, before, head)
+                continue
+            days = _range(match, int(match["y"]) if match["y"] else None)
+            if not lasting or not days or lasting["half"]:
+                continue
+            n, count = _number(lasting["n"]), (days[1] - days[0]).days + 1
+            leap = 1 if not match["y"] and days[0].month <= 2 < days[1].month else 0
+            least = count if lasting["how"] in {"共", "共计", "会期", "为期"} else count - 1
+            if n > 0:
+                here = Span(match.end() + lasting.start("n"), match.end() + lasting.end())
+                verdict: Verdict = "consistent" if least <= n <= count + leap else "inconsistent"
+                first = text[match.start() : match.end()]
+                words = f"{first}共{count}天，文中为{lasting['n']}天"
+                yield Relation("date", here, (Span(*match.span()),), verdict, words)
+
+
+def _spent(text: str, match: re.Match[str], before: re.Match[str], head: int) -> Iterator[Relation]:
+    """历时6天，从10月13日至10月18日."""
+    days = _range(match, int(match["y"]) if match["y"] else None)
+    n = _number(before["n"])
+    if not days or n <= 0:
+        return
+    count = (days[1] - days[0]).days + 1
+    least = count - 1 if before["how"] in {"历时", "持续"} else count
+    verdict: Verdict = "consistent" if least <= n <= count else "inconsistent"
+    here = Span(head + before.start("n"), head + before.end("n") + 1)
+    words = f"{text[match.start() : match.end()]}共{count}天，文中为{before['n']}天"
+    yield Relation("date", here, (Span(*match.span()),), verdict, words)
+
+
+def _hours(text: str, span: Span) -> Iterator[Relation]:
+    for match in _HOURS.finditer(text, *span):
+        start = int(match["h"]) * 60 + int(match["i"] or 0)
+        end = int(match["h2"]) * 60 + int(match["i2"] or 0)
+        value = parse_number(match["n"])
+        if value is None or match["more"] or end <= start:
+            continue
+        claimed = float(value) * 60 + (30 if match["half"] else 0)
+        hours, minutes = divmod(end - start, 60)
+        words = f"从{match['h']}时{match['i'] + '分' if match['i'] else ''}到{match['h2']}时{match['i2'] + '分' if match['i2'] else ''}是{hours}小时{f'{minutes}分' if minutes else ''}，文中为{text[match.start('n') : match.end()]}"
+        here = Span(match.start("n"), match.end())
+        wrong = abs(claimed - (end - start)) > 15
+        yield Relation(
+            "date", here, (Span(match.start(), match.end("h2")),), "inconsistent" if wrong else "consistent", words
+        )

@@ -1,0 +1,212 @@
+"""What comes in and goes out: 年初A，调入B，退休C，年末D; 收到A，剔除B，有效C; 已整改A，剩余B; 收入A，支出B，结余C."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..document import Document
+from ..expression import expression
+from .passage import Figure, Passage, passages
+from .relation import Relation, addition, judge_sum, one_slip, sum_of, total_of
+from .sums import COMPARING, DELTA, NEVER_SUMMED, tied
+
+_OPENING = expression(
+    r"年初|上年末|上年底|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<!中)原(?!则|因|创|材)|此前|[0-9]年(?:底|末)|年以前"
+)
+_GAP = expression(
+    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|结余)(?:了|为|达|共)?$"
+)
+_STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-9。；]{0,24}$")
+_CLOSING = expression(
+    r"未结|结存|库存|在押|在校|在册|在办|尚有|年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至"
+)
+_GAINS = expression(
+    r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
+    r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴"
+)
+_LOSSES = expression(
+    r"调出|退休|终止|减少|注销|支出|办结|审结|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
+    r"释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用"
+)
+_WHOLE = expression(r"拟|原定|推荐|收到|收回|回收|应到|应参会|应出席|应参加|总数|共有|征集|受理|提交|报名")
+_TAKEN = expression(
+    r"取消|剔除|扣除|核减|注销|淘汰|作废|无效|请假|缺席|因故|因病|因公|未参加|未到|未出席|不合格|排除|去除|退回|撤回|撤销|并案|撤案|合并|不予|重复"
+)
+_REST = expression(r"有效|实际|实到|净|最终|保留|出席|到会|合格|符合|实有|确认|立案")
+_TAKING = expression(r"扣除|剔除|除去|减去|去除|除因|除")
+_BEYOND = expression(r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比")
+_DONE = expression(
+    r"^[，、（]?(?:其中|目前|现|均)?(?:已(?:经)?|完成|办结|办复|整改|解决|落实|建成|开工|化解|销号|竣工|审结|投产|改造|当年)"
+)
+_LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
+_GOING_ON = expression(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
+_SURPLUS = expression(r"结余|结转|盈余|节余|盈利|利润")
+_GRAND = expression(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
+_INCOME, _SPENT = expression(r"收入[^，。；支出]{0,6}$"), expression(r"支出[^，。；收入]{0,6}$")
+_EVEN = expression(r"收支相抵|收支相减|轧差")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every balance of the prose: an opening figure, what changed it, and a closing figure."""
+    for passage in document.derive(passages):
+        figures = passage.figures
+        for index, figure in enumerate(figures):
+            if figure.dimension in COMPARING | NEVER_SUMMED:
+                continue
+            yield from _progress(passage, figures, index)
+            if _GAP.search(figure.lead):
+                yield from _gap(figures, index)
+            if _OPENING.search(figure.before) or _STATE.search(_head(passage, figure)):
+                yield from _flow(figures, index)
+            elif _WHOLE.search(figure.lead):
+                yield from _remainder(figures, index)
+            if _SURPLUS.search(figure.lead):
+                yield from _balance(figures, index)
+
+
+def _head(passage: Passage, figure: Figure) -> str:
+    """The words of a figure's sentence before it, at most 40."""
+    return passage.text[max(passage.sentence_span(figure).start, figure.span.start - 40) : figure.span.start]
+
+
+def _told(figures: Sequence[Figure]) -> bool:
+    return all(figure.quantity.value is not None and not figure.quantity.vague for figure in figures)
+
+
+def _result(closing: Figure, steps: Sequence[Figure], signs: Sequence[int]) -> Relation:
+    """The closing figure of a balance against the opening one and its changes."""
+    if not _told([closing, *steps]):
+        return tied("difference", closing, steps, "unknown")
+    quantities = [step.quantity for step in steps]
+    verdict = judge_sum(quantities, closing.quantity, signs)
+    words = addition(quantities, closing.quantity, signs)
+    return Relation(
+        "difference",
+        closing.span,
+        tuple(step.span for step in steps),
+        verdict,
+        words,
+        right=total_of(quantities, signs),
+    )
+
+
+def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """年初A，调入B，退休C，年末D."""
+    opening = figures[index]
+    steps: list[Figure] = []
+    signs = [1]
+    guessed = False
+    for figure in figures[index + 1 : index + 14]:
+        if figure.sentence > opening.sentence + 1:
+            return
+        if figure.dimension in COMPARING:
+            continue
+        if figure.dimension != opening.dimension or figure.depth != opening.depth:
+            if figure.depth > opening.depth:
+                continue
+            return
+        if steps and _CLOSING.search(figure.lead):
+            relation = _result(figure, [opening, *steps], signs)
+            computed = (
+                sum_of([q.quantity for q in (opening, *steps)], signs).middle if _told([opening, *steps]) else None
+            )
+            if guessed and relation.verdict == "inconsistent" and not _slip(figure, computed):
+                relation = relation._replace(verdict="unknown")
+            yield relation
+            return
+        gains, losses = _GAINS.search(figure.lead), _LOSSES.search(figure.lead)
+        if gains and losses:
+            return
+        guessed = guessed or not (gains or losses)
+        steps.append(figure)
+        signs.append(-1 if losses else 1)
+
+
+def _slip(claim: Figure, computed: Decimal | None) -> bool:
+    """Whether a figure is a slip away from what was computed."""
+    value = claim.quantity.value
+    return (
+        computed is not None
+        and value is not None
+        and one_slip(claim.quantity.show(computed), claim.quantity.show(value))
+    )
+
+
+def _remainder(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """收到A份，剔除B份，有效C份; 应到A名，请假B名，实到C名."""
+    whole = figures[index]
+    taken: list[Figure] = []
+    for figure in figures[index + 1 : index + 8]:
+        if figure.sentence != whole.sentence or figure.depth != whole.depth:
+            return
+        if figure.dimension != whole.dimension:
+            if figure.dimension in COMPARING:
+                continue
+            return
+        if taken and _REST.search(figure.lead) and not _TAKEN.search(figure.lead):
+            yield _result(figure, [whole, *taken], [1, *([-1] * len(taken))])
+            return
+        if not _TAKEN.search(figure.lead + figure.after[:4]) or "其中" in figure.lead:
+            return
+        taken.append(figure)
+
+
+def _gap(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """预算4.2亿元，实际完成4.36亿元，超收0.16亿元; 名额298名，已选296名，缺额2名."""
+    trio = figures[max(0, index - 2) : index + 1]
+    if (
+        len(trio) < 3
+        or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1
+        or trio[2].clause - trio[0].clause > 3
+    ):
+        return
+    first, second, claim = trio
+    if first.listed or second.listed or first.clause == second.clause or DELTA.search(first.lead + second.lead):
+        return
+    larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
+    yield _result(claim, [larger, smaller], [1, -1])
+
+
+def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """排查T处，已整改A处，剩余B处: what is done and what is left make the whole."""
+    trio = figures[index : index + 3]
+    if len(trio) < 3 or len({f.dimension for f in trio}) > 1 or trio[2].sentence != trio[0].sentence:
+        return
+    whole, done, left = trio
+    if not _DONE.search(done.lead) or done.clause in (whole.clause, left.clause) or whole.listed or done.listed:
+        return
+    remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
+    if not (remaining or going_on) or _DONE.search(whole.lead) or _BEYOND.search(passage.between(whole, left)):
+        return
+    if not _told(trio):
+        yield tied("sum", whole, [done, left], "unknown")
+        return
+    verdict = judge_sum([done.quantity, left.quantity], whole.quantity)
+    short = sum_of([done.quantity, left.quantity]).high < whole.quantity.interval.low
+    if verdict == "inconsistent" and short and not remaining:
+        verdict = "unknown"
+    parts = [done.quantity, left.quantity]
+    words = addition(parts, whole.quantity)
+    yield Relation("sum", whole.span, (done.span, left.span), verdict, words, right=total_of(parts))
+
+
+def _balance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """收入合计A，支出合计B，结余C."""
+    surplus = figures[index]
+    near = [
+        f
+        for f in figures[max(0, index - 24) : index]
+        if f.dimension == surplus.dimension and f.sentence >= surplus.sentence - 3
+    ]
+    income = next((f for f in reversed(near) if _INCOME.search(f.lead) and _GRAND.search(f.lead)), None)
+    spent = next((f for f in reversed(near) if _SPENT.search(f.lead) and _GRAND.search(f.lead)), None)
+    if not income or not spent or not _told([income, spent, surplus]):
+        return
+    relation = _result(surplus, [income, spent], [1, -1])
+    alone = near[-2:] == [income, spent] and income.sentence == surplus.sentence and "上年" not in income.before
+    alone = alone and re.search("合计|总计|共计|总收入|总额", income.lead) is not None
+    if relation.verdict == "inconsistent" and not (alone or _EVEN.search(surplus.before + surplus.gap)):
+        relation = relation._replace(verdict="unknown")
+    yield relation

@@ -1,0 +1,148 @@
+"""Parts that cannot exceed their whole: 应到A名，实到B名; 排查A处，已整改B处; N个部门中有M个…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..document import Document
+from ..expression import expression
+from .passage import Figure, Passage, passages
+from .relation import Relation, said
+from .sums import COMPARING, DELTA
+
+_PAIRS = (
+    ("(?:发放|发出|下发|印发)[^，。；]{0,8}$", "(?:收回|回收)"), ("组成人员|委员|代表|会员|成员", "出席会议|到会|出席"), ("应到|应参会|应参加|应出席", "实到|到会|出席|实际参"),
+    ("(?:收到|提交|征集)[^，。；]{0,8}$", "立案[^，。；]{0,4}$"), ("报名", "录用|录取|考取|参加考试|到考|参考"), ("(?:抽检|抽查|检测|送检|检验)", "合格"),
+    ("参加考试|应考|参考", "合格|通过|及格"), ("提出(?:意见|建议|意见建议)?$", "(?:被)?采纳"),
+    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选"),
+)  # fmt: skip
+"""Names of two figures of which the second cannot exceed the first."""
+_PAIRED = tuple((expression(a), expression(b)) for a, b in _PAIRS)
+_BEYOND = expression(
+    r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比|陈案|旧存|本年|新收|同期|计划|目标|任务"
+)
+_WHOLE = expression(
+    r"共|现有|在册|总数|总计|合计|收到|受理|征集|排查|摸排|梳理|列入|确定|参加|参与|登记|抽查|抽检|检测|下达|下拨|安排|筹集|发现|交办|接到|纳入|反馈|移送|申报|立项|应|"
+    r"到期|报名|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
+)
+"""Words before a figure that takes in all of its sort."""
+_NO_WHOLE = expression(
+    r"计划|目标|任务|预算|新收|收案|不予|未|开工|新增|新建|比|较|专利|标准|拟|不少于|以上|平均|人均|每"
+)
+_DONE = (
+    "整改|化解|落实|办结|办复|脱贫|盈利|达标|合格|不合格|获批|结项|验收|采纳|采用|录用|录取|到位|支出|拨付|拨出|使用|竣工|开工|投产|销号|审结|结案|执结|调解|兑现|答复|回复|回收|"
+    "收回|治理|修复|拆除|搬迁|入住|就业|上岗|参训|通过|出席|到会|参会|实到|赞成|同意|满意|成活|安置|解决|消除|投用|上线|完成|完工|发放|支付|清退|签约|履约|开通|运行|处置|处理|"
+    "关停|退出|销售|入库|返还|追回|执行|核实|查实|立案|接通|提交提案|建成|清零|评定|优秀|良好|面商|核销|发行|认领|运营|发证|确权|流转|腾退|盘活|接种|启用|激活|认证|批准|出让"
+)
+_ADVERB = "已经|已|目前|现|均|全部|按期|如期|实际|其中|有|达|为|了|顺利|及时|成功|完成|实现|得到|经|通过|予以|正式|陆续|先后|基本|共|到|被|其|的|仅|只|率先|当年|年内|当场|能够"
+_VERBAL = expression(rf"[，、；（]?(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$")
+"""Words before a figure that name what became of things, but no things of their own: 已完成整改, 按期结项."""
+_ALREADY = expression(
+    r"[，、；]?(?:目前|现|其中)?(?:已(?:经)?(?!建|新|投|购|签)[\u4e00-\u9fff]{2,6}|(?:最终|实际|顺利|正常)[\u4e00-\u9fff]{2}|完成(?!投资|建设|改造|新)[\u4e00-\u9fff]{2,4})"
+)
+_BARE = expression(r"(?!共计|合计|累计|总计|其中|另有|以及|新增|新建)(?:[\u4e00-\u9fff]{2}|正常[\u4e00-\u9fff]{2})")
+_RELATIVE = expression(r"^[，；]?(?!其他|其余)[^，。；、（）0-9]{2,14}的(?:有|为|达到?|共|约)?$")
+"""表示满意的有, 实现盈利的: those of the whole of which something is said."""
+_WITHIN = expression(
+    r"^(?P<noun>[^，。；、（0-9]{0,12}(?:（[^（）]{1,10}）)?[^，。；、（0-9]{0,8}?)(?:中|里)(?!心|学|小|国|央|医|药|华|部|型|级|等|外|青|老|期|标|考|介|职|层|枢|欧|西|药|山|江|原)(?:[，：]|(?=[已有约仅只就共均]|$))"
+    r"(?P<link>(?:目前|均|已经?|就|约|仅|只|共|其)*(?:有|占|达)?)$"
+)
+_AGAIN = expression(r"[，、]?(?:一年来|全年|目前|今年|先后|已|共|其中|有|现|累计|年内)*")
+_OWNED = expression(r"所属|下属|下辖|辖|拥有|设有|登记|注册|成员|共|现有|在册|总数|全")
+_THINGS = frozenset({"个", "项", "次", "处", "种", "条", "座", "批", "类", "家", "所", "支", "场"})
+"""Measures of so many sorts of things that a part and its whole must be of one noun."""
+_PREDICATE = expression(
+    r"[，。；、（）：]|已|得|被|建|实|获|完|通|开|达|成|在|参|提|没|未|不|超|进|列|入|均|全|落|办|整|出|受|有|是|和|以|的|率|位|均|$"
+)
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every pair of figures of the prose of which one counts some of what the other counts."""
+    for passage in document.derive(passages):
+        figures = passage.figures
+        for index in range(1, len(figures)):
+            if whole := _whole(passage, figures, index):
+                yield _compared(figures[index], whole)
+
+
+def _compared(part: Figure, whole: Figure) -> Relation:
+    over = part.quantity.interval.low > whole.quantity.interval.high
+    words = f"{said(part.quantity)}大于{said(whole.quantity)}"
+    return Relation("part", part.span, (whole.span,), "inconsistent" if over else "consistent", words)
+
+
+def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | None:
+    """What the figure at *index* is by its words a part of."""
+    part = figures[index]
+    if part.dimension in COMPARING or part.quantity.value is None or part.quantity.vague or part.listed:
+        return None
+    nearest = True
+    for whole in reversed(figures[max(0, index - 3) : index]):
+        if whole.sentence != part.sentence or part.clause - whole.clause > 2 or whole.depth > part.depth:
+            return None
+        if whole.dimension != part.dimension:
+            continue
+        if whole.quantity.value is None or whole.quantity.vague or whole.listed:
+            return None
+        if _holds(passage, whole, part) if nearest else _paired(whole, part):
+            return whole
+        nearest = False
+    return None
+
+
+def _paired(whole: Figure, part: Figure) -> bool:
+    told = whole.lead + whole.after[:4].partition("，")[0]
+    return any(a.search(told) and b.search(part.lead) for a, b in _PAIRED)
+
+
+def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
+    """Whether *part* counts some of what *whole* counts."""
+    if DELTA.search(whole.lead) or DELTA.search(part.lead) or "；" in passage.between(whole, part):
+        return False
+    if part.gap == passage.between(whole, part) and (within := _WITHIN.match(part.gap)):
+        return _one_noun(within["noun"], part)
+    if _BEYOND.search(part.before) or _BEYOND.search(passage.between(whole, part)):
+        return False
+    if _paired(whole, part):
+        return True
+    sibling = _RELATIVE.match(whole.lead) and not re.match(r"[\u4e00-\u9fff]", whole.after)
+    if sibling or part.clause == whole.clause or _NO_WHOLE.search(whole.before):
+        return False
+    return _told_of(whole, part)
+
+
+def _told_of(whole: Figure, part: Figure) -> bool:
+    """Whether a figure is told of what another counts: 已整改1,392处, 表示满意的有298人."""
+    relative = bool(_RELATIVE.match(part.lead))
+    if not relative and not _bare(whole, part):
+        return False
+    if _AGAIN.fullmatch(part.before) and _renamed(whole, part):
+        return True
+    definite = len(whole.lead) > 2 and whole.lead.endswith("的") and re.match(r"[\u4e00-\u9fff]", whole.after)
+    if relative and _OWNED.search(whole.before):
+        return True
+    if not definite and not _WHOLE.search(whole.before):
+        return False
+    told = relative or _VERBAL.fullmatch(part.lead) or _ALREADY.fullmatch(part.before)
+    return bool(told or (definite and _BARE.fullmatch(part.lead)))
+
+
+def _bare(whole: Figure, part: Figure) -> bool:
+    """Whether nothing else is named behind a part than its whole is: 已整改1,392处, 已整改1,392处隐患."""
+    noun = part.after[:2]
+    return not noun or noun[0] in "，。；、）：" or noun in whole.lead or whole.after.startswith(noun)
+
+
+def _one_noun(noun: str, part: Figure) -> bool:
+    """Whether the figures of N个A中有M个B count one sort of thing."""
+    if part.dimension not in _THINGS or _PREDICATE.match(part.after):
+        return True
+    return part.after[:2] in noun or (len(noun) >= 2 and noun[-2:] in part.after[:8])
+
+
+def _renamed(whole: Figure, part: Figure) -> bool:
+    """现有委员298名，276名委员提交了提案: the noun of the whole stands again behind the part."""
+    noun = part.after[:2]
+    named = len(noun) == 2 and (whole.lead.endswith(noun) or whole.after.startswith(noun))
+    return named and bool(_OWNED.search(whole.before)) and bool(_PREDICATE.match(part.after[2:] or "，"))
