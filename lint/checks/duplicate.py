@@ -85,6 +85,7 @@ _GENERAL = expression(
 )
 """Words of headings that stand in every chapter."""
 _LETTER = expression(r"[^\W_]")
+_HAN = expression(f"[{HAN}]")
 _POINTS = frozenset("，。；：！？、…）\n")
 _DIGITS = frozenset("0123456789.%")
 _ENDS = frozenset("。！？；")
@@ -469,7 +470,9 @@ def _figures_whole(text: str, span: Span) -> str:
 def _parallel(document: Document, first: Span, later: Span, changes: list[tuple[str, str]]) -> bool:
     """Whether two like texts are made after one pattern: the same sentence of another subject, year or place."""
     text = document.folded
-    if len(set(changes)) < len(changes):
+    words = [(_HAN.findall(before), _HAN.findall(after)) for before, after in changes]
+    contrasts = [("".join(one), "".join(other)) for one, other in words if one and other]
+    if len(set(changes)) < len(changes) or len(set(contrasts)) < len(contrasts):
         return True  # one name for another, throughout
     lead, other = (next(sentence.clauses(text, span), span) for span in (first, later))
     same = text[lead.start : lead.end] == text[other.start : other.end]
