@@ -76,9 +76,7 @@ def _compared(first: Figure, second: Figure, claim: Figure, told: re.Match[str])
         return
     if "前者" in subject and "后者" in other:
         high, low = (first, second) if larger else (second, first)
-    elif "后者" in subject and "前者" in other:
-        high, low = (second, first) if larger else (first, second)
-    elif _names(other, first) and not _names(other, second):
+    elif ("后者" in subject and "前者" in other) or (_names(other, first) and not _names(other, second)):
         high, low = (second, first) if larger else (first, second)
     elif _names(other, second) and not _names(other, first) and _names(subject, first):
         high, low = (first, second) if larger else (second, first)
