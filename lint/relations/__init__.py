@@ -32,6 +32,7 @@ from . import (
     subsets,
     sums,
     tables,
+    transposed,
     wholes,
     witnesses,
 )
@@ -40,7 +41,7 @@ from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
     tables.relations, ballots.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations,
-    counts.relations, calendars.relations, dates.relations, ranges.relations, same.relations, witnesses.relations,
+    counts.relations, calendars.relations, dates.relations, ranges.relations, same.relations, transposed.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
 

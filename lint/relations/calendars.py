@@ -19,6 +19,15 @@ _DASH = r"[—–~～\-]{1,2}|至|到"
 _SPAN_IN_BRACKETS = expression(
     rf"(?<![0-9第十百])(?P<run>连续|近)?(?P<n>{_N})(?:个)?(?P<unit>年度?|周年)(?P<of>[^，。；（0-9年]{{0,10}})[（(](?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?(?:底|末)?[）)]"
 )
+_PLANNED = expression(r"(?:行动|攻坚|规划|计划|方案|纲要|任务|周期)[”》]?$")
+"""What runs for whole years, so that both ends count: 三年行动方案（2023—2025年）."""
+_EDITION = expression(
+    rf"(?:自|从)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?P<how>[^。；0-9]{{0,40}}?(?:每年(?:举办|召开|开展|组织|评选)?一[届次]|一年一[届次]|年年举办|逐年举办|每年举办|每年如期)[^。；0-9]{{0,24}}?)(?P<b>{_Y})年(?![^。；0-9]{{0,6}}(?:停办|因))[^。；0-9]{{0,14}}第(?P<n>{_N})届"
+)
+_LAPSE = expression(rf"时隔(?P<n>{_N})年")
+_PERIOD = expression(
+    rf"(?P<name>(?:规划|实施|建设|服务|租赁|合作|协议|合同|试点|创建|改革|运营|委托|计划)?(?:期限?|周期))(?:限)?(?:为|是|自|从|：)*(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[^。；]{{0,40}}?(?P=name)?(?:共|共计|总计|合计|为期)(?P<n>{_N})年"
+)
 _LISTED_YEARS = expression(
     rf"(?P<n>{_N})(?:个)?年度?[^，。；（]{{0,8}}[（(](?P<list>{_Y}年?(?:[、，和]{_Y}年?){{1,20}})[）)]"
 )
@@ -29,7 +38,7 @@ _LISTED_BEFORE = expression(
     rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{2,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
 )
 _MONTHS = expression(
-    rf"(?<![0-9第十百])(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?[（(，](?:自|从|即)?(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?:底|末)?[）)]?"
+    rf"(?<![0-9第十百])(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?[（(，](?:自|从|即)?(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}}日)?起?(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?P<e>[0-9]{{1,2}}日)?(?:底|末)?[）)]?"
 )
 _MONTHS_BEFORE = expression(
     rf"(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?:底|末|[0-9]{{1,2}}日)?[）)]?[，]?(?:止，?)?(?:共计?|为期|期限为?|历时|任期|建设期|工期|跨度)(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?"
@@ -68,7 +77,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if block.span.length < 4:
             continue
         for found in (
-            _spans(text, block.span), _months(text, block.span), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span),
+            _spans(text, block.span), _editions(text, block.span), _lapses(text, block.span), _months(text, block.span), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span),
             _anniversaries(text, block.span, year), _plans(text, block.span), _plenums(text, block.span),
         ):  # fmt: skip
             yield from found
@@ -108,7 +117,7 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
                 "years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=n != b - a
             )
             continue
-        strict = match["run"] == "连续" or match["unit"] == "年度"
+        strict = bool(match["run"]) or match["unit"] == "年度" or bool(_PLANNED.search(match["of"]))
         allowed = {b - a + 1} if strict else {b - a, b - a + 1}
         words = f"{a}至{b}年共{b - a + 1}年，文中为{match['n']}{match['unit']}"
         yield _relation(
@@ -134,6 +143,47 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
         words = f"{a}至{b}年共{b - a + 1}个年度，文中为{match['n']}{match['unit']}"
         wrong = n not in ({b - a + 1} if strict else {b - a, b - a + 1})
         yield _relation("years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=wrong)
+
+
+def _editions(text: str, span: Span) -> Iterator[Relation]:
+    """自2016年首届起每年一届，2025年举办第十届; 规划期为2021年至2035年，共15年."""
+    for pattern in (_EDITION, _PERIOD):
+        for match in pattern.finditer(text, *span):
+            n, count = _number(match["n"]), int(match["b"]) - int(match["a"]) + 1
+            edition = pattern is _EDITION
+            if (
+                n <= 0
+                or count <= 1
+                or (
+                    edition
+                    and re.search(
+                        "中断(?<!从未中断)(?<!没有中断)(?<!未曾中断)(?<!不中断)|停办|除|疫情|两年|隔年|恢复|第[二三四五六]",
+                        match["how"],
+                    )
+                )
+            ):
+                continue
+            unit = "届" if edition else "年"
+            words = f"{match['a']}年至{match['b']}年共{count}{unit}，文中为{'第' if edition else ''}{match['n']}{unit}"
+            here = Span(match.start("n") - edition, match.end("n") + 1)
+            allowed = {count} if edition else {count, count - 1}
+            yield _relation(
+                "years", here, [Span(*match.span("a")), Span(*match.span("b"))], words, wrong=n not in allowed
+            )
+
+
+def _lapses(text: str, span: Span) -> Iterator[Relation]:
+    """…于2013年，2025年…，时隔十二年: the only two years of the sentence."""
+    for match in _LAPSE.finditer(text, *span):
+        start = max([span.start, *(text.rfind(mark, span.start, match.start()) + 1 for mark in "。；")])
+        years = sorted({int(year["y"]) for year in _YEAR.finditer(text, start, match.start())})
+        n = _number(match["n"])
+        if len(years) != 2 or n <= 0:
+            continue
+        passed = years[1] - years[0]
+        words = f"{years[0]}年至{years[1]}年相隔{passed}年，文中为{match['n']}年"
+        wrong = n not in {passed - 1, passed} or (n == passed - 1 and passed <= 2)
+        yield _relation("years", Span(*match.span()), [], words, wrong=wrong)
 
 
 def _elapsed(text: str, span: Span) -> Iterator[Relation]:

@@ -23,7 +23,7 @@ _DAY_RANGE = expression(
     rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日?(?:起)?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?:止)?"
 )
 _LASTING = expression(
-    rf"^[^。；0-9]{{0,16}}?(?P<how>历时|为期|会期|共计?|持续|连续|前后|一连|举办|开展|进行|召开|举行|组织|安排|集中|总计)了?(?:约|为|共)?(?P<n>{_N})(?P<half>天半|个半)?天(?!内|后|前|半)"
+    rf"^(?:[^。；0-9]{{0,16}}?|[^。；0-9]{{17,40}}?(?=历时|为期|会期))(?P<how>历时|为期|会期|共计?|持续|连续|前后|一连|举办|开展|进行|召开|举行|组织|安排|集中|总计)了?(?:约|为|共)?(?P<n>{_N})(?P<half>天半|个半)?天(?!内|后|前|半)"
 )
 _OPENED = expression(
     r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日[^。；，0-9]{0,8}?(?:开幕|开始|启动|开班|报到|开赛|开馆|召开|开工|起)[^。；0-9]{0,8}[，、至][^。；0-9]{0,6}"
@@ -34,6 +34,16 @@ _WEEK_FIRST = expression(
 )
 _YEAR = expression(r"(?<![0-9])([12][0-9]{3})年[0-9]{1,2}月[0-9]{1,2}日")
 _LASTED = expression(rf"(?P<how>历时|为期|会期|共计?|持续)(?P<n>{_N})天[，（](?:从|自|即)?$")
+_WORKING = expression(
+    rf"(?<![0-9第十])(?P<n>{_N})(?P<unit>个工作日)[，（](?:即)?(?:时间为?)?(?:自|从)?(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日(?:[（(][^（）]{{1,4}}[）)])?起?(?:{_DASH})(?:(?:(?P<y2>[0-9]{{4}})年)?(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日"
+)
+_SEASON = expression(
+    rf"(?P<name>第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)[（(](?P<a>[0-9]{{1,2}})月?(?:{_DASH})(?P<b>[0-9]{{1,2}})月(?:份)?[）)]"
+)
+_OVERNIGHT = expression(
+    rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日(?P<h>[0-9]{{1,2}})时起?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?P<h2>[0-9]{{1,2}})时[^。；0-9]{{0,8}}?(?:连续|持续|历时|共|长达)了?(?P<n>{_N})(?P<unit>个?小时)"
+)
+_MIDNIGHT = 24
 _HOURS = expression(
     rf"(?P<h>[0-9]{{1,2}})(?:时|:|：|点)(?P<i>[0-9]{{1,2}})?分?(?:[^。；0-9]{{0,6}}?(?:{_DASH}|，)|[^。；0-9]{{0,6}}、)[^。；0-9]{{0,6}}?(?P<h2>[0-9]{{1,2}})(?:时|:|：|点)(?P<i2>[0-9]{{1,2}})?分?[^。；0-9]{{0,10}}?(?:历时|持续|共|用时|长达|计|进行)了?(?P<n>[0-9]{{1,2}}(?:\.[0-9])?|[一二两三四五六七八九十])个?(?P<half>半)?小时(?P<more>[0-9]{{1,2}}分)?"
 )
@@ -48,6 +58,9 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _days(text, block.span)
             yield from _lasting(text, block.span)
             yield from _hours(text, block.span)
+            yield from _working(text, block.span)
+            yield from _seasons(text, block.span)
+            yield from _overnight(text, block.span)
 
 
 def _number(numeral: str) -> int:
@@ -69,7 +82,7 @@ def _days(text: str, span: Span) -> Iterator[Relation]:
             words = f"{match[0]}不存在" + (
                 f"，{year}年{month}月只有{length}天" if year and month == 2 and length else ""
             )
-            yield Relation("date", Span(*match.span()), (), "inconsistent", words)
+            yield Relation("day", Span(*match.span()), (), "inconsistent", words)
             continue
         if year is None and (named := _YEAR.findall(text, max(span.start, match.start() - 30), match.start())):
             year = int(named[-1]) if "。" not in text[max(span.start, match.start() - 30) : match.start()] else None
@@ -133,7 +146,8 @@ def _lasting(text: str, span: Span) -> Iterator[Relation]:
                 continue
             n, count = _number(lasting["n"]), (days[1] - days[0]).days + 1
             leap = 1 if not match["y"] and days[0].month <= 2 < days[1].month else 0
-            least = count if lasting["how"] in {"共", "共计", "会期", "为期"} else count - 1
+            halved = pattern is _OPENED and re.search("下午|晚|上午闭幕|中午", match[0])
+            least = count - 1 if halved else count if lasting["how"] in {"共", "共计", "会期", "为期"} else count - 1
             if n > 0:
                 here = Span(match.end() + lasting.start("n"), match.end() + lasting.end())
                 verdict: Verdict = "consistent" if least <= n <= count + leap else "inconsistent"
@@ -154,6 +168,46 @@ def _spent(text: str, match: re.Match[str], before: re.Match[str], head: int) ->
     here = Span(head + before.start("n"), head + before.end("n") + 1)
     words = f"{text[match.start() : match.end()]}共{count}天，文中为{before['n']}天"
     yield Relation("date", here, (Span(*match.span()),), verdict, words)
+
+
+def _working(text: str, span: Span) -> Iterator[Relation]:
+    """公示5个工作日，自6月9日至6月12日: no more than there are days at all."""
+    for match in _WORKING.finditer(text, *span):
+        days = _range(match, int(match["y"]) if match["y"] else None)
+        n = _number(match["n"])
+        if not days or n <= 0:
+            continue
+        count = (days[1] - days[0]).days + 1
+        words = f"{days[0].month}月{days[0].day}日至{days[1].month}月{days[1].day}日只有{count}天，文中为{match['n']}个工作日"
+        verdict: Verdict = "inconsistent" if n > count else "consistent"
+        here = Span(match.start("n"), match.end("unit"))
+        yield Relation("date", here, (Span(match.start("m"), match.end("d2")),), verdict, words)
+
+
+def _seasons(text: str, span: Span) -> Iterator[Relation]:
+    """第三季度（7—9月）, 上半年（1至6月）."""
+    for match in _SEASON.finditer(text, *span):
+        quarter = _number(match["quarter"]) if match["quarter"] else 0
+        months = (3 * quarter - 2, 3 * quarter) if quarter else (1, 6) if match["half"] == "上" else (7, 12)
+        told = (int(match["a"]), int(match["b"]))
+        name = match["name"]
+        words = f"{name}是{months[0]}至{months[1]}月，文中为{told[0]}至{told[1]}月"
+        verdict: Verdict = "consistent" if told == months else "inconsistent"
+        yield Relation("date", Span(match.start("a"), match.end("b") + 1), (Span(*match.span("name")),), verdict, words)
+
+
+def _overnight(text: str, span: Span) -> Iterator[Relation]:
+    """6月18日20时至19日8时连续12小时."""
+    for match in _OVERNIGHT.finditer(text, *span):
+        days = _range(match, int(match["y"]) if match["y"] else None)
+        n = _number(match["n"])
+        if not days or n <= 0 or max(int(match["h"]), int(match["h2"])) > _MIDNIGHT:
+            continue
+        count = (days[1] - days[0]).days * _MIDNIGHT + int(match["h2"]) - int(match["h"])
+        words = f"从{match['h']}时到{match['d2']}日{match['h2']}时是{count}小时，文中为{match['n']}小时"
+        verdict: Verdict = "consistent" if abs(n - count) <= 1 else "inconsistent"
+        here = Span(match.start("n"), match.end("unit"))
+        yield Relation("date", here, (Span(match.start("m"), match.end("h2")),), verdict, words)
 
 
 def _hours(text: str, span: Span) -> Iterator[Relation]:

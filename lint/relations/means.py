@@ -19,26 +19,29 @@ _DIMENSIONS = {"人": PEOPLE, "名": PEOPLE, "位": PEOPLE, "年": "年", "月":
 _MEASURES = (
     "平方公里", "平方米", "立方米", "公里", "公顷", "课时", "标段", "家次", "人次", "批次", "人", "名", "位", "户", "年", "月", "日", "天", "场", "件", "期", "次", "家", "所",
     "篇", "亩", "个", "辆", "台", "套", "张", "份", "座", "处", "条", "吨", "批", "项", "头", "只", "棵", "株", "间", "栋", "班", "支", "周", "轮", "届", "盏", "本",
-    "块", "门", "床", "幅", "眼", "宗", "册", "米", "村", "组", "校", "县", "乡", "镇", "亩", "季", "车", "单",
+    "块", "门", "床", "幅", "眼", "宗", "册", "米", "村", "组", "校", "县", "乡", "镇", "亩", "季", "车", "单", "队", "站", "店", "社", "厂", "园", "企", "院", "岗", "桌",
 )  # fmt: skip
 _MEASURE = expression("|".join(sorted(set(_MEASURES), key=len, reverse=True)))
 _LIGHT = "个家名位项所件次条支"
 """Measures that say little of what they count: 62个单位 and 每家单位 may be the same."""
 _MEAN = expression(
-    r"(?P<by>人|户|年|月|日|天|场|村|亩|件|期|校|家|次|组|班)均[^每，。；]{0,6}$|(?:每(?P<each>[^每，。；平]{1,8})平均|平均每一?(?P<per>[^每，。；]{1,14}))[^每，。；]{0,6}$"
+    r"(?P<by>人|户|年|月|日|天|场|村|亩|件|期|校|家|次|组|班|队|站|店|社|厂|园|企|院|岗|桌|车|批|县|乡|镇|项)均[^每，。；]{0,6}$|(?:每(?P<each>[^每，。；平]{1,8})平均|平均每一?(?P<per>[^每，。；]{1,14}))[^每，。；]{0,6}$"
     r"|(?P<yield>(?<![\u4e00-\u9fff])(?:平均)?亩产)量?(?:为|达|达到|约)?$|平均(?P<score>得分|成绩|分)(?:为|达|是)?$"
 )
 _OWN = expression(r"[\u4e00-\u9fff]{1,8}平均[\u4e00-\u9fff]{0,6}")
 _EVERY = expression(r"[，、]每一?(?P<per>[^每，。；平]{1,8})$")
 _EACH = expression(r"每一?(?P<per>[^每，。；]{1,18})$")
-_APIECE = expression(r"各(?:奖励|补助|发放|安排|拨付|资助|给予|投入|捐赠|配备|配套|补贴|奖|捐)?$")
+_APIECE = expression(
+    r"各(?:奖励|补助|发放|安排|拨付|资助|给予|投入|捐赠|配备|配套|补贴|奖|捐)?$"
+    r"|各(?:奖励|补助|发放|安排|拨付|资助|投入|捐赠|捐建|配备|配置|配送|配发|配套|新建|建设|安装|赠送|选派|开展|举办|组织|培训|购置|栽植)了?[\u4e00-\u9fff“”]{1,8}$"
+)
 _SUM = expression(
     r"^(?:标准)?(?:全年|每年)?(?:发放|补助|奖励|安排|所需|补偿|补贴|奖补|工程|项目|合同|租赁)?(?:慰问金|救助金|补助金|助学金|奖金|奖励金|补偿款|补助款|资金|金额|费用|补贴|经费|租金|造价|总价|款项|价款)(?:为|达|约)?$"
 )
 _ATTENDING = {"人次": PEOPLE}
 """What is counted where people come several times: 6批，每批25人，150人次."""
 _MONTHS_A_YEAR = 12
-_PER_HEAD = expression(r"(?P<by>人|户|村|校|场|期|亩)均[^均，。；]{0,6}$")
+_PER_HEAD = expression(r"(?P<by>人|户|村|校|场|期|亩|队|站|店|社|厂|园|企|院|岗|桌|班|组)均[^均，。；]{0,6}$")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
 _BRACKETS = expression(r"（[^（）]*）")
@@ -48,10 +51,22 @@ _TOTAL = expression(
 _BESIDES = expression(
     r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
 )
+_CLASSED = expression(r"周?岁(?:及)?以[上下]|(?:规模|限额|规|县级|乡镇|副高|中级|科级|处级)(?:及)?以上")
+"""Names of classes that are no bounds of a figure."""
+_AGENTS = expression(r"每一?[^每，。；]{1,6}由$")
+"""每户由2名执法人员检查: the same people go to many."""
 _STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗|标准")
 _WHOLE_TIME = expression(r"全年|一年来|上半年|下半年|前三季度")
 _TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
 """Units of time and the measures that count them: 三年…年均."""
+_SESSIONS = {
+    "场": {"期", "次", "场次", "讲", "堂"},
+    "次": {"场", "期", "场次"},
+    "期": {"场", "次"},
+    "户": {"家"},
+    "企": {"家", "户"},
+}
+"""Units that count the same as a measure where nothing else does: 15期…场均, 320家…户均."""
 _EVENTS = {"次": "人次", "件": "件次", "批": "批次"}
 """Dimensions whose mean is given in another one: 312人次，人均13次."""
 _SAME = expression(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也就是|折|换算为|计)*$")
@@ -108,7 +123,9 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     total, count = max(pairs, key=lambda pair: _reasonable(*pair))
     between = passage.between(total, mean) if total.span.start < count.span.start else passage.between(count, mean)
     vague = any(f.quantity.vague or f.quantity.value is None for f in (total, count, mean))
-    close = near[-1] is count and count.clause == mean.clause
+    close = near[-1] is count and (
+        count.clause == mean.clause or re.match(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，", count.after)
+    )
     sure = not vague and (close or not _STATISTIC.search(words)) and not _BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
@@ -184,6 +201,13 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
         if figure.dimension in COMPARING or not figure.quantity.unit or figure.quantity.value is None:
             continue
         own = figure.quantity.unit.removeprefix("个")
+        if (
+            not noun
+            and own in _SESSIONS.get(unit, ())
+            and not any(unit in (f.quantity.unit, f.after[:1]) for f in near)
+        ):
+            found.append(figure)
+            continue
         behind = re.split("[，。；、]", figure.after)[0][:10]
         same = figure.dimension == dimension or (unit and (own.startswith(unit) or unit in _TIMES.get(own, "")))
         named = bool(noun) and (noun in behind or behind.startswith(noun[0]) or noun[:1] in figure.lead[-3:])
@@ -255,7 +279,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         for f in near
         if f.dimension in {total.dimension, _ATTENDING.get(total.dimension)}
         and (
-            _EACH.search(_words(passage, f))
+            (_EACH.search(_words(passage, f)) and not _AGENTS.search(f.lead))
             or _APIECE.search(f.lead)
             or _PRICE.search(f.lead)
             or _PER_HEAD.search(f.lead)
@@ -264,7 +288,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     if len(prices) != 1 or (not _TOTAL.search(total.lead) and total.clause - near[-1].clause > 1):
         return
     price = prices[0]
-    by, times = _rate(price, total)
+    by, times = _rate(price, total, passage.between(price, total))
     others = [f for f in near if f is not price]
     counts = _counted(others, by) if by else [f for f in others if f.quantity.exact or f.dimension == "亩"]
     if _APIECE.search(price.lead):
@@ -274,7 +298,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     operands = (counts[0].span, price.span)
     values = [f.quantity for f in (counts[0], price, total)]
     between = passage.text[passage.sentence_span(total).start : total.span.start]
-    unsure = not times or (len(counts) > 1 and by) or bool(_BESIDES.search(between))
+    unsure = not times or (len(counts) > 1 and by) or bool(_BESIDES.search(_CLASSED.sub("", between)))
     if unsure or any(q.value is None or q.vague for q in values) or not price.quantity.value:
         fits = (
             not any(q.value is None for q in values)
@@ -308,7 +332,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     )
 
 
-def _rate(price: Figure, total: Figure) -> tuple[str, Decimal]:
+def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
     """What a price is paid by, and how often beside that: 每村每年3万元 by 村, once where the total names no years."""
     chain = re.findall(r"每一?([^每，。；]{1,18})", price.before)
     if not chain:
@@ -317,7 +341,8 @@ def _rate(price: Figure, total: Figure) -> tuple[str, Decimal]:
     times = Decimal(1)
     if len(chain) > 1 and chain[1][0] == "月":
         monthly = "每月" in total.before
-        times = Decimal(1) if monthly else Decimal(12) if re.search("全年|每年|一年", total.before) else Decimal(0)
+        yearly = re.search("全年|每年|一年", total.before + total.gap)
+        times = Decimal(1) if monthly else Decimal(12) if yearly or "12个月" in told else Decimal(0)
     elif len(chain) > 1 and chain[1][0] not in "年次期个":
         times = Decimal(0)
     return chain[0], times

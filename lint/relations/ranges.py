@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -10,11 +11,15 @@ from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import CLOCK, DATE, DOUBLINGS, PLAIN, RANK, TIMES, YEAR, Quantity, calendar_day, in_range
 from ..text import Span
-from .relation import Relation, said
+from .relation import Relation, Verdict, said
 
 _CHANGE = expression(
     r"由|从|自|(?:降(?!雨|水)|减|回落|缩短?|收窄|调整|升|增长?|提高|扩大|改为|变|移|退|进位|压缩?)[^，。在]{0,3}$"
 )
+_RISE = expression(r"(?<![由从])(?:增长|增收|提高|增加|增|涨)[^，。在由从]{0,3}$")
+"""Words of rising: a larger figure before a smaller one is wrong behind them, read as a range or as a change."""
+_FROM = expression(r"由|从|自")
+_MINUS = ("零下", "负", "-", "－", "−", "—", "–")
 _ORDINALS = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>季度|学期|[条章节款页期批届次类卷])?(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit2>季度|学期|[条章节款页期批届次类卷])"
 )
@@ -32,20 +37,31 @@ def relations(document: Document) -> Iterator[Relation]:
             continue
         head = text[max(document.block_at(a.span.start).span.start, a.span.start - 14) : a.span.start]
         head = re.split("[，。；：、（）]", head)[-1]
-        if _CHANGE.search(head) or head.endswith(("零下", "负")) or a.value is None or b.value is None:
+        if head.endswith(_MINUS) or a.value is None or b.value is None:
             continue
         wrong = _reversed(a, b)
-        if wrong is None:
+        if wrong is None or (_CHANGE.search(head) and not (wrong and _rising(head, a, b))):
             continue
         span = Span(a.span.start, b.span.end)
         words = f"{said(a)}在后、{said(b)}在前" if wrong else f"{said(a)}至{said(b)}"
         yield Relation("range", span, (), "inconsistent" if wrong else "consistent", words)
+    for a, b in itertools.pairwise(document.quantities):
+        if a.span.end == b.span.start and a.text.endswith("以上") and b.text.endswith("以下"):
+            if a.value is not None and b.value is not None and a.dimension == b.dimension != PLAIN:
+                words = f"{said(a)}在后、{said(b)}在前" if b.value < a.value else f"{said(a)}{said(b)}"
+                verdict: Verdict = "inconsistent" if b.value < a.value else "consistent"
+                yield Relation("range", Span(a.span.start, b.span.end), (), verdict, words)
     for block in document.prose:
         for match in [*_ORDINALS.finditer(text, *block.span), *_QUARTERS.finditer(text, *block.span)]:
             first, last = parse_number(match["a"]), parse_number(match["b"])
             unit = match["unit"] if match.re.groups > 3 else None
             if first is not None and last is not None and unit in {None, match["unit2"]} and last < first:
                 yield Relation("range", Span(*match.span()), (), "inconsistent", f"{match['a']}大于{match['b']}")
+
+
+def _rising(head: str, a: Quantity, b: Quantity) -> bool:
+    """增长6.5%—6%: what has risen from one to the other cannot be less."""
+    return a.dimension == b.dimension and bool(_RISE.search(head)) and not _FROM.search(head)
 
 
 def _reversed(a: Quantity, b: Quantity) -> bool | None:

@@ -54,7 +54,7 @@ _STATED = {
 """Rates that are defined by the names of part and whole, whatever stands nearer."""
 _VOTERS = frozenset({"人", "票", "张", "份"})
 _OTHER_BASE = expression(r"比上年|较上年|上年|去年|同比|增加|其余")
-_OF_WHICH = expression(r"[^，。；0-9]{0,12}(?<![高初其集期])中(?:，|有|已)")
+_OF_WHICH = expression(r"[^，。；0-9]{0,12}(?<![高初其集期])中(?:，|有|已|$)")
 _NEGATED = expression(r"[不未非没](?:合格|满意|办结|办复|通过|采纳|整改|达标|完成|到会|出席|立案)")
 _DUE = expression(r"预算|安排|任务|计划|目标|应|需|共|列入|确定|总")
 

@@ -15,7 +15,7 @@ Verdict = Literal["consistent", "rounding", "inconsistent", "unknown"]
 
 Kind = Literal[
     "sum", "part", "difference", "share", "whole", "impossible", "proportion", "growth", "points", "percentage", "multiple", "fall",
-    "average", "product", "conversion", "count", "listing", "years", "since", "calendar", "timing", "date", "range",
+    "average", "product", "conversion", "count", "listing", "years", "since", "calendar", "timing", "date", "day", "range",
     "direction", "table", "same",
 ]  # fmt: skip
 

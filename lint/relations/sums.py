@@ -552,7 +552,7 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
     if announced or divided or not _leads(passage, figures, index):
         return [], False
     parts, sure = _parts(passage, figures, index + 1)
-    if len(parts) < 2 or not _told(parts) or not all(_nominal(part) for part in parts):
+    if len(parts) < 2 or not _told(parts) or not (between.startswith("：") or all(_nominal(part) for part in parts)):
         return [], False
     stop = figures[index + 1 + len(parts)] if index + 1 + len(parts) < len(figures) else None
     more = stop and (stop.sentence, stop.dimension, stop.depth) == (whole.sentence, whole.dimension, whole.depth)

@@ -1,0 +1,145 @@
+"""One thing with two figures whose digits have changed places: 民主监督员86名 … 68名民主监督员.
+
+That two figures for one thing are each other's digits in another order is no chance where the same words stand
+beside them; what the report says of other years, places, parts or plans is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..document import Document
+from ..expression import expression
+from ..quantity import PERCENT
+from .passage import Figure, Passage, passages
+from .relation import Relation, said
+from .sums import COMPARING
+
+_OTHERWISE = expression(
+    r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取|确保|新征集"
+    r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全国|全省|平均|人均|均|每|第|最|各|分别|另|原|标准|排"
+)
+_WHERE = expression(
+    r"^[^\u4e00-\u9fff]*(?:[一二三四五六七八九十]+(?:是|、))?(?P<place>[\u4e00-\u9fff]{1,6}?(?:镇|乡|县|区|市|街道|村|州|省|公司|学校|局|院|中心|社区))"
+)
+_EVERYWHERE = expression("全|各|我|本|整|市县|[市县区]政|县区|市区|党|人大|年末|年底|年")
+_HEAD = expression(
+    r"^(?:[，、；：。（\s]|全年|今年|本年|一年来|年末|目前|现有|现|共有|共计|共|累计|总计|已|本届|至今|以来|截至|其|各类|实现|全(?:市|县|区|省|州)|我(?:市|县|区|省)|县|市|和|将|对|的|在|组织|开展|完成|进行|召开|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
+)
+_TAIL = expression(
+    r"(?:达到了?|达|为|是|有|共|了|约|至|合计|总计|完成|实现|的|均|突破|超过|总量|总额|总数|规模|已|数|比重|比例|占比)+$"
+)
+_NOUN = expression(r"[\u4e00-\u9fff“”（）]{2,12}")
+_LEAST = {2: 4, 3: 3}
+"""How many characters of a name two figures must share, by their digits; two for longer figures."""
+_MOST = 24
+"""Figures of the same digits beyond which a text is a table without bars."""
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """The later of two figures of the prose that are each other's digits in another order, under one name."""
+    alike: dict[tuple[object, ...], list[tuple[Figure, Passage]]] = defaultdict(list)
+    for passage in document.derive(passages):
+        for figure in passage.figures:
+            digits = figure.quantity.digits.replace(",", "")
+            bare = digits.replace(".", "")
+            if not bare.isascii() or not bare.isdecimal() or len(bare) < 2 or len(set(bare)) < 2 or not _usable(figure):
+                continue
+            places = len(digits.partition(".")[2])
+            alike[figure.dimension, figure.quantity.scale, places, "".join(sorted(bare))].append((figure, passage))
+    for stated in alike.values():
+        if len({figure.quantity.value for figure, _ in stated}) > 1 and len(stated) <= _MOST:
+            yield from _contradicting(stated)
+
+
+def _usable(figure: Figure) -> bool:
+    """Whether a figure says how much there is of a thing, here and now."""
+    quantity = figure.quantity
+    if quantity.value is None or quantity.vague or not quantity.unit:
+        return False
+    if figure.dimension in COMPARING and figure.dimension != PERCENT:
+        return False
+    around = figure.before.replace(quantity.text, "") + figure.after[:10].partition("，")[0]
+    return not _OTHERWISE.search(around)
+
+
+def _contradicting(stated: list[tuple[Figure, Passage]]) -> Iterator[Relation]:
+    for index, (figure, passage) in enumerate(stated):
+        for earlier, home in stated[:index]:
+            apart = home is not passage or earlier.sentence != figure.sentence
+            if not apart or not _swapped(earlier, figure) or _elsewhere(earlier, home, figure, passage):
+                continue
+            if _one_name(earlier, home, figure, passage):
+                words = f"同一指标前文为{said(earlier.quantity)}，此处为{said(figure.quantity)}"
+                yield Relation("same", figure.span, (earlier.span,), "inconsistent", words)
+                break
+
+
+def _swapped(a: Figure, b: Figure) -> bool:
+    """Whether just two digits have changed places."""
+    left, right = (figure.quantity.digits.replace(",", "").replace(".", "") for figure in (a, b))
+    return len(left) == len(right) and sum(x != y for x, y in zip(left, right, strict=True)) == 2
+
+
+def _elsewhere(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
+    """Whether the sentences of two figures begin with different places or bodies."""
+    named = []
+    for figure, around in ((a, home), (b, passage)):
+        match = _WHERE.match(around.sentence_text(figure))
+        named.append(match["place"] if match and not _EVERYWHERE.search(match["place"]) else "")
+    return named[0] != named[1] and any(named)
+
+
+def _one_name(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
+    """Whether the words beside two figures name one thing."""
+    least = _LEAST.get(len(a.quantity.digits.replace(",", "").replace(".", "")), 2)
+    left, right = _label(a), _label(b)
+    behind = [noun[0] if (noun := _NOUN.match(figure.after)) else "" for figure in (a, b)]
+    if left and right and a.dimension == PERCENT:
+        return _one_rate(left, right, home.sentence_text(a), passage.sentence_text(b), least)
+    if left and right and (common := _common(left[::-1], right[::-1])) >= least:
+        return _one_deed(left[: len(left) - common], right[: len(right) - common])
+    for label, noun, other in ((left, behind[1], right), (right, behind[0], left)):
+        common = next((n for n in range(min(len(label), len(noun)), least - 1, -1) if noun.startswith(label[-n:])), 0)
+        if common:
+            return _one_deed(label[: len(label) - common], other)
+    if not left and not right:
+        return _common(*behind) >= least + 1
+    if b.lead.strip("，").startswith("总") and not right and len(left) >= _LEAST[2]:
+        return left in passage.sentence_text(b).partition(b.quantity.text)[0]
+    return False
+
+
+def _one_rate(left: str, right: str, before: str, after: str, least: int) -> bool:
+    """Whether two percentages are one rate, or the share of one thing in one whole."""
+    if "占" in left or "占" in right:
+        (part, _, whole), (other, _, entire) = left.partition("占"), right.partition("占")
+        subject = part or other
+        return (
+            whole == entire
+            and len(subject) >= 2
+            and len(whole) >= 2
+            and subject[-4:] in before
+            and subject[-4:] in after
+        )
+    shared = _common(left[::-1], right[::-1])
+    return left.endswith("率") and shared >= least and shared == min(len(left), len(right))
+
+
+def _one_deed(left: str, right: str) -> bool:
+    """Whether what is left of two labels does not tell them apart: no word, or a word in common."""
+    left, right = _HEAD.sub("", _TAIL.sub("", left)), _HEAD.sub("", _TAIL.sub("", right))
+    return not left or not right or any(left[i : i + 2] in right for i in range(len(left) - 1))
+
+
+def _common(a: str, b: str) -> int:
+    """How many characters two strings begin with in common."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _label(figure: Figure) -> str:
+    """What the words before a figure call it, without what says when or how it came about."""
+    lead = re.sub(r"（[^（）]*）", "", figure.lead)
+    return _TAIL.sub("", _HEAD.sub("", lead)).replace("GDP", "地区生产总值")[-16:]
