@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..interval import point
-from ..quantity import PEOPLE, PLAIN, unit_factor
+from ..quantity import PEOPLE, PLAIN, plain, unit_factor
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, rounded, said
 from .sums import COMPARING
@@ -55,6 +56,12 @@ _CLASSED = expression(r"周?岁(?:及)?以[上下]|(?:规模|限额|规|县级|�
 """Names of classes that are no bounds of a figure."""
 _AGENTS = expression(r"每一?[^每，。；]{1,6}由$")
 """每户由2名执法人员检查: the same people go to many."""
+_MONTHS = expression(r"(?<![0-9年])(?P<a>[0-9]{1,2})月?(?:[—–~～\-]{1,2}|至|到)(?P<b>[0-9]{1,2})月(?![0-9]{1,2}日)")
+_ANY_YEAR = 2023
+_ABOUT = Decimal("0.12")
+_MIDDLE = expression(r"(?:平均|均分|均值)[^，。；]{0,4}$")
+_DENSITY = expression(r"密度[^，。；]{0,4}每平方公里$")
+_BOTH = expression(r"(?:两项|两类|三项|三类|项|类|合计|共计|总计)[^，。；]{0,10}$")
 _STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗|标准")
 _WHOLE_TIME = expression(r"全年|一年来|上半年|下半年|前三季度")
 _TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
@@ -72,6 +79,9 @@ def relations(document: Document) -> Iterator[Relation]:
         figures = passage.figures
         for index in range(1, len(figures)):
             yield from _mean(passage, figures, index)
+            yield from _of_listed(figures, index)
+            yield from _density(figures, index)
+            yield from _several(passage, figures, index)
             yield from _product(passage, figures, index)
             yield from _conversion(passage, figures, index)
 
@@ -163,6 +173,9 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
     """全年编发简报48期，平均每月4期: the months are not printed."""
     head = passage.text[passage.sentence_span(total).start : total.span.start]
     lasting = _WHOLE_TIME.search(head)
+    if span := _MONTHS.search(head):
+        yield from _by_months(span, total, mean, by)
+        return
     claim = mean.quantity._replace(dimension=PLAIN)
     known = lasting and total.quantity.value is not None and claim.value is not None
     if not lasting or not known or total.quantity.vague or claim.vague or _BESIDES.search(head):
@@ -180,6 +193,95 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
     time = "个月" if counts[0] <= 12 else "天"
     words = f"{said(total.quantity)}÷{counts[0]}{time}={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
     yield Relation("average", mean.span, (total.span,), verdict, words)
+
+
+def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Iterator[Relation]:
+    """1—6月受理21.7万件，日均1,200件: the days or months of the time that is named."""
+    first, last = int(span["a"]), int(span["b"])
+    claim = mean.quantity._replace(dimension=PLAIN)
+    if not 1 <= first < last <= _MONTHS_A_YEAR or total.quantity.value is None or not claim.value or total.quantity.vague:
+        return
+    months = last - first + 1
+    days = sum(almanac.days(_ANY_YEAR, month) for month in range(first, last + 1))
+    if by.startswith(("月", "个月")):
+        counts, time = [months], "个月"
+    elif by.startswith(("日", "天")):
+        counts, time = [days, days + 1, *range(19 * months, 23 * months)], "天"
+    else:
+        return
+    if claim.vague:
+        fits = any(abs(total.quantity.value / count / claim.value - 1) < _ABOUT for count in counts)
+        verdict: Verdict = "rounding" if fits else "inconsistent"
+    else:
+        verdicts = [judge(total.quantity.interval.scaled(Decimal(1) / count), claim) for count in counts]
+        verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
+    result = claim.show(round(total.quantity.value / counts[0], 2))
+    words = f"{said(total.quantity)}÷{counts[0]}{time}={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    yield Relation("average", mean.span, (total.span,), verdict, words)
+
+
+def _of_listed(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """得分分别为78分、74分、70分、82分，四个组平均得分76分."""
+    mean = figures[index]
+    if not _MIDDLE.search(mean.lead) or mean.quantity.value is None or mean.quantity.vague:
+        return
+    before = [f for f in figures[max(0, index - 12) : index] if f.sentence == mean.sentence]
+    told = before.pop() if before and before[-1].clause == mean.clause else None
+    run: list[Figure] = []
+    while before and before[-1].dimension == mean.dimension:
+        run.insert(0, before.pop())
+        if not run[0].listed:
+            break
+    known = len(run) > 1 and not run[0].listed and all(f.quantity.value is not None and not f.quantity.vague for f in run)
+    if not known or told is None or told.quantity.value != len(run):
+        return
+    total = sum((f.quantity.value or Decimal(0) for f in run), Decimal(0))
+    claim = mean.quantity._replace(dimension=PLAIN)
+    verdict = judge(point(total / len(run)), claim)
+    words = f"（{'+'.join(f.quantity.digits for f in run)}）÷{len(run)}={claim.show(round(total / len(run), 2))}，文中为{said(claim)}"
+    yield Relation("average", mean.span, tuple(f.span for f in run), verdict, words, right=total / len(run))
+
+
+def _density(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """面积1,260平方公里 … 人口40.32万人，人口密度为每平方公里320人."""
+    mean = figures[index]
+    if mean.dimension != PEOPLE or not _DENSITY.search(mean.lead) or not mean.quantity.value:
+        return
+    before = figures[max(0, index - 12) : index]
+    people = [f for f in before if f.dimension == PEOPLE and f.sentence == mean.sentence and "人口" in f.lead]
+    areas = [f for f in before if f.quantity.unit == "平方公里" and "面积" in f.lead]
+    if len(people) != 1 or len(areas) != 1 or not areas[0].quantity.value or people[0].quantity.value is None:
+        return
+    a, b, claim = people[0].quantity, areas[0].quantity, mean.quantity._replace(dimension=PLAIN)
+    if a.vague or b.vague or claim.vague:
+        return
+    computed = a.interval.over(b.interval).scaled(unit_factor("平方公里"))
+    words = f"{said(a)}÷{said(b)}={plain(round(computed.middle, 1))}人，文中为{said(claim)}"
+    yield Relation("average", mean.span, (people[0].span, areas[0].span), judge(computed, claim), words)
+
+
+def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """12个村每个50万元，18个村每个20万元，两项共计960万元."""
+    total = figures[index]
+    if not _BOTH.search(total.gap) or total.quantity.value is None or total.quantity.vague:
+        return
+    near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
+    near = near[:-1] if near and near[-1].clause == total.clause else near
+    pairs = [(near[i], near[i + 1]) for i in range(0, len(near) - 1, 2)]
+    sound = len(near) % 2 == 0 and len(pairs) > 1 and all(
+        count.quantity.exact and price.dimension == total.dimension and _EACH.search(price.lead)
+        and count.quantity.value is not None and price.quantity.value is not None and not price.quantity.vague
+        for count, price in pairs
+    )  # fmt: skip
+    between = passage.text[passage.sentence_span(total).start : total.span.start]
+    if not sound or _BESIDES.search(between) or re.search("每[年月]|年均", between):
+        return
+    computed = sum(((c.quantity.value or Decimal(0)) * (p.quantity.value or Decimal(0)) for c, p in pairs), Decimal(0))
+    claim = total.quantity
+    terms = "+".join(f"{said(c.quantity)}×{said(p.quantity)}" for c, p in pairs)
+    words = f"{terms}={claim.show(computed)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    spans = tuple(f.span for f in near)
+    yield Relation("product", total.span, spans, judge(point(computed), claim), words, right=computed)
 
 
 def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
