@@ -151,13 +151,25 @@ def _editions(text: str, span: Span) -> Iterator[Relation]:
         for match in pattern.finditer(text, *span):
             n, count = _number(match["n"]), int(match["b"]) - int(match["a"]) + 1
             edition = pattern is _EDITION
-            if n <= 0 or count <= 1 or (edition and re.search("中断(?<!从未中断)(?<!没有中断)(?<!未曾中断)(?<!不中断)|停办|除|疫情|两年|隔年|恢复|第[二三四五六]", match["how"])):
+            if (
+                n <= 0
+                or count <= 1
+                or (
+                    edition
+                    and re.search(
+                        "中断(?<!从未中断)(?<!没有中断)(?<!未曾中断)(?<!不中断)|停办|除|疫情|两年|隔年|恢复|第[二三四五六]",
+                        match["how"],
+                    )
+                )
+            ):
                 continue
             unit = "届" if edition else "年"
             words = f"{match['a']}年至{match['b']}年共{count}{unit}，文中为{'第' if edition else ''}{match['n']}{unit}"
             here = Span(match.start("n") - edition, match.end("n") + 1)
             allowed = {count} if edition else {count, count - 1}
-            yield _relation("years", here, [Span(*match.span("a")), Span(*match.span("b"))], words, wrong=n not in allowed)
+            yield _relation(
+                "years", here, [Span(*match.span("a")), Span(*match.span("b"))], words, wrong=n not in allowed
+            )
 
 
 def _lapses(text: str, span: Span) -> Iterator[Relation]:

@@ -27,7 +27,9 @@ _MEMBERS = expression(
     rf"(?<![0-9.第几数十百两多余近约等前])(?P<n>{_N})(?P<unit>名|位|家|个|所)(?P<noun>[\u4e00-\u9fff]{{2,6}})（(?P<list>[\u4e00-\u9fff]{{2,10}}(?:、[\u4e00-\u9fff]{{2,10}}){{1,15}})）"
 )
 _LOOSE = expression(r"等|和|与|及|含|其中|如|或|以下|简称|包括|不|市属|各|的|若干|同志|第[一二三四五]|挂牌|分|为|正|副")
-_CHAPTERS = expression(rf"(?:共|分为?|包括|设)(?P<n>{_N})(?P<unit>章|编|节|部分)(?=[0-9一二三四五六七八九十百，。：；、])")
+_CHAPTERS = expression(
+    rf"(?:共|分为?|包括|设)(?P<n>{_N})(?P<unit>章|编|节|部分)(?=[0-9一二三四五六七八九十百，。：；、])"
+)
 _CHAPTER = r"(?<=[，、；：。（])第(?P<k>[一二三四五六七八九十]{1,3})"
 _ITEMIZED = expression(
     r"^(?:[\u4e00-\u9fff“”]{0,10})(?:，即|，分别是|，分别为|，包括|：|——)(?:[\u4e00-\u9fff“”]{1,14}|“[^“”]{1,14}”)$"
@@ -102,7 +104,9 @@ def _chapters(text: str, span: Span) -> Iterator[Relation]:
     for match in _CHAPTERS.finditer(text, *span):
         last = None
         count = 0
-        for chapter in expression(_CHAPTER + match["unit"]).finditer(text, match.end(), min(span.end, match.end() + 400)):
+        for chapter in expression(_CHAPTER + match["unit"]).finditer(
+            text, match.end(), min(span.end, match.end() + 400)
+        ):
             if _number(chapter["k"]) != count + 1:
                 break
             count, last = count + 1, chapter
@@ -133,7 +137,9 @@ def _parts(total: Figure, following: list[Figure]) -> Iterator[Relation]:
             break
         parts.append(figure)
     closed = parts[-1].after[:1] in {"", "，", "；", "）"}
-    known = all(f.quantity.exact and f.quantity.value is not None and f.depth == parts[0].depth for f in [total, *parts])
+    known = all(
+        f.quantity.exact and f.quantity.value is not None and f.depth == parts[0].depth for f in [total, *parts]
+    )
     if len(parts) < 3 or not closed or not known or any(_GIVEN.search(part.lead) for part in parts):
         return
     quantities = [part.quantity for part in parts]

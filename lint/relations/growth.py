@@ -320,7 +320,11 @@ def _multiple_of(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     behind = claim.dimension == TIMES and re.fullmatch("的(?:近|约)?", claim.gap)
     if not behind or base.dimension in COMPARING or not _BEING.search(base.before):
         return
-    levels = [f for f in figures[max(0, index - 5) : index - 1] if f.dimension == base.dimension and f.sentence == base.sentence]
+    levels = [
+        f
+        for f in figures[max(0, index - 5) : index - 1]
+        if f.dimension == base.dimension and f.sentence == base.sentence
+    ]
     if not levels or base.clause - levels[-1].clause > 1 or levels[-1].listed:
         return
     level = levels[-1]

@@ -56,7 +56,10 @@ _CLASSED = expression(r"周?岁(?:及)?以[上下]|(?:规模|限额|规|县级|�
 """Names of classes that are no bounds of a figure."""
 _AGENTS = expression(r"每一?[^每，。；]{1,6}由$")
 """每户由2名执法人员检查: the same people go to many."""
-_MONTHS = expression(r"(?<![0-9年])(?P<a>[0-9]{1,2})月?(?:[—–~～\-]{1,2}|至|到)(?P<b>[0-9]{1,2})月(?![0-9]{1,2}日)")
+_MONTHS = expression(r"(?<![0-9])(?P<a>[0-9]{1,2})月?(?:[—–~～\-]{1,2}|至|到)(?P<b>[0-9]{1,2})月(?![0-9]{1,2}日)")
+_USUAL = expression(r"一(?P<place>[村校镇乡])一月一(?P<event>场|次|课|堂)")
+_LAST = 6
+"""How many figures of the paragraph before are looked at for the area that people live on."""
 _ANY_YEAR = 2023
 _ABOUT = Decimal("0.12")
 _MIDDLE = expression(r"(?:平均|均分|均值)[^，。；]{0,4}$")
@@ -66,7 +69,13 @@ _STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|�
 _WHOLE_TIME = expression(r"全年|一年来|上半年|下半年|前三季度")
 _TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
 """Units of time and the measures that count them: 三年…年均."""
-_SESSIONS = {"场": {"期", "次", "场次", "讲", "堂"}, "次": {"场", "期", "场次"}, "期": {"场", "次"}, "户": {"家"}, "企": {"家", "户"}}
+_SESSIONS = {
+    "场": {"期", "次", "场次", "讲", "堂"},
+    "次": {"场", "期", "场次"},
+    "期": {"场", "次"},
+    "户": {"家"},
+    "企": {"家", "户"},
+}
 """Units that count the same as a measure where nothing else does: 15期…场均, 320家…户均."""
 _EVENTS = {"次": "人次", "件": "件次", "批": "批次"}
 """Dimensions whose mean is given in another one: 312人次，人均13次."""
@@ -75,12 +84,15 @@ _SAME = expression(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也�
 
 def relations(document: Document) -> Iterator[Relation]:
     """Every average, product and conversion of the prose that can be recomputed."""
+    previous: Sequence[Figure] = []
     for passage in document.derive(passages):
         figures = passage.figures
+        before, previous = previous, figures[-_LAST:]
         for index in range(1, len(figures)):
             yield from _mean(passage, figures, index)
             yield from _of_listed(figures, index)
-            yield from _density(figures, index)
+            yield from _density([*before, *figures], len(before) + index)
+            yield from _regular(passage, figures, index)
             yield from _several(passage, figures, index)
             yield from _product(passage, figures, index)
             yield from _conversion(passage, figures, index)
@@ -127,7 +139,9 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     total, count = max(pairs, key=lambda pair: _reasonable(*pair))
     between = passage.between(total, mean) if total.span.start < count.span.start else passage.between(count, mean)
     vague = any(f.quantity.vague or f.quantity.value is None for f in (total, count, mean))
-    close = near[-1] is count and (count.clause == mean.clause or re.match(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，", count.after))
+    close = near[-1] is count and (
+        count.clause == mean.clause or re.match(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，", count.after)
+    )
     sure = not vague and (close or not _STATISTIC.search(words)) and not _BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
@@ -199,7 +213,12 @@ def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Ite
     """1—6月受理21.7万件，日均1,200件: the days or months of the time that is named."""
     first, last = int(span["a"]), int(span["b"])
     claim = mean.quantity._replace(dimension=PLAIN)
-    if not 1 <= first < last <= _MONTHS_A_YEAR or total.quantity.value is None or not claim.value or total.quantity.vague:
+    if (
+        not 1 <= first < last <= _MONTHS_A_YEAR
+        or total.quantity.value is None
+        or not claim.value
+        or total.quantity.vague
+    ):
         return
     months = last - first + 1
     days = sum(almanac.days(_ANY_YEAR, month) for month in range(first, last + 1))
@@ -232,7 +251,9 @@ def _of_listed(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         run.insert(0, before.pop())
         if not run[0].listed:
             break
-    known = len(run) > 1 and not run[0].listed and all(f.quantity.value is not None and not f.quantity.vague for f in run)
+    known = (
+        len(run) > 1 and not run[0].listed and all(f.quantity.value is not None and not f.quantity.vague for f in run)
+    )
     if not known or told is None or told.quantity.value != len(run):
         return
     total = sum((f.quantity.value or Decimal(0) for f in run), Decimal(0))
@@ -258,6 +279,42 @@ def _density(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     computed = a.interval.over(b.interval).scaled(unit_factor("平方公里"))
     words = f"{said(a)}÷{said(b)}={plain(round(computed.middle, 1))}人，文中为{said(claim)}"
     yield Relation("average", mean.span, (people[0].span, areas[0].span), judge(computed, claim), words)
+
+
+def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """一村一月一场 in 186个村 are 2232场 a year; 6万千瓦 of 1200小时 are 7200万千瓦时."""
+    total = figures[index]
+    near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
+    if total.quantity.value is None or any(f.quantity.value is None for f in near):
+        return
+    head = passage.text[passage.sentence_span(total).start : total.span.start]
+    if total.dimension == "千瓦时" and "利用小时" in head and "发电" in total.before:
+        power = [f for f in near if f.dimension == "千瓦"]
+        hours = [f for f in near if "小时" in f.quantity.unit]
+        times = Decimal(1) / unit_factor("小时")
+    elif (usual := _USUAL.search(head)) and usual["event"] == total.quantity.unit and re.search("全年|一年", head):
+        power = [f for f in near if usual["place"] in f.quantity.unit + f.after[:4]]
+        hours, times = [], Decimal(_MONTHS_A_YEAR)
+    else:
+        return
+    factors = [*power, *hours]
+    if len(power) != 1 or len(hours) > 1 or (not hours and "利用小时" in head) or not total.quantity.value:
+        return
+    vague = any(f.quantity.vague for f in factors)
+    computed = point(times)
+    for factor in factors:
+        computed = computed.times(factor.quantity.interval)
+    right = times
+    for factor in factors:
+        right *= factor.quantity.value or Decimal(0)
+    near_enough = abs(right / total.quantity.value - 1) < _ABOUT
+    claim = total.quantity
+    verdict: Verdict = judge(computed, claim)
+    if vague or (claim.vague and near_enough) or "余" in total.after[:1]:
+        verdict = "rounding" if near_enough else "unknown" if vague else verdict
+    shown = "×".join(said(f.quantity) for f in factors) + ("" if hours else f"×{_MONTHS_A_YEAR}")
+    words = f"{shown}={claim.show(right)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    yield Relation("product", total.span, tuple(f.span for f in factors), verdict, words, right=right)
 
 
 def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -295,7 +352,11 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
         if figure.dimension in COMPARING or not figure.quantity.unit or figure.quantity.value is None:
             continue
         own = figure.quantity.unit.removeprefix("个")
-        if not noun and own in _SESSIONS.get(unit, ()) and not any(unit in (f.quantity.unit, f.after[:1]) for f in near):
+        if (
+            not noun
+            and own in _SESSIONS.get(unit, ())
+            and not any(unit in (f.quantity.unit, f.after[:1]) for f in near)
+        ):
             found.append(figure)
             continue
         behind = re.split("[，。；、]", figure.after)[0][:10]

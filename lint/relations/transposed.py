@@ -18,7 +18,7 @@ from .relation import Relation, said
 from .sums import COMPARING
 
 _OTHERWISE = expression(
-    r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取|确保|新征集"
+    r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|(?<!按)计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取|确保|新征集"
     r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全国|全省|平均|人均|均(?![按已为全实达能有由在未得])|每|第|最|各|分别|另|原|标准|排"
 )
 _WHERE = expression(
@@ -53,7 +53,7 @@ def relations(document: Document) -> Iterator[Relation]:
             places = len(digits.partition(".")[2])
             alike[figure.dimension, figure.quantity.scale, places, "".join(sorted(bare))].append((figure, passage))
     for stated in alike.values():
-        if 1 < len({figure.quantity.value for figure, _ in stated}) and len(stated) <= _MOST:
+        if len({figure.quantity.value for figure, _ in stated}) > 1 and len(stated) <= _MOST:
             yield from _contradicting(stated)
     yield from _summed_up(document)
 
@@ -119,7 +119,7 @@ def _one_name(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
     """Whether the words beside two figures name one thing."""
     least = _LEAST.get(len(a.quantity.digits.replace(",", "").replace(".", "")), 2)
     left, right = _label(a), _label(b)
-    behind = [noun[0] if (noun := _NOUN.match(figure.after)) else "" for figure in (a, b)]
+    behind = [found[0] if (found := _NOUN.match(figure.after)) else "" for figure in (a, b)]
     if left and right and a.dimension == PERCENT:
         return _one_rate(left, right, home.sentence_text(a), passage.sentence_text(b), least)
     if left and right and (common := _common(left[::-1], right[::-1])) >= least:
@@ -140,7 +140,13 @@ def _one_rate(left: str, right: str, before: str, after: str, least: int) -> boo
     if "占" in left or "占" in right:
         (part, _, whole), (other, _, entire) = left.partition("占"), right.partition("占")
         subject = part or other
-        return whole == entire and len(subject) >= 2 and len(whole) >= 2 and subject[-4:] in before and subject[-4:] in after
+        return (
+            whole == entire
+            and len(subject) >= 2
+            and len(whole) >= 2
+            and subject[-4:] in before
+            and subject[-4:] in after
+        )
     shared = _common(left[::-1], right[::-1])
     return left.endswith("率") and shared >= least and shared == min(len(left), len(right))
 
