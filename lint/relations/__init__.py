@@ -16,6 +16,7 @@ from ..text import Span
 from . import (
     calendars,
     comparisons,
+    compounds,
     counts,
     dates,
     enumerations,
@@ -38,7 +39,7 @@ from .passage import passages
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, comparisons.relations, means.relations,
+    tables.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, comparisons.relations, means.relations, compounds.relations,
     counts.relations, enumerations.relations, calendars.relations, dates.relations, ranges.relations, same.relations, transposed.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""

@@ -10,7 +10,7 @@ from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..interval import point
-from ..quantity import PEOPLE, PLAIN, plain, unit_factor
+from ..quantity import PEOPLE, PLAIN, unit_factor
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, rounded, said
 from .sums import COMPARING
@@ -31,7 +31,7 @@ _MEAN = expression(
 )
 _OWN = expression(r"[\u4e00-\u9fff]{1,8}平均[\u4e00-\u9fff]{0,6}")
 _EVERY = expression(r"[，、]每一?(?P<per>[^每，。；平]{1,8})$")
-_EACH = expression(r"每一?(?P<per>[^每，。；]{1,18})$")
+EACH = expression(r"每一?(?P<per>[^每，。；]{1,18})$")
 _APIECE = expression(
     r"各(?:奖励|补助|发放|安排|拨付|资助|给予|投入|捐赠|配备|配套|补贴|奖|捐)?$"
     r"|各(?:奖励|补助|发放|安排|拨付|资助|投入|捐赠|捐建|配备|配置|配送|配发|配套|新建|建设|安装|赠送|选派|开展|举办|组织|培训|购置|栽植)了?[\u4e00-\u9fff“”]{1,8}$"
@@ -41,7 +41,7 @@ _SUM = expression(
 )
 _ATTENDING = {"人次": PEOPLE}
 """What is counted where people come several times: 6批，每批25人，150人次."""
-_MONTHS_A_YEAR = 12
+MONTHS_A_YEAR = 12
 _PER_HEAD = expression(r"(?P<by>人|户|村|校|场|期|亩|队|站|店|社|厂|园|企|院|岗|桌|班|组)均[^均，。；]{0,6}$")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
@@ -49,7 +49,7 @@ _BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
     r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
 )
-_BESIDES = expression(
+BESIDES = expression(
     r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
 )
 _CLASSED = expression(r"周?岁(?:及)?以[上下]|(?:规模|限额|规|县级|乡镇|副高|中级|科级|处级)(?:及)?以上")
@@ -57,14 +57,8 @@ _CLASSED = expression(r"周?岁(?:及)?以[上下]|(?:规模|限额|规|县级|�
 _AGENTS = expression(r"每一?[^每，。；]{1,6}由$")
 """每户由2名执法人员检查: the same people go to many."""
 _MONTHS = expression(r"(?<![0-9])(?P<a>[0-9]{1,2})月?(?:[—–~～\-]{1,2}|至|到)(?P<b>[0-9]{1,2})月(?![0-9]{1,2}日)")
-_USUAL = expression(r"一(?P<place>[村校镇乡])一月一(?P<event>场|次|课|堂)")
-_LAST = 6
-"""How many figures of the paragraph before are looked at for the area that people live on."""
 _ANY_YEAR = 2023
-_ABOUT = Decimal("0.12")
-_MIDDLE = expression(r"(?:平均|均分|均值)[^，。；]{0,4}$")
-_DENSITY = expression(r"密度[^，。；]{0,4}每平方公里$")
-_BOTH = expression(r"(?:两项|两类|三项|三类|项|类|合计|共计|总计)[^，。；]{0,10}$")
+ABOUT = Decimal("0.12")
 _STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗|标准")
 _WHOLE_TIME = expression(r"全年|一年来|上半年|下半年|前三季度")
 _TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
@@ -84,16 +78,10 @@ _SAME = expression(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也�
 
 def relations(document: Document) -> Iterator[Relation]:
     """Every average, product and conversion of the prose that can be recomputed."""
-    previous: Sequence[Figure] = []
     for passage in document.derive(passages):
         figures = passage.figures
-        before, previous = previous, figures[-_LAST:]
         for index in range(1, len(figures)):
             yield from _mean(passage, figures, index)
-            yield from _of_listed(figures, index)
-            yield from _density([*before, *figures], len(before) + index)
-            yield from _regular(passage, figures, index)
-            yield from _several(passage, figures, index)
             yield from _product(passage, figures, index)
             yield from _conversion(passage, figures, index)
 
@@ -123,7 +111,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         for f in reversed(near)
         if f.dimension in {mean.dimension, _EVENTS.get(mean.dimension)}
         and not _MEAN.search(f.before)
-        and not _EACH.search(f.before)
+        and not EACH.search(f.before)
     ]
     pairs = [(total, count) for total in totals for count in counts if total is not count]
     if not pairs and not totals:
@@ -142,7 +130,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     close = near[-1] is count and (
         count.clause == mean.clause or re.match(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，", count.after)
     )
-    sure = not vague and (close or not _STATISTIC.search(words)) and not _BESIDES.search(between)
+    sure = not vague and (close or not _STATISTIC.search(words)) and not BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
     shown = _division(total, count, mean, by)
@@ -192,7 +180,7 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
         return
     claim = mean.quantity._replace(dimension=PLAIN)
     known = lasting and total.quantity.value is not None and claim.value is not None
-    if not lasting or not known or total.quantity.vague or claim.vague or _BESIDES.search(head):
+    if not lasting or not known or total.quantity.vague or claim.vague or BESIDES.search(head):
         return
     months = 12 if lasting[0] in {"全年", "一年来"} else 9 if "三" in lasting[0] else 6
     if by.startswith(("月", "个月")):
@@ -214,7 +202,7 @@ def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Ite
     first, last = int(span["a"]), int(span["b"])
     claim = mean.quantity._replace(dimension=PLAIN)
     if (
-        not 1 <= first < last <= _MONTHS_A_YEAR
+        not 1 <= first < last <= MONTHS_A_YEAR
         or total.quantity.value is None
         or not claim.value
         or total.quantity.vague
@@ -225,11 +213,11 @@ def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Ite
     if by.startswith(("月", "个月")):
         counts, time = [months], "个月"
     elif by.startswith(("日", "天")):
-        counts, time = [days, days + 1, *range(19 * months, 23 * months)], "天"
+        counts, time = [days, days + 1, *range(20 * months - 4, 21 * months + 3)], "天"
     else:
         return
     if claim.vague:
-        fits = any(abs(total.quantity.value / count / claim.value - 1) < _ABOUT for count in counts)
+        fits = any(abs(total.quantity.value / count / claim.value - 1) < ABOUT for count in counts)
         verdict: Verdict = "rounding" if fits else "inconsistent"
     else:
         verdicts = [judge(total.quantity.interval.scaled(Decimal(1) / count), claim) for count in counts]
@@ -237,108 +225,6 @@ def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Ite
     result = claim.show(round(total.quantity.value / counts[0], 2))
     words = f"{said(total.quantity)}÷{counts[0]}{time}={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
     yield Relation("average", mean.span, (total.span,), verdict, words)
-
-
-def _of_listed(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """得分分别为78分、74分、70分、82分，四个组平均得分76分."""
-    mean = figures[index]
-    if not _MIDDLE.search(mean.lead) or mean.quantity.value is None or mean.quantity.vague:
-        return
-    before = [f for f in figures[max(0, index - 12) : index] if f.sentence == mean.sentence]
-    told = before.pop() if before and before[-1].clause == mean.clause else None
-    run: list[Figure] = []
-    while before and before[-1].dimension == mean.dimension:
-        run.insert(0, before.pop())
-        if not run[0].listed:
-            break
-    known = (
-        len(run) > 1 and not run[0].listed and all(f.quantity.value is not None and not f.quantity.vague for f in run)
-    )
-    if not known or told is None or told.quantity.value != len(run):
-        return
-    total = sum((f.quantity.value or Decimal(0) for f in run), Decimal(0))
-    claim = mean.quantity._replace(dimension=PLAIN)
-    verdict = judge(point(total / len(run)), claim)
-    words = f"（{'+'.join(f.quantity.digits for f in run)}）÷{len(run)}={claim.show(round(total / len(run), 2))}，文中为{said(claim)}"
-    yield Relation("average", mean.span, tuple(f.span for f in run), verdict, words, right=total / len(run))
-
-
-def _density(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """面积1,260平方公里 … 人口40.32万人，人口密度为每平方公里320人."""
-    mean = figures[index]
-    if mean.dimension != PEOPLE or not _DENSITY.search(mean.lead) or not mean.quantity.value:
-        return
-    before = figures[max(0, index - 12) : index]
-    people = [f for f in before if f.dimension == PEOPLE and f.sentence == mean.sentence and "人口" in f.lead]
-    areas = [f for f in before if f.quantity.unit == "平方公里" and "面积" in f.lead]
-    if len(people) != 1 or len(areas) != 1 or not areas[0].quantity.value or people[0].quantity.value is None:
-        return
-    a, b, claim = people[0].quantity, areas[0].quantity, mean.quantity._replace(dimension=PLAIN)
-    if a.vague or b.vague or claim.vague:
-        return
-    computed = a.interval.over(b.interval).scaled(unit_factor("平方公里"))
-    words = f"{said(a)}÷{said(b)}={plain(round(computed.middle, 1))}人，文中为{said(claim)}"
-    yield Relation("average", mean.span, (people[0].span, areas[0].span), judge(computed, claim), words)
-
-
-def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """一村一月一场 in 186个村 are 2232场 a year; 6万千瓦 of 1200小时 are 7200万千瓦时."""
-    total = figures[index]
-    near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
-    if total.quantity.value is None or any(f.quantity.value is None for f in near):
-        return
-    head = passage.text[passage.sentence_span(total).start : total.span.start]
-    if total.dimension == "千瓦时" and "利用小时" in head and "发电" in total.before:
-        power = [f for f in near if f.dimension == "千瓦"]
-        hours = [f for f in near if "小时" in f.quantity.unit]
-        times = Decimal(1) / unit_factor("小时")
-    elif (usual := _USUAL.search(head)) and usual["event"] == total.quantity.unit and re.search("全年|一年", head):
-        power = [f for f in near if usual["place"] in f.quantity.unit + f.after[:4]]
-        hours, times = [], Decimal(_MONTHS_A_YEAR)
-    else:
-        return
-    factors = [*power, *hours]
-    if len(power) != 1 or len(hours) > 1 or (not hours and "利用小时" in head) or not total.quantity.value:
-        return
-    vague = any(f.quantity.vague for f in factors)
-    computed = point(times)
-    for factor in factors:
-        computed = computed.times(factor.quantity.interval)
-    right = times
-    for factor in factors:
-        right *= factor.quantity.value or Decimal(0)
-    near_enough = abs(right / total.quantity.value - 1) < _ABOUT
-    claim = total.quantity
-    verdict: Verdict = judge(computed, claim)
-    if vague or (claim.vague and near_enough) or "余" in total.after[:1]:
-        verdict = "rounding" if near_enough else "unknown" if vague else verdict
-    shown = "×".join(said(f.quantity) for f in factors) + ("" if hours else f"×{_MONTHS_A_YEAR}")
-    words = f"{shown}={claim.show(right)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
-    yield Relation("product", total.span, tuple(f.span for f in factors), verdict, words, right=right)
-
-
-def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """12个村每个50万元，18个村每个20万元，两项共计960万元."""
-    total = figures[index]
-    if not _BOTH.search(total.gap) or total.quantity.value is None or total.quantity.vague:
-        return
-    near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
-    near = near[:-1] if near and near[-1].clause == total.clause else near
-    pairs = [(near[i], near[i + 1]) for i in range(0, len(near) - 1, 2)]
-    sound = len(near) % 2 == 0 and len(pairs) > 1 and all(
-        count.quantity.exact and price.dimension == total.dimension and _EACH.search(price.lead)
-        and count.quantity.value is not None and price.quantity.value is not None and not price.quantity.vague
-        for count, price in pairs
-    )  # fmt: skip
-    between = passage.text[passage.sentence_span(total).start : total.span.start]
-    if not sound or _BESIDES.search(between) or re.search("每[年月]|年均", between):
-        return
-    computed = sum(((c.quantity.value or Decimal(0)) * (p.quantity.value or Decimal(0)) for c, p in pairs), Decimal(0))
-    claim = total.quantity
-    terms = "+".join(f"{said(c.quantity)}×{said(p.quantity)}" for c, p in pairs)
-    words = f"{terms}={claim.show(computed)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
-    spans = tuple(f.span for f in near)
-    yield Relation("product", total.span, spans, judge(point(computed), claim), words, right=computed)
 
 
 def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
@@ -430,7 +316,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         for f in near
         if f.dimension in {total.dimension, _ATTENDING.get(total.dimension)}
         and (
-            (_EACH.search(_words(passage, f)) and not _AGENTS.search(f.lead))
+            (EACH.search(_words(passage, f)) and not _AGENTS.search(f.lead))
             or _APIECE.search(f.lead)
             or _PRICE.search(f.lead)
             or _PER_HEAD.search(f.lead)
@@ -449,7 +335,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     operands = (counts[0].span, price.span)
     values = [f.quantity for f in (counts[0], price, total)]
     between = passage.text[passage.sentence_span(total).start : total.span.start]
-    unsure = not times or (len(counts) > 1 and by) or bool(_BESIDES.search(_CLASSED.sub("", between)))
+    unsure = not times or (len(counts) > 1 and by) or bool(BESIDES.search(_CLASSED.sub("", between)))
     if unsure or any(q.value is None or q.vague for q in values) or not price.quantity.value:
         fits = (
             not any(q.value is None for q in values)
@@ -471,7 +357,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     middle = (values[0].value or Decimal(0)) * (values[1].value or Decimal(0)) * times / _unit_of(by)
     claim = total.quantity
     unit = claim.text[len(claim.digits) :]
-    by_month = "×12" if times == _MONTHS_A_YEAR else ""
+    by_month = "×12" if times == MONTHS_A_YEAR else ""
     words = f"{said(values[0])}×{said(values[1])}{by_month}={claim.show(middle)}{unit}，文中为{said(claim)}"
     verdict = judge(computed, claim)
     ratio = middle / claim.value if claim.value else Decimal(0)
