@@ -47,7 +47,7 @@ _QUOTES = expression(
     rf"(?P<list>(?:“[^“”]{{1,24}}”[、和及]?){{2,8}})(?P<etc>等)?(?P<n>{_COUNT})(?P<unit>个|项|大|种|类|张|块|家|所|条|部)(?=[\u4e00-\u9fff])"
 )
 _IN_QUOTES = expression(
-    rf"“(?P<list>[^“”，。；]{{1,40}}(?:、[^“”，。；、]{{1,10}}){{1,9}})”(?P<n>{_COUNT})(?P<unit>个字|字|个|项|大|种|方面|位|条|级)(?=[\u4e00-\u9fff])"
+    rf"“(?P<list>[^“”，。；]{{1,40}}(?:、[^“”，。；、]{{1,10}}){{1,9}})”(?P<n>{_COUNT})(?P<unit>个字|字|个|项|大|种|方面|位|条|级|步|环|色)(?=[\u4e00-\u9fff])"
 )
 _PLAIN_MEASURES = frozenset({"个", "项", "大", "条", "种", "类", "级", "次", "点", "名", "位", "年", "月", "日", "批"})
 _SORTS = expression(
@@ -73,7 +73,7 @@ _ARTICLES_BEHIND = expression(
 )
 _NUMERALS = "一二三四五六七八九十"
 _AT_THE_END = expression(
-    rf"(?P<quote>)(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种)(?P<noun>[^。；：，（）0-9、]{{0,12}})(?P<mark>[：。])$"
+    rf"(?P<quote>)(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种|个(?=环节|问题|重点|步骤|阶段|任务|关口|举措|抓手|关键|短板|原则|目标|坚持|到位|不够|结合))(?P<noun>[^。；：，（）0-9、]{{0,12}})(?P<mark>[：。])$"
 )
 _SLOGAN = expression(
     rf"(?P<quote>“)(?P<n>{_N})(?P<unit>个|项)(?P<noun>[^“”，。]{{1,6}})”[^。；：“”]{{0,12}}(?P<mark>[：。])$"
@@ -132,13 +132,13 @@ def _inline(text: str, span: Span) -> Iterator[Relation]:
         clause = re.split("[，。；：]", text[max(span.start, match.start() - 30) : match.start()])[-1]
         if match["mark"] == "。" and not _INTRODUCING.search(clause):
             continue
-        items = _run(text, Span(match.end("mark") - 1, span.end))
+        items = run_of_items(text, Span(match.end("mark") - 1, span.end))
         if len(items) >= 2 and _number(match["n"]) > 0:
             words = f"后文列了{len(items)}项，文中为{match['n']}{match['unit']}"
             yield _counted(match, items[:1] + items[-1:], len(items), words)
 
 
-def _run(text: str, span: Span) -> list[Span]:
+def run_of_items(text: str, span: Span) -> list[Span]:
     """The places of 一是, 二是 … that follow one another from the first, of the family that comes first."""
     window = Span(span.start, min(span.end, span.start + 4000))
     best: list[Span] = []

@@ -35,6 +35,7 @@ _BASE = expression(r"(?:比|较|与)[^，。；]{0,16}$")
 _JOINED = expression(r"[、，]?(?:和|及|与|、)?")
 _ANNOUNCED = expression(rf"(?:年均|同比|比上年|较上年)(?P<verb>{UP}|{DOWN})$")
 _MOVED = expression(r"(?:前移|前进|进|升|提升|上升|跃升|进位|后移|后退|下降|下滑|退|退步)了?$")
+_BEING = expression(r"(?:是|为|相当于)(?:[0-9]{4}年)?(?:上年|去年|同期|前年|上届|年初|末|底|的)*$")
 _WINDOW = 6
 
 
@@ -58,6 +59,7 @@ def relations(document: Document) -> Iterator[Relation]:
             else:
                 yield from _increase(passage, figures, index)
                 yield from _against(passage, figures, index)
+                yield from _multiple_of(figures, index)
             yield from _falling_times(figures[index])
         yield from _years(passage, figures)
         if figures:
@@ -310,6 +312,28 @@ def _times(change: Change, figure: Figure, word: str) -> Relation:
         else ""
     )
     return Relation(kind, figure.span, operands, "consistent" if agrees else "inconsistent", shown, hint)
+
+
+def _multiple_of(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """达到742家，是2020年530家的1.4倍: the figure at *index* is the multiple, the one before it the base."""
+    claim, base = figures[index], figures[index - 1]
+    behind = claim.dimension == TIMES and re.fullmatch("的(?:近|约)?", claim.gap)
+    if not behind or base.dimension in COMPARING or not _BEING.search(base.before):
+        return
+    levels = [
+        f
+        for f in figures[max(0, index - 5) : index - 1]
+        if f.dimension == base.dimension and f.sentence == base.sentence
+    ]
+    if not levels or base.clause - levels[-1].clause > 1 or levels[-1].listed:
+        return
+    level = levels[-1]
+    quantities = [level.quantity, base.quantity, claim.quantity]
+    if any(not q.value or q.vague for q in quantities):
+        return
+    ratio = level.quantity.interval.over(base.quantity.interval)
+    words = f"{said(level.quantity)}÷{said(base.quantity)}={rounded(ratio.middle, claim.quantity)}，文中为{said(claim.quantity)}"
+    yield Relation("multiple", claim.span, (level.span, base.span), judge(ratio, claim.quantity), words)
 
 
 def _falling_times(figure: Figure) -> Iterator[Relation]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..interval import point
@@ -30,7 +31,7 @@ _MEAN = expression(
 )
 _OWN = expression(r"[\u4e00-\u9fff]{1,8}平均[\u4e00-\u9fff]{0,6}")
 _EVERY = expression(r"[，、]每一?(?P<per>[^每，。；平]{1,8})$")
-_EACH = expression(r"每一?(?P<per>[^每，。；]{1,18})$")
+EACH = expression(r"每一?(?P<per>[^每，。；]{1,18})$")
 _APIECE = expression(
     r"各(?:奖励|补助|发放|安排|拨付|资助|给予|投入|捐赠|配备|配套|补贴|奖|捐)?$"
     r"|各(?:奖励|补助|发放|安排|拨付|资助|投入|捐赠|捐建|配备|配置|配送|配发|配套|新建|建设|安装|赠送|选派|开展|举办|组织|培训|购置|栽植)了?[\u4e00-\u9fff“”]{1,8}$"
@@ -40,7 +41,7 @@ _SUM = expression(
 )
 _ATTENDING = {"人次": PEOPLE}
 """What is counted where people come several times: 6批，每批25人，150人次."""
-_MONTHS_A_YEAR = 12
+MONTHS_A_YEAR = 12
 _PER_HEAD = expression(r"(?P<by>人|户|村|校|场|期|亩|队|站|店|社|厂|园|企|院|岗|桌|班|组)均[^均，。；]{0,6}$")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
@@ -48,13 +49,16 @@ _BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
     r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
 )
-_BESIDES = expression(
+BESIDES = expression(
     r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
 )
 _CLASSED = expression(r"周?岁(?:及)?以[上下]|(?:规模|限额|规|县级|乡镇|副高|中级|科级|处级)(?:及)?以上")
 """Names of classes that are no bounds of a figure."""
 _AGENTS = expression(r"每一?[^每，。；]{1,6}由$")
 """每户由2名执法人员检查: the same people go to many."""
+_MONTHS = expression(r"(?<![0-9])(?P<a>[0-9]{1,2})月?(?:[—–~～\-]{1,2}|至|到)(?P<b>[0-9]{1,2})月(?![0-9]{1,2}日)")
+_ANY_YEAR = 2023
+ABOUT = Decimal("0.12")
 _STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗|标准")
 _WHOLE_TIME = expression(r"全年|一年来|上半年|下半年|前三季度")
 _TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
@@ -107,7 +111,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         for f in reversed(near)
         if f.dimension in {mean.dimension, _EVENTS.get(mean.dimension)}
         and not _MEAN.search(f.before)
-        and not _EACH.search(f.before)
+        and not EACH.search(f.before)
     ]
     pairs = [(total, count) for total in totals for count in counts if total is not count]
     if not pairs and not totals:
@@ -126,7 +130,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     close = near[-1] is count and (
         count.clause == mean.clause or re.match(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，", count.after)
     )
-    sure = not vague and (close or not _STATISTIC.search(words)) and not _BESIDES.search(between)
+    sure = not vague and (close or not _STATISTIC.search(words)) and not BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
     shown = _division(total, count, mean, by)
@@ -171,9 +175,12 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
     """全年编发简报48期，平均每月4期: the months are not printed."""
     head = passage.text[passage.sentence_span(total).start : total.span.start]
     lasting = _WHOLE_TIME.search(head)
+    if span := _MONTHS.search(head):
+        yield from _by_months(span, total, mean, by)
+        return
     claim = mean.quantity._replace(dimension=PLAIN)
     known = lasting and total.quantity.value is not None and claim.value is not None
-    if not lasting or not known or total.quantity.vague or claim.vague or _BESIDES.search(head):
+    if not lasting or not known or total.quantity.vague or claim.vague or BESIDES.search(head):
         return
     months = 12 if lasting[0] in {"全年", "一年来"} else 9 if "三" in lasting[0] else 6
     if by.startswith(("月", "个月")):
@@ -186,6 +193,36 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
     verdict: Verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
     result = claim.show((total.quantity.value or Decimal(0)) / counts[0])
     time = "个月" if counts[0] <= 12 else "天"
+    words = f"{said(total.quantity)}÷{counts[0]}{time}={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    yield Relation("average", mean.span, (total.span,), verdict, words)
+
+
+def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Iterator[Relation]:
+    """1—6月受理21.7万件，日均1,200件: the days or months of the time that is named."""
+    first, last = int(span["a"]), int(span["b"])
+    claim = mean.quantity._replace(dimension=PLAIN)
+    if (
+        not 1 <= first < last <= MONTHS_A_YEAR
+        or total.quantity.value is None
+        or not claim.value
+        or total.quantity.vague
+    ):
+        return
+    months = last - first + 1
+    days = sum(almanac.days(_ANY_YEAR, month) for month in range(first, last + 1))
+    if by.startswith(("月", "个月")):
+        counts, time = [months], "个月"
+    elif by.startswith(("日", "天")):
+        counts, time = [days, days + 1, *range(20 * months - 4, 21 * months + 3)], "天"
+    else:
+        return
+    if claim.vague:
+        fits = any(abs(total.quantity.value / count / claim.value - 1) < ABOUT for count in counts)
+        verdict: Verdict = "rounding" if fits else "inconsistent"
+    else:
+        verdicts = [judge(total.quantity.interval.scaled(Decimal(1) / count), claim) for count in counts]
+        verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
+    result = claim.show(round(total.quantity.value / counts[0], 2))
     words = f"{said(total.quantity)}÷{counts[0]}{time}={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
     yield Relation("average", mean.span, (total.span,), verdict, words)
 
@@ -279,7 +316,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         for f in near
         if f.dimension in {total.dimension, _ATTENDING.get(total.dimension)}
         and (
-            (_EACH.search(_words(passage, f)) and not _AGENTS.search(f.lead))
+            (EACH.search(_words(passage, f)) and not _AGENTS.search(f.lead))
             or _APIECE.search(f.lead)
             or _PRICE.search(f.lead)
             or _PER_HEAD.search(f.lead)
@@ -298,7 +335,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     operands = (counts[0].span, price.span)
     values = [f.quantity for f in (counts[0], price, total)]
     between = passage.text[passage.sentence_span(total).start : total.span.start]
-    unsure = not times or (len(counts) > 1 and by) or bool(_BESIDES.search(_CLASSED.sub("", between)))
+    unsure = not times or (len(counts) > 1 and by) or bool(BESIDES.search(_CLASSED.sub("", between)))
     if unsure or any(q.value is None or q.vague for q in values) or not price.quantity.value:
         fits = (
             not any(q.value is None for q in values)
@@ -320,7 +357,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     middle = (values[0].value or Decimal(0)) * (values[1].value or Decimal(0)) * times / _unit_of(by)
     claim = total.quantity
     unit = claim.text[len(claim.digits) :]
-    by_month = "×12" if times == _MONTHS_A_YEAR else ""
+    by_month = "×12" if times == MONTHS_A_YEAR else ""
     words = f"{said(values[0])}×{said(values[1])}{by_month}={claim.show(middle)}{unit}，文中为{said(claim)}"
     verdict = judge(computed, claim)
     ratio = middle / claim.value if claim.value else Decimal(0)

@@ -45,18 +45,24 @@ def relations(document: Document) -> Iterator[Relation]:
         span = Span(a.span.start, b.span.end)
         words = f"{said(a)}在后、{said(b)}在前" if wrong else f"{said(a)}至{said(b)}"
         yield Relation("range", span, (), "inconsistent" if wrong else "consistent", words)
-    for a, b in itertools.pairwise(document.quantities):
-        if a.span.end == b.span.start and a.text.endswith("以上") and b.text.endswith("以下"):
-            if a.value is not None and b.value is not None and a.dimension == b.dimension != PLAIN:
-                words = f"{said(a)}在后、{said(b)}在前" if b.value < a.value else f"{said(a)}{said(b)}"
-                verdict: Verdict = "inconsistent" if b.value < a.value else "consistent"
-                yield Relation("range", Span(a.span.start, b.span.end), (), verdict, words)
+    yield from _bounds(document)
     for block in document.prose:
         for match in [*_ORDINALS.finditer(text, *block.span), *_QUARTERS.finditer(text, *block.span)]:
             first, last = parse_number(match["a"]), parse_number(match["b"])
             unit = match["unit"] if match.re.groups > 3 else None
             if first is not None and last is not None and unit in {None, match["unit2"]} and last < first:
                 yield Relation("range", Span(*match.span()), (), "inconsistent", f"{match['a']}大于{match['b']}")
+
+
+def _bounds(document: Document) -> Iterator[Relation]:
+    """二万元以上五万元以下: the lower bound comes first."""
+    for a, b in itertools.pairwise(document.quantities):
+        if a.span.end != b.span.start or not a.text.endswith("以上") or not b.text.endswith("以下"):
+            continue
+        if a.value is not None and b.value is not None and a.dimension == b.dimension != PLAIN:
+            words = f"{said(a)}在后、{said(b)}在前" if b.value < a.value else f"{said(a)}{said(b)}"
+            verdict: Verdict = "inconsistent" if b.value < a.value else "consistent"
+            yield Relation("range", Span(a.span.start, b.span.end), (), verdict, words)
 
 
 def _rising(head: str, a: Quantity, b: Quantity) -> bool:

@@ -18,13 +18,13 @@ from .relation import Relation, said
 from .sums import COMPARING
 
 _OTHERWISE = expression(
-    r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取|确保|新征集"
-    r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全国|全省|平均|人均|均|每|第|最|各|分别|另|原|标准|排"
+    r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|(?<!按)计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取|确保|新征集"
+    r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全国|全省|平均|人均|均(?![按已为全实达能有由在未得])|每|第|最|各|分别|另|原|标准|排"
 )
 _WHERE = expression(
     r"^[^\u4e00-\u9fff]*(?:[一二三四五六七八九十]+(?:是|、))?(?P<place>[\u4e00-\u9fff]{1,6}?(?:镇|乡|县|区|市|街道|村|州|省|公司|学校|局|院|中心|社区))"
 )
-_EVERYWHERE = expression("全|各|我|本|整|市县|[市县区]政|县区|市区|党|人大|年末|年底|年")
+_EVERYWHERE = expression("城乡|农村|乡村|全|各|我|本|整|市县|[市县区]政|县区|市区|党|人大|年末|年底|年")
 _HEAD = expression(
     r"^(?:[，、；：。（\s]|全年|今年|本年|一年来|年末|目前|现有|现|共有|共计|共|累计|总计|已|本届|至今|以来|截至|其|各类|实现|全(?:市|县|区|省|州)|我(?:市|县|区|省)|县|市|和|将|对|的|在|组织|开展|完成|进行|召开|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
 )
@@ -34,6 +34,9 @@ _TAIL = expression(
 _NOUN = expression(r"[\u4e00-\u9fff“”（）]{2,12}")
 _LEAST = {2: 4, 3: 3}
 """How many characters of a name two figures must share, by their digits; two for longer figures."""
+_YEAR_LONG = expression(r"全年|一年来|今年以来|本年度")
+_RECALLED = 6
+"""Characters of a name that are enough to know a deed by, where its figures are not alike."""
 _MOST = 24
 """Figures of the same digits beyond which a text is a table without bars."""
 
@@ -52,6 +55,26 @@ def relations(document: Document) -> Iterator[Relation]:
     for stated in alike.values():
         if len({figure.quantity.value for figure, _ in stated}) > 1 and len(stated) <= _MOST:
             yield from _contradicting(stated)
+    yield from _summed_up(document)
+
+
+def _summed_up(document: Document) -> Iterator[Relation]:
+    """全年举办委员培训班4期 … 一年来，共举办委员培训班6期: one deed of one year under the very same words."""
+    told: dict[tuple[str, str], tuple[Figure, Passage]] = {}
+    for passage in document.derive(passages):
+        for figure in passage.figures:
+            label = _label(figure)
+            if len(label) < _RECALLED or not _usable(figure) or figure.lead != figure.before or figure.listed:
+                continue
+            if not _YEAR_LONG.search(passage.sentence_text(figure).partition(figure.quantity.text)[0]):
+                continue
+            key = (label, figure.dimension)
+            first = told.setdefault(key, (figure, passage))
+            other = first[0]
+            apart = first[1] is not passage and other.quantity.value != figure.quantity.value
+            if apart and "共" in figure.lead and not _elsewhere(*first, figure, passage):
+                words = f"同一指标前文为{said(other.quantity)}，此处为{said(figure.quantity)}"
+                yield Relation("same", figure.span, (other.span,), "inconsistent", words)
 
 
 def _usable(figure: Figure) -> bool:
@@ -96,7 +119,7 @@ def _one_name(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
     """Whether the words beside two figures name one thing."""
     least = _LEAST.get(len(a.quantity.digits.replace(",", "").replace(".", "")), 2)
     left, right = _label(a), _label(b)
-    behind = [noun[0] if (noun := _NOUN.match(figure.after)) else "" for figure in (a, b)]
+    behind = [found[0] if (found := _NOUN.match(figure.after)) else "" for figure in (a, b)]
     if left and right and a.dimension == PERCENT:
         return _one_rate(left, right, home.sentence_text(a), passage.sentence_text(b), least)
     if left and right and (common := _common(left[::-1], right[::-1])) >= least:

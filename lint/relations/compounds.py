@@ -1,0 +1,140 @@
+"""Averages and products of more than two figures.
+
+得分分别为78分、74分、70分，三个组平均74分; 12个村每个50万元，18个村每个20万元，两项共计960万元; 一村一月一场; 人口密度.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..document import Document
+from ..expression import expression
+from ..interval import point
+from ..quantity import PEOPLE, PLAIN, plain, unit_factor
+from .means import ABOUT, BESIDES, EACH, MONTHS_A_YEAR
+from .passage import Figure, Passage, passages
+from .relation import Relation, Verdict, judge, said
+
+_USUAL = expression(r"一(?P<place>[村校镇乡])一月一(?P<event>场|次|课|堂)")
+_LAST = 6
+"""How many figures of the paragraph before are looked at for the area that people live on."""
+_MIDDLE = expression(r"(?:平均|均分|均值)[^，。；]{0,4}$")
+_DENSITY = expression(r"密度[^，。；]{0,4}每平方公里$")
+_BOTH = expression(r"(?:两项|两类|三项|三类|项|类|合计|共计|总计)[^，。；]{0,10}$")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every average and product of the prose that takes more than two figures, or a rule that is named."""
+    previous: Sequence[Figure] = []
+    for passage in document.derive(passages):
+        figures = passage.figures
+        before, previous = previous, figures[-_LAST:]
+        for index in range(len(figures)):
+            yield from _of_listed(figures, index)
+            yield from _density(before, figures, index)
+            yield from _regular(passage, figures, index)
+            yield from _several(passage, figures, index)
+
+
+def _of_listed(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """得分分别为78分、74分、70分、82分，四个组平均得分76分."""
+    mean = figures[index]
+    if not _MIDDLE.search(mean.lead) or mean.quantity.value is None or mean.quantity.vague:
+        return
+    before = [f for f in figures[max(0, index - 12) : index] if f.sentence == mean.sentence]
+    told = before.pop() if before and before[-1].clause == mean.clause else None
+    run: list[Figure] = []
+    while before and before[-1].dimension == mean.dimension:
+        run.insert(0, before.pop())
+        if not run[0].listed:
+            break
+    known = (
+        len(run) > 1 and not run[0].listed and all(f.quantity.value is not None and not f.quantity.vague for f in run)
+    )
+    if not known or told is None or told.quantity.value != len(run):
+        return
+    total = sum((f.quantity.value or Decimal(0) for f in run), Decimal(0))
+    claim = mean.quantity._replace(dimension=PLAIN)
+    verdict = judge(point(total / len(run)), claim)
+    words = f"（{'+'.join(f.quantity.digits for f in run)}）÷{len(run)}={claim.show(round(total / len(run), 2))}，文中为{said(claim)}"
+    yield Relation("average", mean.span, tuple(f.span for f in run), verdict, words, right=total / len(run))
+
+
+def _density(previous: Sequence[Figure], figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """面积1,260平方公里 … 人口40.32万人，人口密度为每平方公里320人."""
+    mean = figures[index]
+    if mean.dimension != PEOPLE or not _DENSITY.search(mean.lead) or not mean.quantity.value:
+        return
+    before = [*previous, *figures[max(0, index - 12) : index]]
+    people = [f for f in before if f.dimension == PEOPLE and f.sentence == mean.sentence and "人口" in f.lead]
+    areas = [f for f in before if f.quantity.unit == "平方公里" and "面积" in f.lead]
+    if len(people) != 1 or len(areas) != 1 or not areas[0].quantity.value or people[0].quantity.value is None:
+        return
+    a, b, claim = people[0].quantity, areas[0].quantity, mean.quantity._replace(dimension=PLAIN)
+    if a.vague or b.vague or claim.vague:
+        return
+    computed = a.interval.over(b.interval).scaled(unit_factor("平方公里"))
+    words = f"{said(a)}÷{said(b)}={plain(round(computed.middle, 1))}人，文中为{said(claim)}"
+    yield Relation("average", mean.span, (people[0].span, areas[0].span), judge(computed, claim), words)
+
+
+def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """12个村每个50万元，18个村每个20万元，两项共计960万元."""
+    total = figures[index]
+    if not _BOTH.search(total.gap) or total.quantity.value is None or total.quantity.vague:
+        return
+    near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
+    near = near[:-1] if near and near[-1].clause == total.clause else near
+    pairs = [(near[i], near[i + 1]) for i in range(0, len(near) - 1, 2)]
+    sound = len(near) % 2 == 0 and len(pairs) > 1 and all(
+        count.quantity.exact and price.dimension == total.dimension and EACH.search(price.lead)
+        and count.quantity.value is not None and price.quantity.value is not None and not price.quantity.vague
+        for count, price in pairs
+    )  # fmt: skip
+    between = passage.text[passage.sentence_span(total).start : total.span.start]
+    if not sound or BESIDES.search(between) or re.search("每[年月]|年均", between):
+        return
+    computed = sum(((c.quantity.value or Decimal(0)) * (p.quantity.value or Decimal(0)) for c, p in pairs), Decimal(0))
+    claim = total.quantity
+    terms = "+".join(f"{said(c.quantity)}×{said(p.quantity)}" for c, p in pairs)
+    words = f"{terms}={claim.show(computed)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    spans = tuple(f.span for f in near)
+    yield Relation("product", total.span, spans, judge(point(computed), claim), words, right=computed)
+
+
+def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """一村一月一场 in 186个村 are 2232场 a year; 6万千瓦 of 1200小时 are 7200万千瓦时."""
+    total = figures[index]
+    near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
+    if total.quantity.value is None or any(f.quantity.value is None for f in near):
+        return
+    head = passage.text[passage.sentence_span(total).start : total.span.start]
+    if total.dimension == "千瓦时" and "利用小时" in head and "发电" in total.before:
+        power = [f for f in near if f.dimension == "千瓦"]
+        hours = [f for f in near if "小时" in f.quantity.unit]
+        times = Decimal(1) / unit_factor("小时")
+    elif (usual := _USUAL.search(head)) and usual["event"] == total.quantity.unit and re.search("全年|一年", head):
+        power = [f for f in near if usual["place"] in f.quantity.unit + f.after[:4]]
+        hours, times = [], Decimal(MONTHS_A_YEAR)
+    else:
+        return
+    factors = [*power, *hours]
+    if len(power) != 1 or len(hours) > 1 or (not hours and "利用小时" in head) or not total.quantity.value:
+        return
+    vague = any(f.quantity.vague for f in factors)
+    computed = point(times)
+    for factor in factors:
+        computed = computed.times(factor.quantity.interval)
+    right = times
+    for factor in factors:
+        right *= factor.quantity.value or Decimal(0)
+    near_enough = abs(right / total.quantity.value - 1) < ABOUT
+    claim = total.quantity
+    verdict: Verdict = judge(computed, claim)
+    if vague or (claim.vague and near_enough) or "余" in total.after[:1]:
+        verdict = "rounding" if near_enough else "unknown" if vague else verdict
+    shown = "×".join(said(f.quantity) for f in factors) + ("" if hours else f"×{MONTHS_A_YEAR}")
+    words = f"{shown}={claim.show(right)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    yield Relation("product", total.span, tuple(f.span for f in factors), verdict, words, right=right)

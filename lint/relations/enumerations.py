@@ -1,0 +1,148 @@
+"""Announced counts whose items stand in a form of their own.
+
+“三大行动” as a heading and 一是…行动 below it, 《甲》《乙》两个文件, 由三名同志（甲、乙）组成, 共六章，第一章…第七章,
+16条建议，即A4条、B5条.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..document import Document
+from ..expression import expression
+from ..numeral import parse_number
+from ..text import Span
+from .counts import run_of_items
+from .passage import Figure, passages
+from .relation import Relation, Verdict, addition, judge_sum
+
+_N = r"[二两三四五六七八九十]|[2-9]|1[0-9]"
+_HEADED = expression(rf"“(?P<n>{_N})(?P<unit>大|个|项)(?P<noun>[\u4e00-\u9fff]{{1,4}})”$")
+_LONGEST_HEADING = 40
+_WORKS = expression(
+    rf"(?P<list>(?:《[^《》\n]{{2,40}}》[、和及]?){{2,12}})(?P<etc>等)?(?P<n>{_N})(?P<unit>个|项|部|件|份|篇|本)(?=[\u4e00-\u9fff])"
+)
+_MEMBERS = expression(
+    rf"(?<![0-9.第几数十百两多余近约等前])(?P<n>{_N})(?P<unit>名|位|家|个|所)(?P<noun>[\u4e00-\u9fff]{{2,6}})（(?P<list>[\u4e00-\u9fff]{{2,10}}(?:、[\u4e00-\u9fff]{{2,10}}){{1,15}})）"
+)
+_LOOSE = expression(r"等|和|与|及|含|其中|如|或|以下|简称|包括|不|市属|各|的|若干|同志|第[一二三四五]|挂牌|分|为|正|副")
+_CHAPTERS = expression(
+    rf"(?:共|分为?|包括|设)(?P<n>{_N})(?P<unit>章|编|节|部分)(?=[0-9一二三四五六七八九十百，。：；、])"
+)
+_CHAPTER = r"(?<=[，、；：。（])第(?P<k>[一二三四五六七八九十]{1,3})"
+_ITEMIZED = expression(
+    r"^(?:[\u4e00-\u9fff“”]{0,10})(?:，即|，分别是|，分别为|，包括|：|——)(?:[\u4e00-\u9fff“”]{1,14}|“[^“”]{1,14}”)$"
+)
+_GIVEN = expression("其中|等|涉及|主要|重点|约|近|余")
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """Every announced count of the prose whose items stand beside it in one of these forms."""
+    text = document.folded
+    for index, block in enumerate(document.blocks):
+        if block.kind == "table" or block.span.length < 6:
+            continue
+        yield from _headed(document, index)
+        yield from _works(text, block.span)
+        yield from _members(text, block.span)
+        yield from _chapters(text, block.span)
+    yield from _itemized(document)
+
+
+def _number(numeral: str) -> int:
+    value = parse_number(numeral)
+    return -1 if value is None else int(value)
+
+
+def _counted(match: re.Match[str], listed: Span, count: int, words: str) -> Relation:
+    verdict: Verdict = "consistent" if count == _number(match["n"]) else "inconsistent"
+    return Relation("count", Span(match.start("n"), match.end("unit")), (listed,), verdict, words)
+
+
+def _headed(document: Document, index: int) -> Iterator[Relation]:
+    """“三大行动” at the end of a heading, and 一是实施…行动；二是… in the paragraph below, each with its word."""
+    text, span = document.folded, document.blocks[index].span
+    if span.length > _LONGEST_HEADING or index + 1 >= len(document.blocks):
+        return
+    match = _HEADED.search(text, span.start, span.end)
+    if not match:
+        return
+    below = document.blocks[index + 1].span
+    items = run_of_items(text, Span(max(0, below.start - 1), below.end))
+    ends = [*(item.start for item in items[1:]), below.end]
+    taken = [re.split("[，；。]", text[item.end : end])[0] for item, end in zip(items, ends, strict=False)]
+    if len(items) >= 2 and all(match["noun"] in words for words in taken):
+        yield _counted(match, items[-1], len(items), f"后文列了{len(items)}项，文中为{match['n']}{match['unit']}")
+
+
+def _works(text: str, span: Span) -> Iterator[Relation]:
+    """《甲》《乙》两个文件."""
+    for match in _WORKS.finditer(text, *span):
+        count, n = match["list"].count("《"), _number(match["n"])
+        behind = next((match["list"].rpartition(mark)[2].count("《") for mark in "和及" if mark in match["list"]), 0)
+        led = text[max(span.start, match.start() - 1) : match.start()]
+        if n == behind != count or (n > count and (match["etc"] or (led and led in "和与及、"))):
+            continue  # 《甲》和《乙》《丙》两个文件: the two behind 和
+        words = f"前面列了{count}项，文中为{match['n']}{match['unit']}"
+        yield _counted(match, Span(*match.span("list")), count, words)
+
+
+def _members(text: str, span: Span) -> Iterator[Relation]:
+    """三名同志（甲、乙）: the bracket names them all where nothing says otherwise."""
+    for match in _MEMBERS.finditer(text, *span):
+        count, n = match["list"].count("、") + 1, _number(match["n"])
+        lengths = {len(item) for item in match["list"].split("、")}
+        loose = _LOOSE.search(match["list"]) or max(lengths) - min(lengths) > 3 or abs(count - n) > 2
+        if count == n or not loose:
+            words = f"括号内列了{count}项，文中为{match['n']}{match['unit']}"
+            yield _counted(match, Span(*match.span("list")), count, words)
+
+
+def _chapters(text: str, span: Span) -> Iterator[Relation]:
+    """共六章三十二条，第一章总则、第二章…."""
+    for match in _CHAPTERS.finditer(text, *span):
+        last = None
+        count = 0
+        for chapter in expression(_CHAPTER + match["unit"]).finditer(
+            text, match.end(), min(span.end, match.end() + 400)
+        ):
+            if _number(chapter["k"]) != count + 1:
+                break
+            count, last = count + 1, chapter
+        n = _number(match["n"])
+        whole = last is not None and "附则" in text[last.end() : last.end() + 4]
+        if last is not None and count >= 2 and (count >= n or whole):
+            words = f"后面列了{count}{match['unit']}，文中为{match['n']}{match['unit']}"
+            yield _counted(match, Span(*last.span()), count, words)
+
+
+def _itemized(document: Document) -> Iterator[Relation]:
+    """16条建议，即品种4条、品质5条、品牌3条: the parts behind 即 are all there are."""
+    for passage in document.derive(passages):
+        figures = passage.figures
+        for index, total in enumerate(figures[:-2]):
+            first = figures[index + 1]
+            if first.dimension != total.dimension or first.sentence != total.sentence or total.listed:
+                continue
+            between = passage.between(total, first)
+            if _ITEMIZED.search(between) and not _GIVEN.search(between):
+                yield from _parts(total, figures[index + 1 :])
+
+
+def _parts(total: Figure, following: list[Figure]) -> Iterator[Relation]:
+    parts = following[:1]
+    for figure in following[1:]:
+        if not figure.listed or figure.sentence != total.sentence or figure.dimension != total.dimension:
+            break
+        parts.append(figure)
+    closed = parts[-1].after[:1] in {"", "，", "；", "）"}
+    known = all(
+        f.quantity.exact and f.quantity.value is not None and f.depth == parts[0].depth for f in [total, *parts]
+    )
+    if len(parts) < 3 or not closed or not known or any(_GIVEN.search(part.lead) for part in parts):
+        return
+    quantities = [part.quantity for part in parts]
+    words = addition(quantities, total.quantity)
+    spans = tuple(part.span for part in parts)
+    yield Relation("sum", total.span, spans, judge_sum(quantities, total.quantity), words)
