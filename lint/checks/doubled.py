@@ -37,7 +37,9 @@ _HEADS_OF_WORKS = frozenset("坝站库路河桥渠塘堤田林湖江港船车井
 """Nouns that end one compound and begin the next (主坝|坝顶, 泵站|站房)."""
 _HOMELY = frozenset("拉聊唠逛歇喝吃洗擦扫劝唱跳散泡晒遛谈说讲算坐看听问")
 """Verbs of daily life, which are doubled before their object (拉拉家常)."""
-_SPREAD = frozenset({"强农", "富农", "惠农", "强边", "富民", "惠民", "利民", "强县", "强市", "强省", "强国", "强企", "助企", "惠企"})
+_SPREAD = frozenset(
+    {"强农", "富农", "惠农", "强边", "富民", "惠民", "利民", "强县", "强市", "强省", "强国", "强企", "助企", "惠企"}
+)
 """Short words of slogans that no dictionary has, behind a word that ends alike (增强|强农惠农)."""
 _HELD = frozenset("好牢准住稳严")
 """What makes a verb of 把 (要把|把好质量关)."""

@@ -22,7 +22,7 @@ _LEAST = 5.5
 _USUAL = 600
 """A word that the dictionary counts so often is common."""
 _FREE = frozenset(
-    "度高户用要重区地大小广空天新更的真到得好做中水个市城上下前后内外东西南北海电龙岸脑人家有无不为以和与及等各多少"
+    "度高户用要重区地大小广空天新更的真到得好做中水个市城上下前后内外东西南北海电龙岸脑人家有无不为以和与及等各多少图片表远短长最"
 )
 """Characters that stand alone, or in names, so often that two of them side by side are no sign of a slip."""
 _COMPANY = 4.0
