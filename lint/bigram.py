@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from pathlib import Path
 
 from .expression import expression
 from .lexicon import Dictionary, Lexicon, dictionary_rows, dictionary_source, stored, word_list
-from .store import rules_folder
+from .store import remembered, rules_folder
 from .text import HAN
 
 OFFICIAL = ("official", "terms", "phrases", "idioms")
@@ -41,8 +42,11 @@ _WORDS = expression(f"[{HAN}]+")
 @lru_cache(maxsize=1)
 def bigrams() -> Dictionary:
     """The characters and the pairs of characters that words hold, with their counts; and see ``fillers``."""
-    lists = [rules_folder() / "lexicon" / f"{name}.txt" for name in OFFICIAL]
-    return stored("bigrams", (dictionary_source(), *lists), _count)
+    return stored("bigrams", (dictionary_source(), *_lists()), _count)
+
+
+def _lists() -> list[Path]:
+    return [rules_folder() / "lexicon" / f"{name}.txt" for name in OFFICIAL]
 
 
 def _count() -> tuple[Mapping[str, int], int]:
@@ -78,7 +82,13 @@ def _add(counted: Counter[str], word: str, count: int, common: bool) -> None:
 @lru_cache(maxsize=1)
 def official() -> Lexicon:
     """The dictionary together with the words of our own lists, for weighing one reading against another."""
-    return Lexicon((term for name in OFFICIAL for term in word_list(name)), _COST)
+    stamps = [path.stat() for path in _lists()]
+    signature = tuple(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns))
+    return Lexicon(remembered("official", signature, _official_terms), _COST)
+
+
+def _official_terms() -> list[str]:
+    return [term for name in OFFICIAL for term in word_list(name)]
 
 
 def fillers(text: str, place: int) -> set[str]:

@@ -8,6 +8,7 @@ way. What is kept holds words of drafts and is readable to its owner alone.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import pickle
@@ -43,10 +44,15 @@ class Cache:
     def get(self, name: str) -> Any:
         """What was put under *name*, or None."""
         body = read_checked(self.folder / f"{name}.bin")
+        collecting = gc.isenabled()
+        gc.disable()  # all that is read is kept: to look for garbage in it takes as long as reading it
         try:
             return None if body is None else _Reader(io.BytesIO(body)).load()
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is made anew
             return None
+        finally:
+            if collecting:
+                gc.enable()
 
     def put(self, name: str, value: object) -> None:
         """Keep *value*, plain data and types of this package, under *name* if it is not too large."""

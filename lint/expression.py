@@ -11,7 +11,7 @@ import marshal
 import re
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -45,8 +45,9 @@ class _Expression:
         return getattr(compiled, name)
 
 
+@lru_cache(maxsize=4096)
 def expression(source: str, flags: int = 0) -> re.Pattern[str]:
-    """``re.compile(source, flags)``, done when first used. A mistake in *source* raises ``re.error`` only then."""
+    """``re.compile(source, flags)``, done when first used; the same object each time. A mistake in *source* raises ``re.error`` only then."""
     return cast("re.Pattern[str]", _Expression(source, int(flags)))
 
 

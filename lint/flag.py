@@ -115,11 +115,13 @@ def _with_pasted_numbers(document: Document, flags: list[Flag]) -> list[Flag]:
 def _pasted_numbers(document: Document, copy: Match) -> Iterator[int]:
     """The starts of the numbers of two like paragraphs where they are the same."""
     spans = [copy.span, *copy.related[:1]]
-    starts = [document.block_at(span.start).span.start for span in spans]
+    blocks = [document.block_at(span.start).span for span in spans]
+    starts = [block.start for block in blocks]
     numbers = [ordinal.read(document.text, start) or _inline_number(document.text, start) for start in starts]
     written = {number and document.slice(number.span) for number in numbers}
-    for span, number in zip(spans, numbers, strict=True):
-        if number and len(written) == 1 and span.start < number.span.end + (_CHANGED if len(spans) > 1 else 0):
+    for span, block, number in zip(spans, blocks, numbers, strict=True):
+        reach = max(_CHANGED, block.length // 3) if len(spans) > 1 else 0
+        if number and len(written) == 1 and span.start < number.span.end + reach:
             yield number.span.start
 
 

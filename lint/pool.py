@@ -90,9 +90,8 @@ class _Pool:
         self._lang = session.config.lang
         self._jobs = jobs
         self._context = multiprocessing.get_context(method)
-        self._initial = (
-            (None, ()) if method == "fork" else (_start_anew, (session.config, session.keep, session.with_drafts))
-        )
+        anew = (session.config, session.keep, session.with_drafts)
+        self._initial = (_end_with_parent, ()) if method == "fork" else (_start_anew, anew)
         self._executor = self._new(jobs)
 
     def _new(self, jobs: int) -> ProcessPoolExecutor:
@@ -163,7 +162,23 @@ def _start(session: Session) -> None:
 
 
 def _start_anew(config: Config, keep: bool, with_drafts: bool) -> None:
+    _end_with_parent()
     _start(Session(config, keep=keep, with_drafts=with_drafts))
+
+
+def _end_with_parent() -> None:
+    """See to it that this process ends when the one that started it is killed: else it would wait for ever."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _check(task: Task) -> Result:

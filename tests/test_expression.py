@@ -20,6 +20,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.setattr(expression, "_new", {})
     store.cache_folder.cache_clear()
     expression._kept.cache_clear()
+    expression.expression.cache_clear()
     yield
     store.cache_folder.cache_clear()
     expression._kept.cache_clear()
@@ -82,6 +83,7 @@ def test_a_damaged_file_is_a_miss(damage, tmp_path: Path) -> None:  # type: igno
     path = tmp_path / "expressions-re.bin"
     path.write_bytes(damage(path.read_bytes()))
     expression._kept.cache_clear()
+    expression.expression.cache_clear()
     assert expression._kept("re") == {}
     found = expression.expression(r"[0-9]+件").search(TEXT)
     assert found

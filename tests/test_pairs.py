@@ -20,6 +20,9 @@ def found(text: str) -> list[tuple[str, int]]:
     [
         ("做好两重”、“两新”项目储备，开展“自审自发”试点。", [("unopened", 4)]),
         ("做好“两重”、“两新项目储备，开展“自审自发”试点。", [("unclosed", 7)]),
+        # two faults, not one quotation over two paragraphs
+        ("坚持“以人为本的理念，推动工作。\n落实首问负责制”，改进作风。", [("unclosed", 2), ("unopened", 24)]),
+        ("（三）新（改）建户厕，治理管控）率过半。", [("unopened", 15)]),
         ("讲好“青山故事“、传播“青山声音”。", [("reversed", 7)]),
         ("讲好”青山故事”、传播“青山声音”。", [("reversed", 2)]),
         ("讲好”青山故事“，传播青山声音。", [("reversed", 2)]),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,6 +116,23 @@ def test_a_process_that_is_killed_costs_its_file_alone(tasks: list[Task], monkey
     assert [failure.path for failure in results[20].failures] == [tasks[20].path]
     assert "内存" in results[20].failures[0].reason
     assert [*results[:20], *results[21:]] == [*alone[:20], *alone[21:]]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_processes_end_when_the_run_is_killed(tasks: list[Task]) -> None:
+    """The write end of the pipe stays open for as long as any of them lives."""
+    reading, writing = os.pipe()
+    program = (
+        "import os, signal, sys\n"
+        "from lint.config import Config\nfrom lint.pool import Task, check_files\nfrom lint.session import Session\n"
+        "results = check_files(Session(Config()), [Task(path, True) for path in sys.argv[1:]], 2)\n"
+        "next(results)\nos.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", program, *(task.path for task in tasks)], pass_fds=[writing])
+    os.close(writing)
+    assert process.wait(60) == -signal.SIGKILL
+    assert select.select([reading], [], [], 60)[0], "they have not ended"
+    os.close(reading)
 
 
 def test_spawned_processes_find_the_same(tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:

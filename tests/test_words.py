@@ -257,6 +257,19 @@ def test_cut_terms(text: str, wrong: list[str], flag: Callable[..., list[str]]) 
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
+        ("开展政治商，发挥民主督作用，凝聚识。", ["政治商", "民主督", "凝聚识"]),
+        ("优化营环境，推动高量发展，夯实基层理。", ["营环境", "高量发展", "基层理"]),
+        ("民主督促检查，经营环境改善，群众满意度提升，城乡振兴，基层理论宣讲。", []),
+        ("政治商议，参政议政，乡村兴旺，安全患者转运。", []),
+    ],
+)
+def test_missing_characters(text: str, wrong: list[str], flag: Callable[..., list[str]]) -> None:
+    assert flag(text, "typo/missing-character") == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
         ("健全长效机智，整合教育自愿，落实各项错失。", ["机智", "自愿", "错失"]),
         ("加强市场尽管，开展技术公关，围绕衷心任务。", ["尽管", "公关", "衷心"]),
         ("机智应对，群众自愿参加，不错失机遇，公关能力提升。", []),

@@ -13,10 +13,10 @@ from lint.spark import findings
 
 
 def main(drafts: str, target: str) -> None:
-    """Check all .txt and .md files below *drafts* and write the findings to *target*."""
+    """Check all drafts below *drafts* and write the findings to *target*."""
     session = SparkSession.builder.appName("draftlint").getOrCreate()
     reader = session.read.format("binaryFile").option("recursiveFileLookup", "true")
-    documents = reader.option("pathGlobFilter", "*.{txt,md}").load(drafts)
+    documents = reader.option("pathGlobFilter", "*.{txt,md,docx}").load(drafts)
     # One task for each hundred documents or so: then no core is idle while another has the last long report.
     documents = documents.repartition(max(2, documents.count() // 100))
     findings(documents).where("error is not null or level <> 'info'").write.mode("overwrite").parquet(target)

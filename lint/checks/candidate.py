@@ -18,7 +18,7 @@ _RUN = expression(f"[{HAN}]{{2,}}")
 _CLAUSE = expression(f"[{HAN}0-9A-Za-z]*")
 SEEN = 100
 """A pair that words have so often is company for a character."""
-_COMMON = 1000
+_COMMON = 700
 """A pair that words have so often leaves no doubt, whatever stands on the other side."""
 _SHORT = 2
 _SIZES = 3
@@ -26,6 +26,8 @@ _SIZES = 3
 _NAMED = expression(
     f"[{HAN}]{{1,10}}有限(?:责任)?公司|[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记)"
 )
+_SUFFIXES = frozenset("寺村镇乡县市省州山河湖港岛庙桥站")
+"""What names of places end in (莫尔寺)."""
 _GRAMMAR = frozenset(
     "的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而不有无可要会能等个更一二三四五六七八九十"
 )
@@ -33,11 +35,11 @@ _GRAMMAR = frozenset(
 _OFTEN = 3
 """What stands in a draft so often is a coinage, even where it is close to a long word."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
-_REACH = 8
+_REACH = 6
 """Characters to either side that are weighed."""
 _LEAST = 2.0
 """By how much (natural logarithm) a character must at least go better with its neighbours to be weighed on."""
-_TRIED = 3
+_TRIED = 2
 """The likeliest characters whose words are weighed."""
 
 
@@ -57,19 +59,21 @@ class Reading(NamedTuple):
 class Candidate:
     """Flags a character that goes with neither neighbour, where one alike makes a word with them."""
 
-    company: tuple[float, ...] = (8.0, 5.0, 2.0)
+    company: tuple[float, ...] = (6.0, 3.0, 2.0)
     """By how much (natural logarithm) the character meant must go better with its neighbours, for words of two, three
     and more characters."""
-    gain: tuple[float, ...] = (8.0, 6.0, 4.0)
+    gain: tuple[float, ...] = (6.0, 5.0, 4.0)
     """By how much the words of the clause must become likelier, in the same way."""
+    together: tuple[float, ...] = (17.0, 13.0, 6.0)
+    """How much both must be together."""
     repeated: bool = False
     """Whether what stands in the draft again and again is flagged too; it is rather a coinage than a slip."""
 
     values: ClassVar[frozenset[str]] = frozenset({"right"})
 
     def __post_init__(self) -> None:
-        if len(self.company) != _SIZES or len(self.gain) != _SIZES:
-            raise ValueError("company and gain take three numbers each")
+        if {len(self.company), len(self.gain), len(self.together)} != {_SIZES}:
+            raise ValueError("company, gain and together take three numbers each")
 
     @property
     def literals(self) -> Iterable[str]:
@@ -79,6 +83,8 @@ class Candidate:
         for place, reading, span in document.derive(_readings):
             size = min(len(reading.word), _SIZES + 1) - 2
             if reading.company <= self.company[size] or reading.gain <= self.gain[size]:
+                continue
+            if reading.company + reading.gain <= self.together[size]:
                 continue
             if self.repeated or _times(document, place) < (2 if size < _SIZES - 1 else _OFTEN):
                 yield Match(span, {"right": reading.word}, (Edit(Span(place, place + 1), reading.right),))
@@ -140,6 +146,8 @@ def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Read
     word = next(span for span in lexicon.spans(meant, 0, len(meant)) if span.end > at)
     right, span = meant[word.start : word.end], Span(place - at + word.start, place - at + word.end)
     if len(right) == 1 or (len(right) == _SHORT and (not is_common(right) or _is_name(text, span))):
+        return None
+    if len(right) == _SIZES and text[place] in _SUFFIXES and span.end == place + 1:
         return None
     if len(right) <= _SIZES and not _leaves_words_whole(lexicon.spans(as_written, 0, len(meant)), word):
         return None

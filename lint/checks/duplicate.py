@@ -85,6 +85,7 @@ _GENERAL = expression(
 )
 """Words of headings that stand in every chapter."""
 _LETTER = expression(r"[^\W_]")
+_HAN = expression(f"[{HAN}]")
 _POINTS = frozenset("，。；：！？、…）\n")
 _DIGITS = frozenset("0123456789.%")
 _ENDS = frozenset("。！？；")
@@ -254,7 +255,7 @@ class Units:
         index = bisect_left(self._starts, span.start - slack)
         length = 0
         while index < len(self._starts) and self._starts[index] < span.end:
-            if self._ends[index] <= span.end + slack:
+            if span.start < self._ends[index] <= span.end + slack:
                 length += self._ends[index] - self._starts[index]
             index += 1
         return length
@@ -263,8 +264,8 @@ class Units:
         """*span* with what its first and last sentence have beyond it, where that is a few characters."""
         start, end = span
         slack = _slack(span)
-        index = bisect_left(self._starts, start - slack)
-        if index < len(self._starts) and self._starts[index] < start:
+        index = bisect_left(self._starts, start) - 1
+        if index >= 0 and start - slack <= self._starts[index] and self._ends[index] > start:
             start = self._starts[index]
         index = bisect_left(self._starts, end) - 1
         if index >= 0 and end < self._ends[index] <= end + slack:
@@ -469,7 +470,9 @@ def _figures_whole(text: str, span: Span) -> str:
 def _parallel(document: Document, first: Span, later: Span, changes: list[tuple[str, str]]) -> bool:
     """Whether two like texts are made after one pattern: the same sentence of another subject, year or place."""
     text = document.folded
-    if len(set(changes)) < len(changes):
+    words = [(_HAN.findall(before), _HAN.findall(after)) for before, after in changes]
+    contrasts = [("".join(one), "".join(other)) for one, other in words if one and other]
+    if len(set(changes)) < len(changes) or len(set(contrasts)) < len(contrasts):
         return True  # one name for another, throughout
     lead, other = (next(sentence.clauses(text, span), span) for span in (first, later))
     same = text[lead.start : lead.end] == text[other.start : other.end]

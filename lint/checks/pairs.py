@@ -32,6 +32,8 @@ _REVERSED = 30
 """How long the text between two marks that look away from each other may be."""
 _VERSE = 16
 """How long a line of verse may be."""
+_TORN = 20
+"""How far from a break the two halves of a torn pair stand."""
 _BLOCKS = 4
 """How many paragraphs a quotation or a bracket may run over."""
 
@@ -303,7 +305,7 @@ def _partners(document: Document, lone: Sequence[tuple[int, Mark]]) -> tuple[set
     waiting: dict[str, tuple[int, Mark]] = {}
     for index, mark in lone:
         before = waiting.pop(mark.family, None)
-        if before and mark.way <= 0 and 0 < index - before[0] < _BLOCKS:
+        if before and mark.way <= 0 and 0 < index - before[0] < _BLOCKS and _may_close(document, before, (index, mark)):
             excused.add(mark.offset)
             if mark.family not in _QUOTES or _runs_on(document, before[0], index):
                 excused.add(before[1].offset)
@@ -314,6 +316,16 @@ def _partners(document: Document, lone: Sequence[tuple[int, Mark]]) -> tuple[set
         if mark.way > 0 and mark.family in _QUOTES and _goes_on(document, mark, index):
             excused.add(mark.offset)
     return excused, elsewhere
+
+
+def _may_close(document: Document, opening: tuple[int, Mark], closing: tuple[int, Mark]) -> bool:
+    """Whether a mark may close what an earlier paragraph has opened: behind a sentence, at the end, or torn off near by."""
+    block, before = document.blocks[closing[0]].span, document.blocks[opening[0]].span
+    place = closing[1].offset
+    if place == block.start or place + 1 >= block.end or document.text[place - 1] in "。！？；…，":
+        return True
+    torn = document.text[before.end - 1] not in "。！？；"
+    return torn and place - block.start < _TORN and before.end - opening[1].offset < _TORN
 
 
 def _runs_on(document: Document, first: int, last: int) -> bool:

@@ -47,7 +47,7 @@ class Transposition:
         before = text[start - 1] if start > run.start else ""
         after = text[start + 2] if start + 2 < run.end else ""
         joined = (before and count(before + second) > SEEN) or (after and count(first + after) > SEEN)
-        if first == second or not joined or count(first + second) > SEEN:
+        if first == second or not joined or count(first + second) > SEEN or not count(second + first):
             return None
         head, _ = clause(text, start)
         _, tail = clause(text, start + 1)

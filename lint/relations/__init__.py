@@ -14,10 +14,12 @@ from typing import NamedTuple
 from ..document import Document
 from ..text import Span
 from . import (
+    ballots,
     calendars,
     comparisons,
     counts,
     dates,
+    distances,
     flows,
     growth,
     means,
@@ -26,6 +28,7 @@ from . import (
     rates,
     same,
     shares,
+    spoken,
     subsets,
     sums,
     tables,
@@ -36,7 +39,7 @@ from .passage import passages
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, comparisons.relations, means.relations,
+    tables.relations, ballots.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations,
     counts.relations, calendars.relations, dates.relations, ranges.relations, same.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""

@@ -34,7 +34,7 @@ _FAMILIES = (
 _ONE = expression(rf"(?<=[：。；，—\n ])一([{_SHARED}])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BRACKETED = expression(
-    rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，即)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
+    rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，?即)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
 )
 _COLON = expression(
     r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面)(?P<noun>[^，。；：（）“”、0-9]{0,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
@@ -47,7 +47,7 @@ _QUOTES = expression(
     rf"(?P<list>(?:“[^“”]{{1,24}}”[、和及]?){{2,8}})(?P<etc>等)?(?P<n>{_COUNT})(?P<unit>个|项|大|种|类|张|块|家|所|条|部)(?=[\u4e00-\u9fff])"
 )
 _IN_QUOTES = expression(
-    rf"“(?P<list>[^“”，。；]{{1,40}}(?:、[^“”，。；、]{{1,10}}){{1,9}})”(?P<n>{_COUNT})(?P<unit>个字|字|个|项|大|种|方面|位|条)(?=[\u4e00-\u9fff])"
+    rf"“(?P<list>[^“”，。；]{{1,40}}(?:、[^“”，。；、]{{1,10}}){{1,9}})”(?P<n>{_COUNT})(?P<unit>个字|字|个|项|大|种|方面|位|条|级)(?=[\u4e00-\u9fff])"
 )
 _PLAIN_MEASURES = frozenset({"个", "项", "大", "条", "种", "类", "级", "次", "点", "名", "位", "年", "月", "日", "批"})
 _SORTS = expression(
@@ -55,7 +55,7 @@ _SORTS = expression(
 )
 _SORT = expression(r"([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,2})")
 _ENUMERATED = expression(
-    r"(?P<list>[^，。；：！？\n]{3,100}?)(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
+    r"(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
     r"(?P<measure>个|项|大|种|类|方面|型|级|部分|支柱|条|支|家|所|片|块|场|门|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?=[\u4e00-\u9fff])"
 )
 _LEVELS = expression(
@@ -87,6 +87,7 @@ _INTRODUCING = expression(
     r"以下|下列|如下|存在|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
 )
 _PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
+_LONGEST_LIST = 100
 _PLACES = frozenset("市县区省国镇乡村")
 _CONJUNCTION = expression("和|与|及|同|或|等|两|多|各|其他")
 _QUOTED = expression(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|\"[^\"]*\"")
@@ -304,9 +305,13 @@ def _sorts(text: str, span: Span) -> Iterator[Relation]:
 
 def _enumerated(text: str, span: Span) -> Iterator[Relation]:
     """A、B、C等两项: more are listed than announced. Fewer are legal with 等."""
+    previous = span.start
     for match in _ENUMERATED.finditer(text, *span):
-        listed, n = match["list"], _number(match["n"])
-        if "、" not in listed or n < 2 or re.search(r"[0-9]|分别|各|以及|”等|每|、等", listed):
+        start = max(previous, match.start() - _LONGEST_LIST)
+        start = max([start, *(text.rfind(mark, start, match.start()) + 1 for mark in "，。；：！？\n")])
+        listed, n = text[start : match.start()], _number(match["n"])
+        previous = match.end()
+        if len(listed) < 3 or "、" not in listed or n < 2 or re.search(r"[0-9]|分别|各|以及|”等|每|、等", listed):
             continue
         bare = _QUOTED.sub("引", listed)
         if (
@@ -320,7 +325,7 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
             continue
         count = bare.count("、") + 1
         longest = max(len(item) for item in bare.split("、")[1:])
-        operand = Span(*match.span("list"))
+        operand = Span(start, match.start())
         more = count > n and longest <= 8 and not (match["measure"] in _PLACES and count != n + 1)
         if more or (count < n and not match["etc"] and _closed(bare, match["measure"])):
             words = f"前面列了{count}项，文中为{match['n']}"

@@ -80,6 +80,8 @@ def judge_sum(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int]
     if all(part.exact for part in parts) and claimed.exact:
         return "inconsistent"
     coarsest = max(claimed.step, *(part.step for part in parts))
+    if sum(quantity.step == coarsest for quantity in (*parts, claimed)) > 2:
+        return "inconsistent"  # the intervals alone leave room for more than one unit
     return "rounding" if computed.widened(coarsest * Decimal("0.499")).meets(claimed.interval) else "inconsistent"
 
 
