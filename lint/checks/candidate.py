@@ -66,6 +66,8 @@ class Candidate:
     """By how much the words of the clause must become likelier, in the same way."""
     together: tuple[float, ...] = (17.0, 13.0, 6.0)
     """How much both must be together."""
+    shortest: int = 2
+    """Characters of the shortest word that may be meant; two that make no word are often a name."""
     repeated: bool = False
     """Whether what stands in the draft again and again is flagged too; it is rather a coinage than a slip."""
 
@@ -81,6 +83,8 @@ class Candidate:
 
     def matches(self, document: Document) -> Iterator[Match]:
         for place, reading, span in document.derive(_readings):
+            if len(reading.word) < self.shortest:
+                continue
             size = min(len(reading.word), _SIZES + 1) - 2
             if reading.company <= self.company[size] or reading.gain <= self.gain[size]:
                 continue
@@ -148,6 +152,8 @@ def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Read
     if len(right) == 1 or (len(right) == _SHORT and (not is_common(right) or _is_name(text, span))):
         return None
     if len(right) == _SIZES and text[place] in _SUFFIXES and span.end == place + 1:
+        return None
+    if span.end == place + 1 and _NUMERALS.issuperset(right[:-1]):  # a measure (一百二十份)
         return None
     if len(right) <= _SIZES and not _leaves_words_whole(lexicon.spans(as_written, 0, len(meant)), word):
         return None

@@ -151,7 +151,9 @@ class Near:
         around = text[max(0, start - 12) : end + 12]
         if text[start:end] in self._legal_by_phrase or any(form in around for form in self._legal_by_phrase[phrase]):
             return False
-        if phrase in text[max(0, start - 2) : end + 2] or not document.lexicon.bounded(text, slip.span):
+        if _may_be_a_brand(text, phrase, slip) or phrase in text[max(0, start - 2) : end + 2]:
+            return False
+        if not document.lexicon.bounded(text, slip.span):
             return False
         if len(slip.written) == len(slip.right) == _WORD and synonymous(slip.written, slip.right):
             return not self.broken and len(phrase) >= (_SECURE if slip.inside(phrase) else _LONG)
@@ -262,6 +264,14 @@ def _ahead(text: str, phrase: str) -> Iterator[tuple[str, str]]:
 def _is_synonym(written: str, wanted: str) -> bool:
     """Whether two words are put for each other; both may be reversed."""
     return synonymous(written, wanted) or synonymous(written[::-1], wanted[::-1])
+
+
+def _may_be_a_brand(text: str, phrase: str, slip: Slip) -> bool:
+    """Whether a short phrase, quoted by itself and changed on purpose, may be the name of a programme (“有事来商量”)."""
+    if len(phrase.strip("“”")) >= _LONG or "、" in phrase or alike(slip.written, slip.right):
+        return False
+    start, end = slip.span
+    return text[start : start + 1] == "“" or (text[start - 1 : start] == "“" and text[end : end + 1] == "”")
 
 
 def _is_slip_of_hand(slip: Slip, phrase: str) -> bool:
