@@ -24,8 +24,11 @@ _SHORT = 2
 _SIZES = 3
 """Words of two characters, of three, and of more have limits of their own."""
 _NAMED = expression(
-    f"[{HAN}]{{1,10}}有限(?:责任)?公司|[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记)"
+    f"[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记)"
 )
+_FIRM = expression(f"[{HAN}]{{1,10}}有限(?:责任)?公司")
+_REGIONS = frozenset("冀晋沪皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇陕陇")
+"""Regions in short, which stand before any noun (滇商)."""
 _SUFFIXES = frozenset("寺村镇乡县市省州山河湖港岛庙桥站")
 """What names of places end in (莫尔寺)."""
 _GRAMMAR = frozenset(
@@ -149,6 +152,8 @@ def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Read
     meant = before + other + after
     word = next(span for span in lexicon.spans(meant, 0, len(meant)) if span.end > at)
     right, span = meant[word.start : word.end], Span(place - at + word.start, place - at + word.end)
+    if text[place] in _REGIONS or _FIRM.match(text, span.start):
+        return None
     if len(right) == 1 or (len(right) == _SHORT and (not is_common(right) or _is_name(text, span))):
         return None
     if len(right) == _SIZES and text[place] in _SUFFIXES and span.end == place + 1:

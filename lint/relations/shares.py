@@ -17,7 +17,9 @@ from .sums import COMPARING, DELTA
 
 _HUNDRED = Decimal(100)
 _SHARE = expression(r"占(?:比|了)?(?:到|达|为|约)?")
-_PLANNED = expression(r"^[，、]?(?:已)?(?:完成|占|为|达到?|是)?(?:了)?(?P<named>(?:全年|年度|年初|调整后?|变更后?|总|目标|计划|本年|当年|预期)*(?:任务|计划|目标|预算|下达)(?:任务|数|总数|指标|的)?)的$")
+_PLANNED = expression(
+    r"^[，、]?(?:已)?(?:完成|占|为|达到?|是)?(?:了)?(?P<named>(?:全年|年度|年初|调整后?|变更后?|总|目标|计划|本年|当年|预期)*(?:任务|计划|目标|预算|下达)(?:任务|数|总数|指标|的)?)的$"
+)
 _PLAN = expression(r"计划|任务|目标|下达|预算")
 _OF = expression(r"的(?:近|约)?")
 _AMOUNTS = expression(

@@ -33,7 +33,9 @@ _PERIOD = expression(r"[12][0-9]{3}年?|[0-9]{1,2}(?:月|季度|年|期)[\u4e00-
 """Heads that are numbers only to look at: 2024, 2024年, 3月."""
 _WITHOUT = expression(r"重复|重叠|交叉|去重")
 """Words of a note by which a total may hold less than its parts."""
-_DIFFERENCE = expression(r"增减|增加额|增量|差额|净增|(?:增加|减少)(?:[（(][^（）()]*[）)])?$|结余|余额|未办结|未完成|剩余")
+_DIFFERENCE = expression(
+    r"增减|增加额|增量|差额|净增|(?:增加|减少)(?:[（(][^（）()]*[）)])?$|结余|余额|未办结|未完成|剩余"
+)
 _MEASURED = expression(r"元|吨|公顷|亩|万|亿|千|米|克|小时|度")
 _HUNDRED = Decimal(100)
 _COLUMNS = 12
