@@ -45,7 +45,7 @@ _STALE = expression(r"旧存|陈案|结转|上年|上一年|去年|往年|以前
 _CARRIED = expression(r"结转|旧存|陈案|积存|年初")
 """Words of what was left of the time before, so that more can be done than came in."""
 _FRESH = expression(r"新收|新立|新受理|当年|本年|今年")
-_AVERAGE = expression(r"每|人均|户均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
+_AVERAGE = expression(r"每|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
 _INCLUDING = expression(
     r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
@@ -375,6 +375,9 @@ def _exceeding(
     quantities = [part.quantity for part in parts]
     total = whole.quantity
     overlapping = bool(_OVERLAP.search(passage.sentence_text(parts[-1]))) or _crossing(whole, parts)
+    if re.search("最[高低大小多少]", parts[0].lead):  # the richest village of 村均69.9万元
+        yield tied("part", whole, parts, "unknown")
+        return
     larger = next(
         (part for part in parts if part.quantity.interval.low > total.interval.high * Decimal("1.0001")), None
     )
