@@ -32,6 +32,9 @@ _TAIL = expression(
     r"(?:达到了?|达|为|是|有|共|了|约|至|合计|总计|完成|实现|的|均|突破|超过|总量|总额|总数|规模|已|数|比重|比例|占比)+$"
 )
 _NOUN = expression(r"[\u4e00-\u9fff“”（）]{2,12}")
+_FLOW = expression(r"新|改造|建成|推进|安排|实施|竣工|开工|启动|改建|扩建|治理|投入|培育|净|占|选派|引进|发展|主|会|分")
+"""Words for what has come about in a year, which are not what there is."""
+_ADDED = expression(r"新增|新建|新|改造|扩建|净增")
 _LEAST = {2: 4, 3: 3}
 """How many characters of a name two figures must share, by their digits; two for longer figures."""
 _YEAR_LONG = expression(r"全年|一年来|今年以来|本年度")
@@ -123,7 +126,7 @@ def _one_name(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
     if left and right and a.dimension == PERCENT:
         return _one_rate(left, right, home.sentence_text(a), passage.sentence_text(b), least)
     if left and right and (common := _common(left[::-1], right[::-1])) >= least:
-        return _one_deed(left[: len(left) - common], right[: len(right) - common])
+        return _one_count(left[: len(left) - common], right[: len(right) - common])
     for label, noun, other in ((left, behind[1], right), (right, behind[0], left)):
         common = next((n for n in range(min(len(label), len(noun)), least - 1, -1) if noun.startswith(label[-n:])), 0)
         if common:
@@ -151,10 +154,18 @@ def _one_rate(left: str, right: str, before: str, after: str, least: int) -> boo
     return left.endswith("率") and shared >= least and shared == min(len(left), len(right))
 
 
+def _one_count(left: str, right: str) -> bool:
+    """Whether what is left of two labels in front of their common end does not tell them apart."""
+    left, right = _HEAD.sub("", left), _HEAD.sub("", right)
+    return not (left and right) and not _FLOW.search(left + right)
+
+
 def _one_deed(left: str, right: str) -> bool:
     """Whether what is left of two labels does not tell them apart: no word, or a word in common."""
     left, right = _HEAD.sub("", _TAIL.sub("", left)), _HEAD.sub("", _TAIL.sub("", right))
-    return not left or not right or any(left[i : i + 2] in right for i in range(len(left) - 1))
+    if not left or not right:
+        return not _ADDED.search(left + right)
+    return any(left[i : i + 2] in right for i in range(len(left) - 1))
 
 
 def _common(a: str, b: str) -> int:
