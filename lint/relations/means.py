@@ -259,7 +259,12 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
         if (
             same
             or (figure.quantity.unit in _LIGHT and (named if noun else False))
-            or (unit and figure.quantity.unit in _LIGHT and unit not in _LIGHT and unit in behind[:6])
+            or (
+                unit
+                and figure.quantity.unit in _LIGHT
+                and unit not in _LIGHT
+                and (unit in behind[:6] or unit in figure.lead[-3:])
+            )
         ):
             found.append(figure)
     return found
@@ -382,7 +387,8 @@ def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
         per_head = _PER_HEAD.search(price.lead)
         return (per_head["by"] if per_head else ""), Decimal(1)
     times = Decimal(1)
-    if chain[0][0] in "年月日天周":  # 1,200名老人每月50元
+    whole = re.search("全年|一年", total.before + total.gap)
+    if chain[0][0] == "月" and len(chain) == 1 and whole and "个月" not in told:  # 1,200名老人每月50元
         chain.insert(0, "")
     if len(chain) > 1 and (years := _FOR_YEARS.search(told)):
         value = parse_number(years["n"])
