@@ -22,6 +22,10 @@ T = TypeVar("T")
 Rewrite: TypeAlias = "Callable[[Sequence[tuple[Span, str]]], bytes]"
 """Takes spans of the source and what is to stand there instead, in order, none overlapping another."""
 BlockKind = Literal["paragraph", "heading", "item", "table"]
+_HEAD = 2
+"""Characters by which the words are looked up in a short text."""
+_WORTHWHILE = 200_000
+"""Characters from which on an automaton pays for its making."""
 _AT_ONCE = 1 << 16
 """Characters that are searched at once: a place among the matches takes forty times what it takes when kept."""
 _MARKS = expression(r"[，。；！？,;!?…]")
@@ -64,6 +68,14 @@ class Vocabulary:
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(sorted({word for word in words if word}))
         self.known = frozenset(self.words)
+        self._by_head: dict[str, list[str]] = {}
+        for word in self.words:
+            self._by_head.setdefault(word[:_HEAD], []).append(word)
+        self._seen = 0
+        """How many characters were looked through."""
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_automaton"} | {"_seen": 0}
 
     @cached_property
     def _automaton(self) -> Any:
@@ -73,6 +85,23 @@ class Vocabulary:
 
     def places(self, text: str) -> dict[str, Sequence[int]]:
         """The start of every occurrence, overlapping ones included, of each word that occurs, ascending."""
+        self._seen += len(text)
+        return self._in_many(text) if self._seen > _WORTHWHILE else self._in_few(text)
+
+    def _in_few(self, text: str) -> dict[str, Sequence[int]]:
+        """The places, by the first characters of the words."""
+        found: dict[str, list[int]] = {}
+        by_head = self._by_head
+        for size in range(1, _HEAD + 1):
+            heads = by_head if size == _HEAD else {head: by_head[head] for head in by_head if len(head) == size}
+            for start in range(len(text) - size + 1) if heads else ():
+                for word in heads.get(text[start : start + size], ()):
+                    if text.startswith(word, start):
+                        found.setdefault(word, []).append(start)
+        return {**found}
+
+    def _in_many(self, text: str) -> dict[str, Sequence[int]]:
+        """The places, by an automaton, which takes as long to build as looking through a few reports."""
         found: dict[int, array[int]] = {}
         reach = max(map(len, self.words), default=1) - 1
         for offset in range(0, len(text) if self.words else 0, _AT_ONCE):

@@ -124,6 +124,16 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
     return terms
 
 
+@cache
+def misspellings(name: str) -> Mapping[str, str]:
+    """A list of ``rules/lexicon`` whose lines read ``right wrong wrong``: wrong forms to right ones."""
+    swap: dict[str, str] = {}
+    for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        right, *wrong = line.partition("#")[0].split() or ("",)
+        swap.update(dict.fromkeys(wrong, right))
+    return swap
+
+
 class Confusion(NamedTuple):
     """A word, others that are put for it, and the company by which it is known."""
 

@@ -47,7 +47,7 @@ class _Kept(NamedTuple):
     known: set[str]
     all_rules: list[Rule]
     rules: list[Rule]
-    words: tuple[str, ...]
+    vocabulary: Vocabulary
 
 
 class Linter:
@@ -66,14 +66,14 @@ class Linter:
         kept = cache.get(RULES) if cache else None
         if isinstance(kept, _Kept):
             self.known, self.all_rules, self.rules = kept.known, kept.all_rules, kept.rules
-            self.vocabulary = Vocabulary(kept.words)
+            self.vocabulary = kept.vocabulary
         else:
             self._load()
         self.previous = list(self._previous())
         if cache and not kept and not self.failures:
             self.warm_up()  # what the checks make of their options is kept, too
             self.seconds.clear()
-            cache.put(RULES, _Kept(self.known, self.all_rules, self.rules, self.vocabulary.words))
+            cache.put(RULES, _Kept(self.known, self.all_rules, self.rules, self.vocabulary))
 
     def __getstate__(self) -> dict[str, Any]:
         """What goes to another process: the rules as read. What is made when needed is made anew there."""

@@ -25,6 +25,7 @@ def kinds(text: str) -> list[str]:
     ("text", "kind"),
     [
         (f"{ROAD}\n{CARE}\n{ROAD}\n", "paragraph"),
+        (f"{ROAD}\n过渡。\n{ROAD}\n", "paragraph"),
         (f"（一）{ROAD}\n（二）{CARE}\n（三）{ROAD}\n", "paragraph"),
         (f"{ROAD}\n{CARE}\n{FARM}{ROAD}\n", "sentence"),
         (f"{ROAD}{CARE}\n{FARM}\n{ROAD}{CARE}\n", "paragraph"),

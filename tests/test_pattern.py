@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import pattern
+from lint.document import Vocabulary
 from lint.pattern import Pattern, fold_pattern, is_pattern, required_literals
 
 
@@ -83,3 +84,15 @@ def test_a_wrong_expression_says_so_when_it_is_compiled() -> None:
 def test_what_is_a_pattern() -> None:
     assert not is_pattern("提案工作")
     assert is_pattern("提案.工作")
+
+
+@given(
+    st.lists(st.text(alphabet="提案办理的×", min_size=1, max_size=4), max_size=12),
+    st.text(alphabet="提案办理的×，", max_size=60),
+)
+def test_words_are_found_in_a_short_text_as_in_a_long_one(words: list[str], text: str) -> None:
+    vocabulary = Vocabulary(words)
+    few = {word: list(places) for word, places in vocabulary._in_few(text).items()}
+    many = {word: list(places) for word, places in vocabulary._in_many(text).items()}
+    expected = {word: [at for at in range(len(text)) if text.startswith(word, at)] for word in set(words)}
+    assert few == many == {word: places for word, places in expected.items() if places}

@@ -24,8 +24,11 @@ _SHORT = 2
 _SIZES = 3
 """Words of two characters, of three, and of more have limits of their own."""
 _NAMED = expression(
-    f"[{HAN}]{{1,10}}有限(?:责任)?公司|[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记)"
+    f"[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记)"
 )
+_FIRM = expression(f"[{HAN}]{{1,10}}有限(?:责任)?公司")
+_REGIONS = frozenset("冀晋沪皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇陕陇")
+"""Regions in short, which stand before any noun (滇商)."""
 _SUFFIXES = frozenset("寺村镇乡县市省州山河湖港岛庙桥站")
 """What names of places end in (莫尔寺)."""
 _GRAMMAR = frozenset(
@@ -66,6 +69,8 @@ class Candidate:
     """By how much the words of the clause must become likelier, in the same way."""
     together: tuple[float, ...] = (17.0, 13.0, 6.0)
     """How much both must be together."""
+    shortest: int = 2
+    """Characters of the shortest word that may be meant; two that make no word are often a name."""
     repeated: bool = False
     """Whether what stands in the draft again and again is flagged too; it is rather a coinage than a slip."""
 
@@ -81,6 +86,8 @@ class Candidate:
 
     def matches(self, document: Document) -> Iterator[Match]:
         for place, reading, span in document.derive(_readings):
+            if len(reading.word) < self.shortest:
+                continue
             size = min(len(reading.word), _SIZES + 1) - 2
             if reading.company <= self.company[size] or reading.gain <= self.gain[size]:
                 continue
@@ -145,9 +152,13 @@ def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Read
     meant = before + other + after
     word = next(span for span in lexicon.spans(meant, 0, len(meant)) if span.end > at)
     right, span = meant[word.start : word.end], Span(place - at + word.start, place - at + word.end)
+    if text[place] in _REGIONS or _FIRM.match(text, span.start):
+        return None
     if len(right) == 1 or (len(right) == _SHORT and (not is_common(right) or _is_name(text, span))):
         return None
     if len(right) == _SIZES and text[place] in _SUFFIXES and span.end == place + 1:
+        return None
+    if span.end == place + 1 and _NUMERALS.issuperset(right[:-1]):  # a measure (一百二十份)
         return None
     if len(right) <= _SIZES and not _leaves_words_whole(lexicon.spans(as_written, 0, len(meant)), word):
         return None

@@ -33,6 +33,16 @@ _FREE = frozenset(
 """Characters that are words of their own before or behind another word (所有|有条件, 就|就业)."""
 _NOUNS = frozenset("港会市县区省州镇乡村路街站所院校社厅局部委办处室科组队团家人名个件条项次号年月日时厂馆店水电气网线")
 """Nouns and measure words that stand alone too (全市|市|有关), though not before one of _CLOSING."""
+_HEADS_OF_WORKS = frozenset("坝站库路河桥渠塘堤田林湖江港船车井塔墙楼屋房窗门")
+"""Nouns that end one compound and begin the next (主坝|坝顶, 泵站|站房)."""
+_HOMELY = frozenset("拉聊唠逛歇喝吃洗擦扫劝唱跳散泡晒遛谈说讲算坐看听问")
+"""Verbs of daily life, which are doubled before their object (拉拉家常)."""
+_SPREAD = frozenset(
+    {"强农", "富农", "惠农", "强边", "富民", "惠民", "利民", "强县", "强市", "强省", "强国", "强企", "助企", "惠企"}
+)
+"""Short words of slogans that no dictionary has, behind a word that ends alike (增强|强农惠农)."""
+_HELD = frozenset("好牢准住稳严")
+"""What makes a verb of 把 (要把|把好质量关)."""
 _CLOSING = frozenset("的和与及等各、")
 """What hardly follows a single noun that begins after a word of its own (社会会各界)."""
 _ADVERBS = frozenset("大更最很极较均皆仅才又再还常时人事新高全共深")
@@ -136,7 +146,8 @@ def _stray(document: Document, words: list[Span], start: int) -> Span | None:
     if left.length > 1 and right.length > 1:
         return None
     if left.length == 1 and right.length == 1:
-        particle = document.text[start] in _PARTICLES and not _ends_word(document.text, start)
+        held = document.text[start] == "把" and document.text[start + 2 : start + 3] in _HELD
+        particle = document.text[start] in _PARTICLES and not held and not _ends_word(document.text, start)
         return Span(start, start + 2) if particle else None
     if right.length == 1:
         return _second_stray(document, words, index)
@@ -153,6 +164,10 @@ def _second_stray(document: Document, words: list[Span], index: int) -> Span | N
     if not _known(document, left):
         return None
     following = document.slice(after)
+    if char + following[:1] in _SPREAD:
+        return None
+    if char in _HEADS_OF_WORKS and _HAN.match(following):
+        return None
     if (
         following
         and document.lexicon.count(document.slice(left) + following)
@@ -172,6 +187,10 @@ def _first_stray(document: Document, words: list[Span], index: int) -> Span | No
     text = document.text
     stray, right = words[index], words[index + 1]
     char = text[stray.start]
+    if char in _HOMELY and right.length > 2:
+        return None
+    if char in _HEADS_OF_WORKS and index and words[index - 1].length == 1:
+        return None
     before = words[index - 1] if index else Span(stray.start, stray.start)
     previous = document.slice(before)
     if _HAN.match(previous) and document.lexicon.count(previous + document.slice(right)):

@@ -255,7 +255,7 @@ class Units:
         index = bisect_left(self._starts, span.start - slack)
         length = 0
         while index < len(self._starts) and self._starts[index] < span.end:
-            if self._ends[index] <= span.end + slack:
+            if span.start < self._ends[index] <= span.end + slack:
                 length += self._ends[index] - self._starts[index]
             index += 1
         return length
@@ -264,8 +264,8 @@ class Units:
         """*span* with what its first and last sentence have beyond it, where that is a few characters."""
         start, end = span
         slack = _slack(span)
-        index = bisect_left(self._starts, start - slack)
-        if index < len(self._starts) and self._starts[index] < start:
+        index = bisect_left(self._starts, start) - 1
+        if index >= 0 and start - slack <= self._starts[index] and self._ends[index] > start:
             start = self._starts[index]
         index = bisect_left(self._starts, end) - 1
         if index >= 0 and end < self._ends[index] <= end + slack:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
 from ..document import Document
 from ..finding import Edit, Match
+from ..lexicon import misspellings
 from ..pattern import Pattern, is_pattern
 from ..text import Span, fold
 from .search import find_pattern, find_words, pattern_literals
@@ -18,15 +19,22 @@ from .search import find_pattern, find_words, pattern_literals
 class Substitution:
     """Flags a wrong form and offers the right one."""
 
-    swap: Mapping[str, str]
+    swap: Mapping[str, str] = field(default_factory=dict)
     """Wrong to right. A wrong form with regular-expression marks is a pattern, its right form may use ``\\1``."""
+    lists: tuple[str, ...] = ()
+    """Names of built-in lists of misspellings (``rules/lexicon``) to be taken in, all of them literal."""
 
     values: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    def __post_init__(self) -> None:
+        if not self.swap and not self.lists:
+            raise ValueError("needs swap or lists")
 
     @cached_property
     def words(self) -> Mapping[str, str]:
         """The literal wrong forms, folded."""
-        return {fold(wrong): right for wrong, right in self.swap.items() if not is_pattern(wrong)}
+        listed = {wrong: right for name in self.lists for wrong, right in misspellings(name).items()}
+        return listed | {fold(wrong): right for wrong, right in self.swap.items() if not is_pattern(wrong)}
 
     @cached_property
     def patterns(self) -> tuple[tuple[Pattern, str], ...]:

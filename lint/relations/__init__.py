@@ -14,11 +14,13 @@ from typing import NamedTuple
 from ..document import Document
 from ..text import Span
 from . import (
+    ballots,
     calendars,
     comparisons,
     compounds,
     counts,
     dates,
+    distances,
     enumerations,
     flows,
     growth,
@@ -28,6 +30,7 @@ from . import (
     rates,
     same,
     shares,
+    spoken,
     subsets,
     sums,
     tables,
@@ -39,7 +42,7 @@ from .passage import passages
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, rates.relations, wholes.relations, growth.relations, comparisons.relations, means.relations, compounds.relations,
+    tables.relations, ballots.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, compounds.relations,
     counts.relations, enumerations.relations, calendars.relations, dates.relations, ranges.relations, same.relations, transposed.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""

@@ -82,7 +82,7 @@ def _days(text: str, span: Span) -> Iterator[Relation]:
             words = f"{match[0]}不存在" + (
                 f"，{year}年{month}月只有{length}天" if year and month == 2 and length else ""
             )
-            yield Relation("date", Span(*match.span()), (), "inconsistent", words)
+            yield Relation("day", Span(*match.span()), (), "inconsistent", words)
             continue
         if year is None and (named := _YEAR.findall(text, max(span.start, match.start() - 30), match.start())):
             year = int(named[-1]) if "。" not in text[max(span.start, match.start() - 30) : match.start()] else None

@@ -13,22 +13,25 @@ from .relation import Relation, addition, judge_sum, one_slip, sum_of, total_of
 from .sums import COMPARING, DELTA, NEVER_SUMMED, tied
 
 _OPENING = expression(
-    r"年初|上年末|上年底|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<!中)原(?!则|因|创|材)|此前|[0-9]年(?:底|末)|年以前"
+    r"年初|上年末|上年底|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<!中)原(?!则|因|创|材|油|煤)|旧存|陈案|积存|此前|[0-9]年(?:底|末)|年以前"
 )
+_STILL = expression(r"(?:[\u4e00-\u9fff]{0,4})?(?:正在|仍在|尚在|继续|尚未|结转)")
+"""Words behind a figure of what is left."""
+_LEFT_OVER = expression(r"旧存|陈案|积存|结转|遗留")
 _GAP = expression(
     r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|结余)(?:了|为|达|共)?$"
 )
 _STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-9。；]{0,24}$")
 _CLOSING = expression(
-    r"未结|结存|库存|在押|在校|在册|在办|尚有|年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至"
+    r"未结|旧存|仍有|其余|剩余|余下|在建|尚未|结存|库存|在押|在校|在册|在办|尚有|年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至"
 )
 _GAINS = expression(
-    r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
+    r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|纳入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
     r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴"
 )
 _LOSSES = expression(
-    r"调出|退休|终止|减少|注销|支出|办结|审结|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
-    r"释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用"
+    r"调出|退休|终止|减少|注销|支出|撤减|减编|减员|办结|办完|审结|执结|竣工|完工|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
+    r"消除|离院|离园|离世|康复|出列|摘帽|退补|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用"
 )
 _WHOLE = expression(r"拟|原定|推荐|收到|收回|回收|应到|应参会|应出席|应参加|总数|共有|征集|受理|提交|报名")
 _TAKEN = expression(
@@ -42,6 +45,8 @@ _DONE = expression(
 )
 _LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
 _GOING_ON = expression(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
+_AGAINST_PAST = expression(r"(?:比|较)(?:上年|去年|上一?年|同期)[^，。；]{0,8}$|同比[^，。；]{0,6}$")
+"""Words before a change against the year before, which is no step of a balance."""
 _SURPLUS = expression(r"结余|结转|盈余|节余|盈利|利润")
 _GRAND = expression(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
 _INCOME, _SPENT = expression(r"收入[^，。；支出]{0,6}$"), expression(r"支出[^，。；收入]{0,6}$")
@@ -95,26 +100,25 @@ def _result(closing: Figure, steps: Sequence[Figure], signs: Sequence[int]) -> R
 def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """年初A，调入B，退休C，年末D."""
     opening = figures[index]
+    before = figures[index - 1] if index else None
+    alike = before and (before.dimension, before.sentence) == (opening.dimension, opening.sentence)
+    if alike and _LEFT_OVER.search(opening.lead):
+        yield from _taken_in(figures, index)
+        return
     steps: list[Figure] = []
     signs = [1]
     guessed = False
     for figure in figures[index + 1 : index + 14]:
         if figure.sentence > opening.sentence + 1:
             return
-        if figure.dimension in COMPARING:
+        if figure.dimension in COMPARING or _AGAINST_PAST.search(figure.before):
             continue
         if figure.dimension != opening.dimension or figure.depth != opening.depth:
             if figure.depth > opening.depth:
                 continue
             return
-        if steps and _CLOSING.search(figure.lead):
-            relation = _result(figure, [opening, *steps], signs)
-            computed = (
-                sum_of([q.quantity for q in (opening, *steps)], signs).middle if _told([opening, *steps]) else None
-            )
-            if guessed and relation.verdict == "inconsistent" and not _slip(figure, computed):
-                relation = relation._replace(verdict="unknown")
-            yield relation
+        if steps and (_CLOSING.search(figure.lead) or (-1 in signs and _STILL.match(figure.after))):
+            yield _closed(figure, [opening, *steps], signs, guessed=guessed)
             return
         gains, losses = _GAINS.search(figure.lead), _LOSSES.search(figure.lead)
         if gains and losses:
@@ -122,6 +126,25 @@ def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         guessed = guessed or not (gains or losses)
         steps.append(figure)
         signs.append(-1 if losses else 1)
+
+
+def _closed(closing: Figure, steps: Sequence[Figure], signs: Sequence[int], *, guessed: bool) -> Relation:
+    """The balance that a closing figure ends; *guessed* where the words do not say which way a step goes."""
+    relation = _result(closing, steps, signs)
+    computed = sum_of([step.quantity for step in steps], signs).middle if _told(steps) else None
+    elsewhere = -1 not in signs and _LEFT_OVER.search(steps[0].lead)  # what was done with them stands elsewhere
+    unsure = guessed and relation.verdict == "inconsistent" and not _slip(closing, computed)
+    return relation._replace(verdict="unknown") if elsewhere or unsure else relation
+
+
+def _taken_in(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """新收A，旧存B，共C: what came in and what was left make what there was to do."""
+    fresh, left = figures[index - 1 : index + 1]
+    total = figures[index + 1] if index + 1 < len(figures) else None
+    if total is None or (total.dimension, total.sentence) != (left.dimension, left.sentence):
+        return
+    if re.search("共|合计|总计", total.lead) and re.search("新|当年|本年|今年", fresh.lead):
+        yield _result(total, [fresh, left], [1, 1])
 
 
 def _slip(claim: Figure, computed: Decimal | None) -> bool:
@@ -178,7 +201,9 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if not _DONE.search(done.lead) or done.clause in (whole.clause, left.clause) or whole.listed or done.listed:
         return
     remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
-    if not (remaining or going_on) or _DONE.search(whole.lead) or _BEYOND.search(passage.between(whole, left)):
+    before = _head(passage, whole)
+    carried = _BEYOND.search(passage.between(whole, left)) or re.search("结转|旧存|年初|上年|原有", before)
+    if not (remaining or going_on) or _DONE.search(whole.lead) or carried:
         return
     if not _told(trio):
         yield tied("sum", whole, [done, left], "unknown")

@@ -23,7 +23,7 @@ _REAL = expression(
 UP = "增产|调增|增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
 DOWN = "减产|调减|核减|减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
 _TO = expression(
-    rf"(?:{UP}|{DOWN}|发展|调整|变)(?:了)?(?:到|至|为|成)(?:了|目前的|现在的|今年的|的)?[^，。；、]{{0,4}}$"
+    rf"(?:{UP}|{DOWN}|发展|调整|变|前移|前进|进位|跃升|跃居|跃进|晋升|晋|进|后移|后退|退|滑落|滑)(?:了)?(?:到|至|为|成)(?:了|目前的|现在的|今年的|的)?[^，。；、]{{0,4}}$"
 )
 _FALL = expression(rf"(?:{DOWN})")
 _CHANGE = expression(
@@ -95,7 +95,7 @@ def _change(passage: Passage, figures: Sequence[Figure], index: int) -> Change |
         return None  # 分别由A、B增加到C、D
     head = passage.text[max(passage.span.start, before.span.start - 24) : before.span.start]
     from_ = max(head.rfind("由"), head.rfind("从"))
-    if from_ < 0 or re.search("[。；]", head[from_:]):
+    if from_ < 0 or re.search("[。；]", head[from_:] + passage.between(before, after)):
         return None
     return Change(before, after, _span_of_years(figures[max(0, index - 8) : index], before, after))
 
@@ -128,8 +128,8 @@ def _direction(change: Change) -> Iterator[Relation]:
     if rank and not re.search(r"位|名", before.unit + after.unit):
         return
     word = verb[0]
-    falling = bool(_FALL.match(word))
-    rising = bool(re.match(UP, word)) or bool(re.match("前移|进位|跃", word))
+    falling = bool(_FALL.match(word)) or bool(re.match("后移|后退|退|滑", word))
+    rising = bool(re.match(UP, word)) or bool(re.match("前移|前进|进|跃|晋", word))
     grows = after.value > before.value
     if rank:
         wrong = (rising and grows) or (falling and after.value < before.value and not re.match("缩|减", word))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
-from .passage import Figure, passages
+from ..quantity import YEAR
+from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, said, total_of
 from .sums import COMPARING
 
@@ -26,11 +28,17 @@ _QUARTER = {
 }
 _PERIODS = expression(
     rf"(?P<to>(?<![0-9一二三四五六七八九十])(?:{_N})月?)(?:[—–~～\-]{{1,2}}|至|到)(?P<until>{_N})月|前(?P<first>{_N})个月|前(?P<quarters>[二两三123])个?季度|第?(?P<quarter>[一二三四1234])季度|"
-    rf"(?P<half>[上下])半年|(?P<year>全年|年度)|截至(?:目前|[0-9]{{4}}年)?(?P<end>{_N})月(?:底|末|份)?|(?<![0-9一二三四五六七八九十至到—\-～])(?P<month>{_N})月(?:份|当月|底)?"
+    rf"(?P<half>[上下])半年|(?P<year>全年|(?<!以前)(?<![上往各])年度)|截至(?:目前|[0-9]{{4}}年)?(?P<end>{_N})月(?:底|末|份)?|(?<![0-9一二三四五六七八九十至到—\-～])(?P<month>{_N})月(?:份|当月|底)?"
 )
 _YEAR_ENDS = expression(r"截至([12][0-9]{3})年(?:底|末)[^，。；]{0,4}累计")
 _YEAR = expression(r"^[^，。；]{0,4}([12][0-9]{3})年(?![底末])[^，。；]{0,4}(?:新|完成|增)")
 _CHANGE = expression(r"增长|下降|比|同期|较|增加|减少|目标|计划|预算|占|均")
+_SPANNED = expression(
+    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)?(?:累计|共计|合计|总计|共|总共)[^，。；]{0,14}$"
+)
+_STATE = expression(r"底|末|比|较|增长|增加|减少|下降|累计|均|计划|目标|达到[^，。；]*$")
+_LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
+_LONGEST = 10
 _MOST = 60
 
 
@@ -52,6 +60,70 @@ def relations(document: Document) -> Iterator[Relation]:
             if len(figures) <= _MOST:
                 yield from _years(figures)
                 yield from _months(figures)
+    yield from _spans(document.derive(passages))
+
+
+class _Year(NamedTuple):
+    """A figure of one year, or of several that end with it."""
+
+    first: int
+    last: int
+    passage: int
+    figure: Figure
+
+
+def _spans(every: Sequence[Passage]) -> Iterator[Relation]:
+    """三年累计T against the figures of the years, which may stand in sentences and paragraphs before."""
+    told: dict[str, list[_Year]] = {}
+    for number, passage in enumerate(every):
+        for index, figure in enumerate(passage.figures):
+            if figure.dimension in COMPARING:
+                continue
+            own = told.setdefault(figure.dimension, [])
+            spanned = _SPANNED.search(figure.before)
+            count = _number(spanned["n"]) if spanned else 0
+            year = passage.figures[index - 1] if index else None
+            if own and 2 <= count <= _LONGEST and number - own[-1].passage <= 2:
+                parts = _filling(own, count)
+                if parts and _alike([part.figure for part in parts], figure):
+                    yield from _adds_up([part.figure for part in parts], figure, figure)
+                own.append(_Year(own[-1].last - count + 1, own[-1].last, number, figure))
+            elif year and year.dimension == YEAR and year.clause == figure.clause and _yearly(year, figure):
+                value = int(year.quantity.value or 0)
+                own.append(_Year(value, value, number, figure))
+
+
+def _yearly(year: Figure, figure: Figure) -> bool:
+    """Whether a figure is what was done in a year, not the state at its end or a change."""
+    return len(figure.lead) <= 14 and not _STATE.search(figure.lead) and "、" not in figure.gap and not year.listed
+
+
+def _filling(told: Sequence[_Year], count: int) -> list[_Year]:
+    """The latest figures that fill *count* years up to the latest year, one behind the other; empty if there is a gap."""
+    parts: list[_Year] = []
+    last = told[-1].last
+    first = last - count + 1
+    for item in reversed(told):
+        if item.last == last and item.first >= first:
+            parts.insert(0, item)
+            last = item.first - 1
+        elif parts and item.last != parts[0].last:
+            break
+    return parts if last == first - 1 and len(parts) > 1 else []
+
+
+def _alike(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether the words of the total and of its parts name one thing: 新建, 累计新建污水管网."""
+    words = total.lead
+    ratio = total_of([part.quantity for part in parts]) / (total.quantity.value or Decimal(1))
+    if not _LOW < ratio < _HIGH:
+        return False  # something else is counted
+    for part in parts:
+        label = part.lead.strip("，、共完成实现达到为是的年全 ")
+        label = _SPANNED.sub("", label)
+        if len(label) >= 2 and not any(label[i : i + 2] in words for i in range(len(label) - 1)):
+            return False
+    return True
 
 
 def _number(numeral: str) -> int:

@@ -25,7 +25,7 @@ _STEMS = {
     "达标": "达标", "履约": "履约", "签约": "签约", "覆盖": "覆盖|建成", "落实": "落实", "化解": "化解|调解成功|成功", "调解成功": "成功", "通过": "通过|合格|获批",
     "就业": "就业", "录取": "录取|录用", "优良": "优良", "破案": "破获|破案|侦破", "登记": "登记", "面商": "面商|见面", "转化": "转化", "投票": "投票|参加投票",
     "参与": "参与|参加", "入选": "入选", "检出": "检出", "脱贫": "脱贫", "销号": "销号|完成", "执结": "执结", "调撤": "调解|撤诉", "反馈": "反馈|收回", "支付": "支付|拨付",
-    "执行": "执行|支出|完成", "优秀": "优秀|优良", "参训": "参训|参加", "到位": "到位", "当选": "当选", "获奖": "获奖", "及格": "及格",
+    "执行": "执行|支出|完成", "优秀": "优秀|优良", "参训": "参训|参加", "到位": "到位", "当选": "当选", "获奖": "获奖", "及格": "及格", "缺考": "缺考", "参选": "参选|投票", "弃考": "弃考", "缺席": "缺席", "请假": "请假", "流失": "流失", "参考": "实考|参考|实际参加", "到考": "实考|到考|实际参加", "违约": "违约",
     "成活": "成活", "投产": "投产", "兑现": "兑现", "修复": "修复", "评价": "评价", "参保": "参保", "提交": "提交", "委员提案": "提交", "接种": "接种", "签约服务": "签约",
 }  # fmt: skip
 _STEMS_BY_LENGTH = sorted(_STEMS, key=len, reverse=True)
@@ -41,6 +41,18 @@ _STATISTIC = expression(
     r"渗透|普及|机械化|数字化|良种|抚养|赡养|毛入|入学|入园|中签|点击|命中|上座|入住|空置|压降|下降|提高|存贷|不良|拨备|资产|成本|综合|复种|恩格尔|投资|增幅|达峰|还|集中|参与"
 )
 """Rates whose base is no figure beside them."""
+_STATED = {
+    "城镇化": (r"(?:城镇|城市)(?:常住)?人口", r"(?:常住|总|全[市县区省州])[^，。；]{0,4}人口"),
+    "森林覆盖": (r"(?:森林|林地)(?:总)?面积", r"(?:国土|土地|总)面积"),
+    "资产负债": (r"负债", r"资产"),
+    "满意": (r"(?<!不)(?<!基本)(?<!较)(?<!不太)满意", r"参加|参评|测评|发出|收回|回收|投票|出席"),
+    "得票": (r"得?(?:赞成|同意)?票|赞成|同意", r"出席|到会|实到|投票|表决|收回|组成人员"),
+    "赞成": (r"(?:赞成|同意)", r"出席|到会|实到|投票|表决|收回|组成人员"),
+    "同意": (r"(?:赞成|同意)", r"出席|到会|实到|投票|表决|收回|组成人员"),
+    "支持": (r"(?:赞成|同意|支持)", r"出席|到会|实到|投票|表决|收回|组成人员|调查|问卷"),
+}
+"""Rates that are defined by the names of part and whole, whatever stands nearer."""
+_VOTERS = frozenset({"人", "票", "张", "份"})
 _OTHER_BASE = expression(r"比上年|较上年|上年|去年|同比|增加|其余")
 _OF_WHICH = expression(r"[^，。；0-9]{0,12}(?<![高初其集期])中(?:，|有|已|$)")
 _NEGATED = expression(r"[不未非没](?:合格|满意|办结|办复|通过|采纳|整改|达标|完成|到会|出席|立案)")
@@ -74,6 +86,9 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     if within := _within(passage, index, name):
         yield from compared(claim, *within, sure=True)
         return
+    if (stated := _stated(figures, index, name)) and (name[-3:] != "满意率" or stated[0].dimension == "票"):
+        yield from compared(claim, stated[0], [stated[1]], sure=True, near=True)
+        return
     if stem is None or (claim.quantity.value is not None and claim.quantity.value > _HUNDRED):
         return
     pattern = expression(_STEMS.get(stem) or re.escape(stem))
@@ -98,7 +113,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         yield Relation("share", claim.span, (part.span,), "unknown", f"文中为{said(claim.quantity)}")
         return
     for a, b in itertools.permutations(others, 2):
-        if _explains(a, b, claim):
+        if _explains(a, b, claim) and not _apart(a, b, others):
             verdict = judge(percent_of(a.quantity, b.quantity), claim.quantity)
             yield Relation("share", claim.span, (a.span, b.span), verdict, division(a, b, claim))
             return
@@ -112,6 +127,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
             "share", claim.span, tuple(f.span for f in together), "consistent", f"文中为{said(claim.quantity)}"
         )
         return
+    bases = [base for base in bases if not _apart(part, base, others)] or bases
     larger = [f for f in bases if f.quantity.value and part.quantity.value and f.quantity.value >= part.quantity.value]
     about = passage.text[max(passage.span.start, (larger or bases)[0].span.start - 20) : claim.span.start - len(name)]
     sure = (
@@ -134,6 +150,23 @@ def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figur
     if not alike or claim.clause - part.clause != 1 or part.clause - base.clause > 2 or not base.quantity.value:
         return None
     return (part, [base]) if _OF_WHICH.match(base.after) and "；" not in passage.between(base, claim) else None
+
+
+def _stated(figures: Sequence[Figure], index: int, name: str) -> tuple[Figure, Figure] | None:
+    """常住人口186.4万人，其中城镇人口112.7万人，城镇化率: the part and the whole that the rate is defined by."""
+    stem = next((stem for stem in _STATED if name.endswith(stem + "率")), None)
+    if stem is None:
+        return None
+    part_named, whole_named = (expression(source) for source in _STATED[stem])
+    claim = figures[index]
+    near = [f for f in figures[max(0, index - 6) : index] if f.sentence == claim.sentence]
+    part = next((f for f in reversed(near) if part_named.search(f.lead) and f.dimension not in COMPARING), None)
+    if part is None or any(f.dimension == PERCENT for f in near):
+        return None
+    alike = [f for f in near if f is not part and f.span.start < part.span.start]
+    alike = [f for f in alike if f.dimension == part.dimension or {f.dimension, part.dimension} <= _VOTERS]
+    whole = next((f for f in reversed(alike) if whole_named.search(f.before + f.after[:8].partition("，")[0])), None)
+    return (part, whole) if whole and "；" not in whole.after else None
 
 
 def _unnamed(figures: Sequence[Figure], index: int, near: Sequence[int], stem: str) -> Iterator[Relation]:
@@ -186,6 +219,12 @@ def _explains(part: Figure, base: Figure, claim: Figure) -> bool:
     if not a.value or not b.value or a.value > b.value or claim.quantity.value is None:
         return False
     return judge(percent_of(a, b), claim.quantity) != "inconsistent"
+
+
+def _apart(a: Figure, b: Figure, others: Sequence[Figure]) -> bool:
+    """Whether two figures are what a third is made of, so that neither is a share of the other: 实考, 缺考 of 报名."""
+    together = (a.quantity.value or Decimal(0)) + (b.quantity.value or Decimal(0))
+    return a.quantity.exact and b.quantity.exact and any(f.quantity.value == together for f in others)
 
 
 def _summed_part(done: Sequence[Figure], bases: Sequence[Figure], claim: Figure) -> tuple[Figure, ...]:

@@ -15,7 +15,7 @@ Verdict = Literal["consistent", "rounding", "inconsistent", "unknown"]
 
 Kind = Literal[
     "sum", "part", "difference", "share", "whole", "impossible", "proportion", "growth", "points", "percentage", "multiple", "fall",
-    "average", "product", "conversion", "count", "listing", "years", "since", "calendar", "timing", "date", "range",
+    "average", "product", "conversion", "count", "listing", "years", "since", "calendar", "timing", "date", "day", "range",
     "direction", "table", "same",
 ]  # fmt: skip
 
@@ -74,13 +74,32 @@ def total_of(parts: Iterable[Quantity], signs: Sequence[int] = ()) -> Decimal:
 def judge_sum(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int] = ()) -> Verdict:
     """Whether figures add up to *claimed*, each rounded on its own, with half a last place of slack over all."""
     computed = sum_of(parts, signs)
+    if _beyond_rounding(parts, claimed, signs):
+        return "inconsistent"
     if computed.meets(claimed.interval):
         exact = sum((p.value or Decimal(0)) * (signs[i] if signs else 1) for i, p in enumerate(parts))
         return "consistent" if abs(exact - (claimed.value or Decimal(0))) <= claimed.step / 2 else "rounding"
     if all(part.exact for part in parts) and claimed.exact:
         return "inconsistent"
     coarsest = max(claimed.step, *(part.step for part in parts))
+    if sum(quantity.step == coarsest for quantity in (*parts, claimed)) > 2:
+        return "inconsistent"  # the intervals alone leave room for more than one unit
     return "rounding" if computed.widened(coarsest * Decimal("0.499")).meets(claimed.interval) else "inconsistent"
+
+
+_FEW = 4
+
+
+def _beyond_rounding(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int]) -> bool:
+    """Whether a few parts, printed to one place as their total is, miss it by two units of that place.
+
+    Errors of rounding of three parts make less than one and a half units; of four, two units once in two hundred.
+    """
+    steps = {quantity.step for quantity in (*parts, claimed)}
+    if len(steps) > 1 or len(parts) > _FEW:
+        return False
+    exact = sum((p.value or Decimal(0)) * (signs[i] if signs else 1) for i, p in enumerate(parts))
+    return abs(exact - (claimed.value or Decimal(0))) > claimed.step * Decimal("1.5")
 
 
 def addition(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int] = ()) -> str:

@@ -17,13 +17,15 @@ from .sums import COMPARING, DELTA
 
 _HUNDRED = Decimal(100)
 _SHARE = expression(r"占(?:比|了)?(?:到|达|为|约)?")
-_PLANNED = expression(r"^(?:完成|占|为|达到)?(?:年度|全年|年初|目标)?(?:任务|计划|目标)(?:任务|数|总数)?的$")
+_PLANNED = expression(
+    r"^[，、]?(?:已)?(?:完成|占|为|达到?|是)?(?:了)?(?P<named>(?:全年|年度|年初|调整后?|变更后?|总|目标|计划|本年|当年|预期)*(?:任务|计划|目标|预算|下达)(?:任务|数|总数|指标|的)?)的$"
+)
 _PLAN = expression(r"计划|任务|目标|下达|预算")
 _OF = expression(r"的(?:近|约)?")
 _AMOUNTS = expression(
     r"^[，、（]?(?:仅|约|已|分别)*(?:为|是|达到?|相当于|等于|完成|占|实现)(?!了)(?![^，。]*(?:同期|上年|去年))[^，。；]{0,14}$"
 )
-_OWN_BASE = expression(
+OWN_BASE = expression(
     r"(?:比|总|全|其|的|为|达|到|约|例|重|全部|所有|立案|提案|建议|意见|委员|代表|议案|件|数|量|人|额|收到|受理|办理|承办|交办|反馈|"
     r"调查|样本|答复|回收|测评|投资|规划|计划|任务|完成|提交|人数|项目|问题|支出|收入|资金|户|家|企业|比例|比重|占比|分别|、|"
     r"党员|干部|职工|课题|报告|信息|案件|会议|预算|目标|年度|年|应|需|在|部)*"
@@ -37,6 +39,8 @@ GROWING = expression(
 )
 
 
+_SHORTEST = 3
+"""Characters of a name by which a whole is known again: 国土面积, 总投资."""
 _SHARED = expression(r"[^，。；]{0,3}，?占|[^，。；]{0,14}，占")
 
 
@@ -97,7 +101,11 @@ def _of_plan(passage: Passage, number: int, index: int) -> _Claim | None:
     figures = passage.figures
     base, part, share = figures[index - 2 : index + 1]
     alike = base.dimension == part.dimension and base.dimension not in COMPARING and base.sentence == share.sentence
-    if not alike or not _PLAN.search(base.lead) or _PLAN.search(part.lead) or share.clause - base.clause > 3:
+    named = _PLANNED.search(share.before)
+    told = base.before + base.after[:8].partition("，")[0]
+    if not named or any(word in named["named"] and word not in told for word in ("年初", "调整", "变更")):
+        return None
+    if not alike or not _PLAN.search(told) or _PLAN.search(part.lead) or share.clause - base.clause > 3:
         return None
     return (
         None if "；" in passage.between(base, share) else _Claim(number, index - 1, part, share, (base,), foreign=False)
@@ -113,7 +121,8 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
     start = share.span.start - len(share.before) + at
     near = range(max(0, index - 5), index)
     inside = [figures[i] for i in near if figures[i].span.start >= start and figures[i].dimension not in COMPARING]
-    part = _part(passage, share, start, [i for i in near if figures[i].span.end <= start])
+    part = _respective(passage, index, start)
+    part = _part(passage, share, start, [i for i in near if figures[i].span.end <= start]) if part is None else part
     if part is None:
         return None
     between = passage.text[figures[part].span.end : start]
@@ -121,9 +130,47 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
     if "其中" in between or (changed and not inside):
         return None
     words = share.before[found.end() :]
-    strange = not _OWN_BASE.fullmatch(words) and not _named_before(passage, figures[part], words)
+    if not inside and (base := _called(figures, part, words)):
+        return _Claim(number, part, figures[part], share, (base,), foreign=False)
+    strange = not OWN_BASE.fullmatch(words) and not _named_before(passage, figures[part], words)
     foreign = not inside and bool(_FOREIGN.search(words) or strange)
     return _Claim(number, part, figures[part], share, tuple(inside), foreign)
+
+
+def _respective(passage: Passage, index: int, start: int) -> int | None:
+    """The part of a share in A、B，占比分别为x、y: the one in the same place of its list."""
+    figures = passage.figures
+    if "分别" not in passage.text[start : figures[index].span.start]:
+        return None
+    first, last = index, index
+    while figures[first].listed and figures[first - 1].dimension == PERCENT and figures[first - 1].span.start > start:
+        first -= 1
+    while last + 1 < len(figures) and figures[last + 1].listed and figures[last + 1].dimension == PERCENT:
+        last += 1
+    count = last - first + 1
+    own = [
+        i
+        for i in range(max(0, first - 12), first)
+        if figures[i].span.end <= start
+        and figures[i].sentence == figures[index].sentence
+        and figures[i].dimension not in COMPARING
+    ][-count:]
+    alike = len(own) == count > 1 and len({figures[i].dimension for i in own}) == 1
+    return own[index - first] if alike else None
+
+
+def _called(figures: Sequence[Figure], part: int, words: str) -> Figure | None:
+    """The one figure of the sentence whose name stands behind 占: 国土面积2,400平方公里，…占国土面积的."""
+    entire = re.match(r"(?:全部|所有|各项)", words)
+    name = re.sub(r"^全[市县区省州镇乡]|^其|^全部|^所有|^各项|总数?的$|的$", "", words).removesuffix("总")
+    if len(name) < (2 if entire else _SHORTEST) or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+        return None
+    own = figures[part]
+    near = [f for f in figures[max(0, part - 8) : part] if f.sentence == own.sentence and f.dimension == own.dimension]
+    called = [f for f in near if re.search(rf"{name}(?:总[数量额]|余额)?(?:为|达到?|是|共|有|完成)*$", f.lead)]
+    if len(called) != 1 or DELTA.search(called[0].lead) or called[0].depth > own.depth:
+        return None
+    return called[0]
 
 
 def _named_before(passage: Passage, part: Figure, words: str) -> bool:

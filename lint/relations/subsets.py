@@ -15,6 +15,12 @@ _PAIRS = (
     ("(?:发放|发出|下发|印发)[^，。；]{0,8}$", "(?:收回|回收)"), ("组成人员|委员|代表|会员|成员", "出席会议|到会|出席"), ("应到|应参会|应参加|应出席", "实到|到会|出席|实际参"),
     ("(?:收到|提交|征集)[^，。；]{0,8}$", "立案[^，。；]{0,4}$"), ("报名", "录用|录取|考取|参加考试|到考|参考"), ("(?:抽检|抽查|检测|送检|检验)", "合格"),
     ("参加考试|应考|参考", "合格|通过|及格"), ("提出(?:意见|建议|意见建议)?$", "(?:被)?采纳"),
+    ("监测天数", "优良天数|达标天数|优良的?有"), ("耕地(?:保有量|面积|总面积)(?:为|达到?|稳定在|保持在)?$", "基本农田|高标准农田|水田|旱地|水浇地"),
+    ("(?:常住人口|总人口|户籍人口)(?:为|达到?)?$", "城镇人口|城镇常住人口|乡村人口|农村人口|农业人口|劳动年龄人口|岁以上人口|男性|女性"),
+    ("一般公共预算收入(?:完成|为|达到?)?$", "^[，、]?(?:税收收入|非税收入|税收)(?:完成|为|达到?)?$"), ("(?:国土|土地|行政区域)(?:总)?面积(?:为|达到?)?$", "耕地|林地|草地|湿地|森林面积|建成区"),
+    ("(?:党员总数|现有党员|共有党员|党员)$", "女党员|少数民族党员|农民党员"), ("进出口总[额值](?:为|达到?|完成)?$", "^[，、]?(?:其中)?(?:进口|出口)(?:额|总额|值|完成)?(?:为|达到?)?$"),
+    ("各项存款余额(?:为|达到?)?$", "住户存款|储蓄存款|非金融企业存款"), ("(?<![速村道线])公路(?:通车)?总里程(?:为|达到?)?$", "^[，、]?(?:其中)?(?:高速公路|农村公路|国省干线)(?:通车)?(?:里程)?(?:为|达到?)?$"),
+    ("规上工业企业|规模以上工业企业", "^[，、]?(?:其中)?(?:盈利|亏损|停产|减产|增产)企业"), ("(?:全[市县区省校]|共有|现有|^)在校(?:学)?生", "寄宿生|住校生|留守儿童"), ("收到[^，。；]{0,8}$", "^[，、]?(?:其中|经审[查核]|予以|依法|已|决定)*受理(?:的|了)?$"), ("(?:发出|印发|寄发|发放)[^，。；]{0,10}$", "(?:收回|回收|反馈)"), ("应考|应试|报考", "实考|实际参加|到考"),
     ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选"),
 )  # fmt: skip
 """Names of two figures of which the second cannot exceed the first."""
@@ -22,8 +28,13 @@ _PAIRED = tuple((expression(a), expression(b)) for a, b in _PAIRS)
 _BEYOND = expression(
     r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比|陈案|旧存|本年|新收|同期|计划|目标|任务"
 )
+_AMONG = expression(_BEYOND.pattern.replace("分别|", ""))
+"""The same before the words of the part: there 分别 tells of what was done, not of several figures."""
+_CHANGED = expression(r"新增|恢复|补充|整治|新建|改造|流转|净增|新开|查处|占用|违法|核减|增加|修复|治理")
+"""Words of a figure that counts what was done to some, not how much there is."""
+_CARRIED = expression(r"结转|旧存|陈案|(?:上年|去年|年初|上一年)[^，。；]{0,8}(?:未|存|转|遗留|积存|余)")
 _WHOLE = expression(
-    r"共|现有|在册|总数|总计|合计|收到|受理|征集|排查|摸排|梳理|列入|确定|参加|参与|登记|抽查|抽检|检测|下达|下拨|安排|筹集|发现|交办|接到|纳入|反馈|移送|申报|立项|应|"
+    r"共|立案提案|立案建议|现有|在册|总数|总计|合计|收到|受理|征集|排查|摸排|梳理|列入|确定|参加|参与|登记|抽查|抽检|检测|下达|下拨|安排|筹集|发现|交办|接到|纳入|反馈|移送|申报|立项|应|"
     r"到期|报名|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
 )
 """Words before a figure that takes in all of its sort."""
@@ -36,10 +47,16 @@ _DONE = (
     "关停|退出|销售|入库|返还|追回|执行|核实|查实|立案|接通|提交提案|建成|清零|评定|优秀|良好|面商|核销|发行|认领|运营|发证|确权|流转|腾退|盘活|接种|启用|激活|认证|批准|出让"
 )
 _ADVERB = "已经|已|目前|现|均|全部|按期|如期|实际|其中|有|达|为|了|顺利|及时|成功|完成|实现|得到|经|通过|予以|正式|陆续|先后|基本|共|到|被|其|的|仅|只|率先|当年|年内|当场|能够"
-_VERBAL = expression(rf"[，、；（]?(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$")
+_SOME = expression(r"[，、]?(?:目前|现|其中|今年)?(?:已有|已经有|有|已)?")
+_DID = expression(rf"(?:已|均|均已|全部|提前|顺利)?(?:实现|列入|纳入|开展|成立|设立|建立|获得|被|{_DONE})")
+_ALL_OF = expression(r"(?:全[市县区省州镇乡]|所属|下辖|辖区?|[\u4e00-\u9fff]的)$")
+"""28个乡镇，已有26个完成换届: words around a figure that counts some of all there are."""
+_VERBAL = expression(
+    rf"[，、；（]?(?:截至)?(?:日|底|末|份|前|初|中旬|上旬|下旬)*(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$"
+)
 """Words before a figure that name what became of things, but no things of their own: 已完成整改, 按期结项."""
 _ALREADY = expression(
-    r"[，、；]?(?:目前|现|其中)?(?:已(?:经)?(?!建|新|投|购|签)[\u4e00-\u9fff]{2,6}|(?:最终|实际|顺利|正常)[\u4e00-\u9fff]{2}|完成(?!投资|建设|改造|新)[\u4e00-\u9fff]{2,4})"
+    r"[，、；]?(?:截至)?(?:日|底|末|前)?(?:目前|现|其中)?(?:已(?:经)?(?!建|新|投|购|签)[\u4e00-\u9fff]{2,6}|(?:最终|实际|顺利|正常)[\u4e00-\u9fff]{2}|完成(?!投资|建设|改造|新)[\u4e00-\u9fff]{2,4})"
 )
 _BARE = expression(r"(?!共计|合计|累计|总计|其中|另有|以及|新增|新建)(?:[\u4e00-\u9fff]{2}|正常[\u4e00-\u9fff]{2})")
 _RELATIVE = expression(r"^[，；]?(?!其他|其余)[^，。；、（）0-9]{2,14}的(?:有|为|达到?|共|约)?$")
@@ -91,8 +108,16 @@ def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | 
     return None
 
 
+def _carried(passage: Passage, whole: Figure) -> bool:
+    """Whether the sentence begins with what was left of the time before, so that more can be done than came in."""
+    start = passage.sentence_span(whole).start
+    return bool(_CARRIED.search(passage.text[start : whole.span.start]))
+
+
 def _paired(whole: Figure, part: Figure) -> bool:
     told = whole.lead + whole.after[:4].partition("，")[0]
+    if _CHANGED.search(whole.before + part.lead):
+        return False
     return any(a.search(told) and b.search(part.lead) for a, b in _PAIRED)
 
 
@@ -102,7 +127,7 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
         return False
     if part.gap == passage.between(whole, part) and (within := _WITHIN.match(part.gap)):
         return _one_noun(within["noun"], part)
-    if _BEYOND.search(part.before) or _BEYOND.search(passage.between(whole, part)):
+    if _BEYOND.search(part.before) or _AMONG.search(passage.between(whole, part)) or _carried(passage, whole):
         return False
     if _paired(whole, part):
         return True
@@ -115,6 +140,8 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
 def _told_of(whole: Figure, part: Figure) -> bool:
     """Whether a figure is told of what another counts: 已整改1,392处, 表示满意的有298人."""
     relative = bool(_RELATIVE.match(part.lead))
+    if part.clause - whole.clause == 1 and _SOME.fullmatch(part.before) and _DID.match(part.after):
+        return bool(_ALL_OF.search(whole.before)) and bool(re.match(r"[\u4e00-\u9fff]", whole.after))
     if not relative and not _bare(whole, part):
         return False
     if _AGAIN.fullmatch(part.before) and _renamed(whole, part):

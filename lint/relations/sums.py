@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -23,9 +24,30 @@ DELTA = expression(
 )
 _FALLING = expression(r"减少|下降|降低|减收|回落|净减")
 _OVERLAP = expression(r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
+_ATTRIBUTES = tuple(
+    expression(source)
+    for source in (
+        r"妇女|女[委代职教干党工]|女性|男性|(?<![子])女$",
+        r"少数民族|汉族|民族",
+        r"(?<!非)党员|中共|非中共|党外|无党派|民主党派|团员",
+        r"学历|博士|硕士|研究生|本科|大专|大学",
+        r"知识分子|工人|农民|基层|一线|技术人员|企业家|干部|职称|退役|军人",
+        r"青年|老年|[岁龄]|[0-9]后|妇幼|儿童",
+        r"中小|小微|微型|中型|大型",
+        r"规上|规下|规模以上|限额以上",
+        r"国有|民营|外资|港澳台|合资",
+        r"高新技术|科技型|专精特新|上市|独角兽|瞪羚",
+        r"归侨|侨[眷胞]|台胞|港澳|宗教|残疾|低保|脱贫|连任|新任|专职|兼职",
+    )
+)
+"""Sorts of attributes of people and firms: who has one of the one sort may have one of any other, too."""
+_STALE = expression(r"旧存|陈案|结转|上年|上一年|去年|往年|以前年度")
+_CARRIED = expression(r"结转|旧存|陈案|积存|年初")
+"""Words of what was left of the time before, so that more can be done than came in."""
+_FRESH = expression(r"新收|新立|新受理|当年|本年|今年")
 _AVERAGE = expression(r"每|人均|户均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
 _INCLUDING = expression(
-    r"其中(?:[^（）]*$|[^（）]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
+    r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
 _CLOSED = expression(r"分别(?:为|是|有)|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)")
 _PARTITION = expression(
@@ -41,6 +63,10 @@ _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|�
 _CUMULATIVE = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
+_LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
+_CLOSED_BRACKET = expression(r"）(?:，)?(?:共|合计|总计|共计)[^，。；]{0,6}$")
+_ADDED = expression(r"加上|连同|加之|算上")
+_ENTIRE = expression(r"全长|总长|总投资|总规模|计划|设计|任务|目标|总面积")
 _OPPOSED = expression(r"收入.*支出|支出.*收入|新增.*减少|增加.*减少|调入.*调出|转入.*转出")
 """Words of two figures of which one is taken from the other."""
 _OTHERS = expression(r"其他|其它|其余|剩余|余下")
@@ -48,12 +74,17 @@ _PAIRS = (
     ("第一产业", "第三产业"), ("税收", "非税"), ("城镇", "乡村"), ("城镇", "农村"), ("男", "女"), ("大会期间", "闭会期间"),
     ("会议期间", "闭会期间"), ("委员提案", "集体提案"), ("主办", "会办"), ("主办", "协办"), ("主办", "分办"), ("会前", "会后"),
     ("夏粮", "秋粮"), ("线上", "线下"), ("一期", "二期"), ("集体", "个人"), ("集体", "联名"), ("通过", "退回"), ("国有", "民营"), ("中央", "自筹"), ("省派", "县派"), ("已办结", "正在办理"), ("A类", "C类"), ("公办", "民办"), ("进口", "出口"),
+    ("在职", "退休"), ("在岗", "退休"), ("正式党员", "预备党员"), ("内资", "外资"), ("省内", "省外"), ("市内", "市外"), ("新任", "连任"),
     ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
 )  # fmt: skip
 _STOP_LEAD = expression(
-    r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|审结|办结|办复|结案|执结|采纳|整改|建成|实现|投入|吸引|带动|惠及|受理|收到|走出|召开|形成|组织|提出|解决|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|(?<!比)较(?![好大强多为差])|比上|同比|每|人均|平均|累计"
+    r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|审结|办结|办复|结案|执结|采纳|整改|建成|实现|投入|吸引|带动|惠及|受理|收到|走出|召开|形成|组织|提出|解决|被|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|(?<!比)较(?![好大强多为差])|比上|同比|每|人均|平均|累计"
 )
-_SPECIFIED = expression(r"(?:具体|分别|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$")
+_OTHER_SIDE = expression(r"^[，、；]*(?:总?支出|结余|年末|期末)")
+"""What follows the sorts of an income, and is none of them."""
+_SPECIFIED = expression(
+    r"(?:具体|分别|划分|[类型质域业别源]分|来看|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$"
+)
 _REFUSAL = expression(r"(?:不予|未予|未|不)(?P<verb>[\u4e00-\u9fff]{2})$")
 _PERIOD = expression(r"年|期间|以来|时期|阶段|批|期|季度|月|届")
 _AFTER_WHOLE = expression(
@@ -70,6 +101,7 @@ _HEADING = expression(
 _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
+_BRACKETS = expression(r"（[^（）]*）")
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _LEAST = 20
 """Totals below it are a digit away from too much for a slip to be told from another meaning."""
@@ -89,7 +121,7 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
     figure = figures[index]
     if figure.dimension in COMPARING | NEVER_SUMMED:
         return
-    if _INCLUDING.search(figure.gap) or _CLOSED.search(figure.gap) or _qualified(figures, index):
+    if _includes(figure) or _CLOSED.search(figure.gap) or _qualified(figures, index):
         yield from _including(passage, figures, index)
     elif figure.depth and index and figures[index - 1].depth < figure.depth:
         yield from _bracketed(passage, figures, index)
@@ -102,24 +134,34 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         or _distributed(passage, figures, index)
     ):
         yield from _closing(passage, figures, index)
+    if index and _ADDED.search(figures[index - 1].before):
+        yield from _added(figures, index)
     if _RECEIVED.search(figure.lead):
         yield from _partitioned(figures, index)
-    yield from _refused(figures, index)
+    yield from _refused(passage, figures, index)
+    yield from _graded(figures, index)
     yield from _named(passage, figures, index)
     if re.match(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:按|分为|包括)", figure.after):
         yield from _divided(passage, figures, index)
 
 
+def _includes(figure: Figure) -> bool:
+    """Whether 其中 or 包括 leads to a figure; what stands in brackets between does not count: 其中各县（区）报送."""
+    return bool(_INCLUDING.search(_BRACKETS.sub("", figure.gap)))
+
+
 def _qualified(figures: Sequence[Figure], index: int) -> bool:
     """其中十亿元以上项目12个: a figure stands between 其中 and what it qualifies."""
     previous, figure = figures[index - 1] if index else None, figures[index]
+    if previous and previous.dimension == RANK and previous.clause == figure.clause and not figure.listed:
+        return _includes(previous)  # 其中第一种形态12人次
     return bool(
         previous
         and previous.quantity.vague
         and previous.clause == figure.clause
         and previous.dimension != figure.dimension
         and re.match(r"(?:以上|以下)?[^，。；、]{1,8}$", figure.gap)
-        and _INCLUDING.search(previous.gap)
+        and _includes(previous)
     )
 
 
@@ -138,13 +180,15 @@ def _named(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[
         yield from _assess(passage, wholes[:1], parts, closed=_exhaustive(passage, parts), sure=sure)
 
 
-def _refused(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+def _refused(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """收到T件，受理A件，不予受理B件: what was done and what was not are all of it."""
     trio = figures[index : index + 3]
     if len(trio) < 3 or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or not _told(trio):
         return
     whole, done, refused = trio
     no = _REFUSAL.search(refused.lead)
+    if _CARRIED.search(passage.text[passage.sentence_span(whole).start : whole.span.start]):
+        return
     if not no or not done.lead.endswith(no["verb"]) or _REFUSAL.search(done.lead) or "其中" in refused.lead:
         return
     quantities = [done.quantity, refused.quantity]
@@ -154,6 +198,22 @@ def _refused(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         verdict = "unknown"
     words = addition(quantities, whole.quantity)
     yield Relation("sum", whole.span, (done.span, refused.span), verdict, words, right=total_of(quantities))
+
+
+def _graded(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """征集T条，采纳A条，部分采纳B条，未采纳C条: done, half done and not done are all of it."""
+    four = figures[index : index + 4]
+    if len(four) < 4 or len({(f.dimension, f.sentence, f.depth) for f in four}) > 1 or not _told(four):
+        return
+    whole, done, half, refused = four
+    no = _REFUSAL.search(refused.lead)
+    if not no or not done.lead.endswith(no["verb"]) or not re.search(f"(?:部分|基本){no['verb']}$", half.lead):
+        return
+    quantities = [part.quantity for part in four[1:]]
+    verdict = judge_sum(quantities, whole.quantity)
+    words = addition(quantities, whole.quantity)
+    spans = tuple(part.span for part in four[1:])
+    yield Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
 
 
 def itemised(document: Document) -> Iterator[Relation]:
@@ -184,11 +244,17 @@ def _items_below(document: Document, every: Sequence[Passage], number: int) -> i
     place = document.block_index(every[number].span.start)
     for passage in every[number + 1 : number + 13]:
         block = document.block_index(passage.span.start)
-        if block != place + 1 or not ordinal.read(document.folded, passage.span.start):
+        if block != place + 1 or not _item(document, block):
             break
         place, count = block, count + 1
-    more = place + 1 < len(document.blocks) and ordinal.read(document.folded, document.blocks[place + 1].span.start)
+    more = place + 1 < len(document.blocks) and _item(document, place + 1)
     return 0 if more and not every[number + 1 + count : number + 2 + count] else count
+
+
+def _item(document: Document, place: int) -> bool:
+    """Whether a block is an item of a list: numbered, or behind a bullet."""
+    block = document.blocks[place]
+    return block.kind == "item" or bool(ordinal.read(document.folded, block.span.start))
 
 
 def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[list[Figure], bool]:
@@ -203,7 +269,7 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
         if figure.depth > start.depth or figure.dimension in COMPARING - {PLAIN}:
             continue
         mark = _separator(passage, parts[-1], figure)
-        if figure.dimension != start.dimension or _INCLUDING.search(figure.gap):
+        if figure.dimension != start.dimension or _includes(figure):
             sure = sure and figure.dimension != start.dimension and "；" not in passage.between(parts[-1], figure)
             break
         if (separator == "、" and mark == "，") or (separator and mark == "；" and separator not in {"；", "，"}):
@@ -215,11 +281,18 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
             or DELTA.search(figure.lead)
         ):
             break
-        if _STOP_LEAD.search(figure.lead) and not _STOP_LEAD.search(start.lead):
+        if figure.depth == 0 and _OTHER_SIDE.search(figure.lead) and not _OTHER_SIDE.search(start.lead):
+            break
+        if _STOP_LEAD.search(_label(figure)) and not _STOP_LEAD.search(_label(start)):
             break
         separator = separator or mark
         parts.append(figure)
     return parts, sure
+
+
+def _label(figure: Figure) -> str:
+    """The words between the mark before a figure and itself, what stands in brackets left out: 县（区）立案."""
+    return re.split("[，、；：。]", _BRACKETS.sub("", figure.gap))[-1] if "）" in figure.gap else figure.lead
 
 
 def _separator(passage: Passage, a: Figure, b: Figure) -> str:
@@ -234,8 +307,23 @@ def _including(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
     wholes = list(_wholes(figures, index))
     if not wholes:
         return
+    if longer := _lengthened(figures, index + len(parts), parts, wholes[0]):
+        parts = longer
     closed = bool(_CLOSED.search(figures[index].gap)) or _exhaustive(passage, parts)
     yield from _assess(passage, wholes, parts, closed=closed and not _open(passage, parts), sure=sure)
+
+
+def _lengthened(figures: Sequence[Figure], index: int, parts: Sequence[Figure], whole: Figure) -> list[Figure]:
+    """审执结T件，其中审结A件、B件，执结C件: the list with the part behind its last comma, where the whole names both."""
+    more = figures[index] if index < len(figures) else None
+    first = parts[0]
+    if more is None or len(parts) < 2 or more.dimension != first.dimension or more.depth != first.depth:
+        return []
+    if more.sentence != first.sentence:
+        return []
+    verb = re.match(r"[^\u4e00-\u9fff]*([\u4e00-\u9fff]{2})", more.lead)
+    named = verb and all(character in whole.lead[-8:] for character in verb[1])
+    return [*parts, more] if named and more.clause - parts[-1].clause == 1 else []
 
 
 def _wholes(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
@@ -286,7 +374,7 @@ def _exceeding(
 ) -> Iterator[Relation]:
     quantities = [part.quantity for part in parts]
     total = whole.quantity
-    overlapping = bool(_OVERLAP.search(passage.sentence_text(parts[-1])))
+    overlapping = bool(_OVERLAP.search(passage.sentence_text(parts[-1]))) or _crossing(whole, parts)
     larger = next(
         (part for part in parts if part.quantity.interval.low > total.interval.high * Decimal("1.0001")), None
     )
@@ -313,6 +401,18 @@ def _exceeding(
         yield tied("part", whole, parts, "consistent")
 
 
+def _crossing(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts need not be apart: 女代表 and 党员代表; cases of last year and new ones, which make what came in."""
+    labels = [part.lead + re.split("[，、；]", part.after[:4])[0] for part in parts]
+    if any(_STALE.search(label) for label in labels) and any(_FRESH.search(label) for label in labels):
+        return not re.search("受理|共有|承办|登记|在手|合计|总", whole.lead)
+    if any("党纪" in label for label in labels) and any("政务" in label for label in labels):
+        return True  # one person may be given both
+    sorts = [{place for place, attribute in enumerate(_ATTRIBUTES) if attribute.search(label)} for label in labels]
+    known = [sort for sort in sorts if sort]
+    return any(not a & b for a, b in itertools.pairwise(known)) and not _OTHERS.search(labels[-1])
+
+
 def _mixed(parts: Sequence[Figure], whole: Figure) -> Figure | None:
     """The one part that makes up the whole once its 万 is read as 亿, or 元 as 万元."""
     rest = (whole.quantity.value or Decimal(0)) - sum((part.quantity.value or Decimal(0) for part in parts), Decimal(0))
@@ -334,7 +434,7 @@ def _nearly(parts: Sequence[Quantity], total: Quantity, computed: Decimal) -> bo
     ratio = computed / total.value
     slip = one_slip(total.show(computed), total.show(total.value))
     if len(parts) == 2:
-        return slip and ratio > Decimal("0.9")
+        return slip and Decimal("0.9") < ratio < Decimal("1.1")
     return ratio > Decimal("0.97") or (slip and ratio > Decimal("0.88"))
 
 
@@ -367,18 +467,13 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
     labels = [part.before + part.after[:12] for part in parts]
     if _OTHERS.search(parts[-1].lead):
         return True
-    joined = "|".join(labels)
     if any((a in labels[0] and b in labels[-1]) or (b in labels[0] and a in labels[-1]) for a, b in _PAIRS):
         return True
     announced = re.search(
         r"([两二三四五六七八九])(?:大?类|种|方面|部分|级)",
         passage.text[max(passage.span.start, parts[0].span.start - 40) : parts[0].span.start],
     )
-    return bool(
-        announced
-        and "两二三四五六七八九".find(announced[1]) in {len(parts) - 1 + (len(parts) == 2) * 0, len(parts) - 2 + 1}
-        and "类" in joined
-    )
+    return bool(announced and "两二三四五六七八九".find(announced[1]) == len(parts) - 1)
 
 
 def _open(passage: Passage, parts: Sequence[Figure]) -> bool:
@@ -452,7 +547,7 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
         return [], False
     if _AVERAGE.search(whole.lead) or DELTA.search(whole.lead):
         return [], False
-    announced = _INCLUDING.search(first.gap) or _CLOSED.search(first.gap)
+    announced = _includes(first) or _CLOSED.search(first.gap)
     divided = _RECEIVED.search(whole.lead) and "立案" in first.lead
     if announced or divided or not _leads(passage, figures, index):
         return [], False
@@ -529,6 +624,31 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     yield Relation("sum", total.span, spans, "inconsistent", words, right=total_of(quantities))
 
 
+def _added(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """A，B，加上C，累计T: what 加上 adds is the last part."""
+    total, last = figures[index], figures[index - 1]
+    parts = [last]
+    for figure in reversed(figures[max(0, index - 8) : index - 1]):
+        if figure.sentence != total.sentence:
+            break
+        if figure.dimension != total.dimension or figure.depth != total.depth or _ENTIRE.search(figure.lead):
+            continue
+        parts.insert(0, figure)
+    alike = last.dimension == total.dimension and last.sentence == total.sentence and total.clause - last.clause == 1
+    if len(parts) < 2 or not alike or not _told([*parts, total]) or not re.search("累计|合计|共|总|达", total.lead):
+        return
+    runs = [parts[first:] for first in range(len(parts) - 1)]
+    verdicts = [judge_sum([part.quantity for part in run], total.quantity) for run in runs]
+    best = next((place for place, verdict in enumerate(verdicts) if verdict != "inconsistent"), 0)
+    quantities = [part.quantity for part in runs[best]]
+    verdict = verdicts[best]
+    if verdict == "inconsistent" and not _nearly(quantities, total.quantity, sum_of(quantities).middle):
+        verdict = "unknown"
+    spans = tuple(part.span for part in runs[best])
+    words = addition(quantities, total.quantity)
+    yield Relation("sum", total.span, spans, verdict, words, right=total_of(quantities))
+
+
 def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     """Whether 分别A、B、C，共T stands before a figure: a list told apart and then summed up."""
     total = figures[index]
@@ -548,8 +668,13 @@ def _parts_before(passage: Passage, figures: Sequence[Figure], index: int) -> li
     for figure in reversed(figures[max(0, index - _LIMIT) : index]):
         if figure.sentence != total.sentence:
             break
+        if figure.dimension == total.dimension and figure.depth == total.depth + 1 and _CLOSED_BRACKET.match(total.gap):
+            parts.append(figure)
+            continue
         if figure.depth != total.depth or figure.dimension != total.dimension:
             continue
+        if parts and parts[-1].depth > total.depth:
+            break
         between = passage.between(figure, parts[-1] if parts else total)
         if ("；" in between and "其中" in between) or _TOTAL.search(figure.before) or _CUMULATIVE.search(figure.before):
             break
@@ -562,8 +687,10 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
     spanned = _CUMULATIVE.search(total.before)
     announced = parse_number(spanned["n"]) if spanned else None
     sentence = passage.sentence_text(total)
+    ratio = total_of([part.quantity for part in parts]) / (total.quantity.value or Decimal(1))
     return bool(
         announced not in {None, len(parts)}
+        or (spanned and not _LOW < ratio < _HIGH)  # something else than the parts
         or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) for part in parts)
         or _OVERLAP.search(sentence)
         or "其中" in passage.between(parts[0], total)
@@ -625,7 +752,7 @@ def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
 def _divided(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """立案的T件提案中，A件、B件…: a total that heads its own list."""
     whole = figures[index]
-    if index + 1 >= len(figures) or _INCLUDING.search(figures[index + 1].gap):
+    if index + 1 >= len(figures) or _includes(figures[index + 1]):
         return
     first = next(
         (

@@ -16,14 +16,27 @@ from ..text import Span, fold
 from .relation import Relation, Verdict
 
 _NUMBER = expression(r"([-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?(%|‰)?[\u4e00-\u9fff]{0,3}")
-_TOTAL = expression(r"(?:.{0,6}(?:合 *计|总 *计|共 *计)|总数|小 *计|计|全部|总体)(?:[（(].*[）)])?$")
+_TOTAL = expression(
+    r"(?:.{0,6}(?:合 *计|总 *计|共 *计)|总数|小 *计|计|全部|总体)"
+    r"(?:[（(](?![^（）()]*(?:重复|扣除|剔除|去重|不重|净))[^（）()]*[）)])?$"
+)
 _SUBTOTAL = expression(r"小 *计")
 _INCLUDED = expression(r"其中|#|含")
+_NUMBERED = expression(r"[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]")
 _NOT_SUMMED = expression(
     r"率|占|比|%|增速|增长|增幅|平均|人均|户均|单价|均价|排名|名次|序号|年份|编号|年度|得分|位次|时间|日期|电话|指数|差|备注"
 )
 _RATIO = expression(r"率|占|比|%|增速|增长|增幅|降幅|进度|同比")
-_DIFFERENCE = expression(r"增减|增加额|增量|差额|净增|增加$|减少$|结余|余额|未办结|未完成|剩余")
+_GRAND = expression(r"总(?:里程|面积|[件人户]数|产量|产值|投资|收入|支出|规模|[量额长])(?:[（(][^（）()]*[）)])?")
+"""What a last row may be called that holds a total."""
+_INDICATORS = expression(r"指标|项目|内容|名称")
+_PERIOD = expression(r"[12][0-9]{3}年?|[0-9]{1,2}(?:月|季度|年|期)[\u4e00-\u9fff]{0,2}")
+"""Heads that are numbers only to look at: 2024, 2024年, 3月."""
+_WITHOUT = expression(r"重复|重叠|交叉|去重")
+"""Words of a note by which a total may hold less than its parts."""
+_DIFFERENCE = expression(
+    r"增减|增加额|增量|差额|净增|(?:增加|减少)(?:[（(][^（）()]*[）)])?$|结余|余额|未办结|未完成|剩余"
+)
 _MEASURED = expression(r"元|吨|公顷|亩|万|亿|千|米|克|小时|度")
 _HUNDRED = Decimal(100)
 _COLUMNS = 12
@@ -54,6 +67,8 @@ class Sheet(NamedTuple):
     heads: list[str]
     labels: list[str]
     grid: Grid
+    shared: bool = False
+    """Whether a note says that something is counted in several rows, but once in the total."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -76,7 +91,7 @@ def _sheet(document: Document, table: Table) -> Sheet | None:
     before = document.block_index(start.span.start) - 1
     title = document.slice(document.blocks[before].span) if before >= 0 else ""
     heads = [fold(cell.text) for cell in rows[0]]
-    first = 1 if not any(_value(cell, exact=True) for cell in rows[0][1:]) else 0
+    first = 1 if not any(_value(cell, exact=True) and not _named(cell) for cell in rows[0][1:]) else 0
     heads = heads if first else [""] * len(heads)
     labels = [_label(row) for row in rows[first:]]
     grid = []
@@ -89,7 +104,13 @@ def _sheet(document: Document, table: Table) -> Sheet | None:
             cell = row[column] if column < len(row) else None
             values.append(_value(cell, exact=not measured) if cell and column else None)
         grid.append(values)
-    return Sheet(heads, labels, grid)
+    last = document.block_index(rows[-1][0].span.start) + 1 if rows[-1] else len(document.blocks)
+    note = document.slice(document.blocks[last].span)[:200] if last < len(document.blocks) else ""
+    return Sheet(heads, labels, grid, note.startswith(("注", "说明", "备注")) and bool(_WITHOUT.search(note)))
+
+
+def _named(cell: Cell) -> bool:
+    return bool(_PERIOD.fullmatch(fold(cell.text).strip("* ")))
 
 
 def _label(row: Sequence[Cell]) -> str:
@@ -134,6 +155,8 @@ def _summed(sheet: Sheet, column: int) -> bool:
 
 def _column_totals(sheet: Sheet) -> Iterator[Relation]:
     totals = [index for index, label in enumerate(sheet.labels) if _TOTAL.fullmatch(label)]
+    if not totals and _GRAND.fullmatch(sheet.labels[-1]) and not _INDICATORS.search(sheet.heads[0]):
+        totals = [len(sheet.labels) - 1]
     if not totals:
         return
     for column in range(1, len(sheet.heads)):
@@ -175,11 +198,12 @@ def _total(sheet: Sheet, column: int, rows: Sequence[int], row: int) -> Iterator
     verdict = _judge(parts, total)
     if verdict == "inconsistent" and included:
         rest = [value for other in rows if other not in included and (value := sheet.grid[other][column])]
-        if len(rest) >= 2 and _judge(rest, total) != "inconsistent":
+        numbered = all(_NUMBERED.match(sheet.labels[other]) for other in rows if other not in included)
+        if len(rest) >= 2 and (numbered or _judge(rest, total) != "inconsistent"):
             parts, verdict = rest, _judge(rest, total)
         else:
             verdict = "unknown"
-    elif verdict == "inconsistent" and blank:
+    elif verdict == "inconsistent" and (blank or sheet.shared):
         verdict = "unknown"
     yield Relation("table", total.span, tuple(part.span for part in parts), verdict, _addition(parts, total))
 

@@ -16,7 +16,7 @@ from .shares import GROWING
 
 _HUNDRED = Decimal(100)
 _PARTITION = expression(
-    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|分别)|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分配|比例(?:承担|出资)|分为|权重|来源"
+    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|方面|分别)|A类[^。；]*B类[^。；]*C类|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分配|比例(?:承担|出资)|分为|权重|来源|留作参考|(?:暂难|难以|暂不|暂时不|尚不|无法|暂未|尚未)[^，。；]{0,8}解决"
 )
 _OPPOSITES = (
     ("男性", "女性"), ("男", "女"), ("城镇", "农村"), ("城镇", "乡村"), ("汉族", "少数民族"), ("公办", "民办"), ("线上", "线下"), ("税收", "非税"),
@@ -27,10 +27,14 @@ _MULTIPLE = expression(r"多选|兼|交叉|重复|同时")
 _LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类合计共占的分别为、]{1,12}|：|∶|:)")
 
 
+_FEW = 4
 _SHARES = expression(r"占|比例|比重|权重|承担|分担|负担|出资")
 _RATE = expression(r"率(?:为|达)?$")
 _OF = expression(r"占(?:比|到|了)?(?:为|约)?$")
 _DIVIDED = expression(r"(?:分担|分成|分配|承担|出资)(?:比例)?(?:分别)?(?:为|是|：|，即|即)[^，。；：]{1,12}$")
+_DIVIDED_BEHIND = expression(r"[和、][0-9.]+%的比例(?:共同)?(?:分担|承担|负担|分成|分配|出资)")
+_BRACKETED = expression(r"）[、，和及]?[\u4e00-\u9fff]{1,12}（(?:占|占比)?")
+_COUNTED = expression(r"）(?:等)?([三四五六七八九])(?:个|大|类)")
 _ITEM = expression(r"[、，；和及]{1,2}[\u4e00-\u9fff]{1,10}(?:为|占|承担)?")
 _HEAD = expression(
     r"(?:比例|占比|权重|比重|构成|结构|分担|股权|出资)(?:分别)?(?:为|是|：|，即|即|，)[：]?[^，。；：]{1,12}$"
@@ -43,6 +47,7 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _wholes(passage, passage.figures)
         yield from _ratios(passage, passage.figures)
         yield from _complements(passage, passage.figures)
+        yield from _bracketed(passage, passage.figures)
 
 
 def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -67,7 +72,9 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
             _LIST_LINK.fullmatch(figure.gap) or (_ITEM.fullmatch(figure.gap) and _headed(passage, group[0]))
         ):
             group.append(figure)
-        elif (_SHARES.search(figure.before) or _headed(passage, figure)) and not _RATE.search(figure.lead):
+        elif (
+            _SHARES.search(figure.before) or _headed(passage, figure) or _shared_out(passage, figure)
+        ) and not _RATE.search(figure.lead):
             if not linked:
                 yield from _hundred(passage, group)
                 group = []
@@ -93,6 +100,20 @@ def _complements(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relati
             yield Relation("whole", b.span, (a.span,), "inconsistent", words)
 
 
+def _bracketed(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """经济（38%）、社会（42%）、生态（20%）三个方面: as many shares in brackets as there are sorts."""
+    run: list[Figure] = []
+    for figure in [*figures, None]:
+        if figure and run and figure.dimension == PERCENT and _BRACKETED.fullmatch(figure.gap):
+            run.append(figure)
+            continue
+        last = run[-1] if run else None
+        counted = _COUNTED.match(passage.text, last.span.end) if last else None
+        if counted and "三四五六七八九".find(counted[1]) + 3 == len(run):
+            yield from _hundred(passage, run, closed=True)
+        run = [figure] if figure and figure.dimension == PERCENT and figure.depth else []
+
+
 def _complementary(first: str, second: str) -> bool:
     """Whether the words before two shares name a sort of things and all the others: 国有, 非国有."""
     if "占" not in first + second and "比" not in first + second:
@@ -108,7 +129,7 @@ def _complementary(first: str, second: str) -> bool:
 def _shared_out(passage: Passage, first: Figure) -> bool:
     """Whether the words before two shares say that a cost or gain is divided between two."""
     head = passage.text[max(passage.sentence_span(first).start, first.span.start - 30) : first.span.start]
-    return bool(_DIVIDED.search(head))
+    return bool(_DIVIDED.search(head)) or bool(_DIVIDED_BEHIND.match(passage.text, first.span.end))
 
 
 def _headed(passage: Passage, first: Figure) -> bool:
@@ -117,12 +138,14 @@ def _headed(passage: Passage, first: Figure) -> bool:
     return bool(_HEAD.search(head))
 
 
-def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
+def _hundred(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -> Iterator[Relation]:
     if len(group) < 3 and not (len(group) == 2 and _shared_out(passage, group[0])):
         return
     quantities = [figure.quantity for figure in group]
     total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
     slack = sum((quantity.step for quantity in quantities), Decimal(0)) / 2 + min(q.step for q in quantities) / 2
+    if len(group) <= _FEW and len({quantity.step for quantity in quantities}) == 1:
+        slack = quantities[0].step  # three errors of rounding make less than one and a half units
     words = f"{'+'.join(said(quantity) for quantity in quantities)}={total}%"
     sentence = passage.text[max(passage.span.start, passage.sentence_span(group[0]).start) : group[-1].span.end + 20]
     spans = tuple(figure.span for figure in group[:-1])
@@ -138,7 +161,7 @@ def _hundred(passage: Passage, group: Sequence[Figure]) -> Iterator[Relation]:
     ages = sum(bool(re.search(r"岁", figure.before)) for figure in group) >= 2
     over = total > _HUNDRED and (_headed(passage, group[0]) or all(_OF.search(figure.before) for figure in group))
     over = over and len({figure.clause for figure in group}) in {1, len(group)}
-    closed = (over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
+    closed = (closed or over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
     if closed and abs(total - _HUNDRED) <= 15 and (total > _HUNDRED or "等" not in head):
         yield Relation("whole", group[-1].span, spans, "inconsistent", f"{words}，各部分应合计100%")
 
