@@ -25,6 +25,9 @@ _EDITION = expression(
     rf"(?:自|从)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?P<how>[^。；0-9]{{0,40}}?(?:每年(?:举办|召开|开展|组织|评选)?一[届次]|一年一[届次]|年年举办|逐年举办|每年举办|每年如期)[^。；0-9]{{0,24}}?)(?P<b>{_Y})年(?![^。；0-9]{{0,6}}(?:停办|因))[^。；0-9]{{0,14}}第(?P<n>{_N})届"
 )
 _LAPSE = expression(rf"时隔(?P<n>{_N})年")
+_RUNNING = expression(
+    rf"(?<![0-9])(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:期间)?，[^。；，0-9]{{0,12}}(?:已|已经|均)?连续(?P<n>{_N})(?:个)?年度?(?!以上)"
+)
 _PERIOD = expression(
     rf"(?P<name>(?:规划|实施|建设|服务|租赁|合作|协议|合同|试点|创建|改革|运营|委托|计划)?(?:期限?|周期))(?:限)?(?:为|是|自|从|：)*(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[^。；]{{0,40}}?(?P=name)?(?:共|共计|总计|合计|为期)(?P<n>{_N})年"
 )
@@ -147,7 +150,7 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
 
 def _editions(text: str, span: Span) -> Iterator[Relation]:
     """自2016年首届起每年一届，2025年举办第十届; 规划期为2021年至2035年，共15年."""
-    for pattern in (_EDITION, _PERIOD):
+    for pattern in (_EDITION, _PERIOD, _RUNNING):
         for match in pattern.finditer(text, *span):
             n, count = _number(match["n"]), int(match["b"]) - int(match["a"]) + 1
             edition = pattern is _EDITION
@@ -166,7 +169,7 @@ def _editions(text: str, span: Span) -> Iterator[Relation]:
             unit = "届" if edition else "年"
             words = f"{match['a']}年至{match['b']}年共{count}{unit}，文中为{'第' if edition else ''}{match['n']}{unit}"
             here = Span(match.start("n") - edition, match.end("n") + 1)
-            allowed = {count} if edition else {count, count - 1}
+            allowed = {count, count - 1} if pattern is _PERIOD else {count}
             yield _relation(
                 "years", here, [Span(*match.span("a")), Span(*match.span("b"))], words, wrong=n not in allowed
             )
@@ -227,7 +230,7 @@ def _months(text: str, span: Span) -> Iterator[Relation]:
             if n <= 0 or months <= 1 or match["half"] or not (1 <= first <= 12 and 1 <= last <= 12):
                 continue
             years = match["unit"] == "年"
-            allowed = {months // 12, -(-months // 12)} if years else {months - 1, months}
+            allowed = {months // 12, -(-(months - 1) // 12)} if years else {months - 1, months}
             words = f"{match['a']}年{first}月至{match['b']}年{last}月共{months}个月，文中为{match['n']}{match['unit']}"
             here = Span(*match.span("n"))
             yield _relation("years", here, [Span(match.start("a"), match.end("k"))], words, wrong=n not in allowed)

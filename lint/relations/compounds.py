@@ -107,6 +107,8 @@ def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
 def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """一村一月一场 in 186个村 are 2232场 a year; 6万千瓦 of 1200小时 are 7200万千瓦时."""
     total = figures[index]
+    if total.quantity.unit not in {"千瓦时", "度", "场", "次", "课", "堂"}:
+        return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
     if total.quantity.value is None or any(f.quantity.value is None for f in near):
         return

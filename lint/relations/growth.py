@@ -35,6 +35,12 @@ _BASE = expression(r"(?:比|较|与)[^，。；]{0,16}$")
 _JOINED = expression(r"[、，]?(?:和|及|与|、)?")
 _ANNOUNCED = expression(rf"(?:年均|同比|比上年|较上年)(?P<verb>{UP}|{DOWN})$")
 _MOVED = expression(r"(?:前移|前进|进|升|提升|上升|跃升|进位|后移|后退|下降|下滑|退|退步)了?$")
+_FORMER = expression(r"(?:比|较|在)(?:上年|去年|上届|上次|同期|前年|年初|上年同期|去年同期)[^，。；0-9]{0,6}的$")
+_MOVED_BY = expression(rf"^[^，。；]{{0,3}}(?P<verb>{UP}|{DOWN})了?$")
+_SINCE_LAST = expression(
+    rf"(?:比|较)(?:上年|去年|上届|上次|同期|前年|年初|上年同期|去年同期)[^，。；0-9]{{0,4}}?(?P<verb>{UP}|{DOWN})了?$"
+)
+_REACHED = expression(r"，(?:总量|总数|总额)?(?:达到了?|达|增至|升至|增加到|减至|减少到|降至|为)")
 _BEING = expression(r"(?:是|为|相当于)(?:[0-9]{4}年)?(?:上年|去年|同期|前年|上届|年初|末|底|的)*$")
 _WINDOW = 6
 
@@ -60,6 +66,7 @@ def relations(document: Document) -> Iterator[Relation]:
                 yield from _increase(passage, figures, index)
                 yield from _against(passage, figures, index)
                 yield from _multiple_of(figures, index)
+                yield from _by_delta(figures, index)
             yield from _falling_times(figures[index])
         yield from _years(passage, figures)
         if figures:
@@ -312,6 +319,34 @@ def _times(change: Change, figure: Figure, word: str) -> Relation:
         else ""
     )
     return Relation(kind, figure.span, operands, "consistent" if agrees else "inconsistent", shown, hint)
+
+
+def _by_delta(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """较上年的320件增加40件，增长12.5%; 比上年增加3亿元，达到33亿元，增长10%: the figure at *index* is the rate."""
+    rate = figures[index]
+    verb = _CHANGE.search(rate.gap) if rate.dimension == PERCENT and index > 1 else None
+    if not verb or _REAL.search(rate.before) or _MEAN.search(rate.before) or rate.quantity.vague:
+        return
+    a, b = figures[index - 2], figures[index - 1]
+    near = a.sentence == b.sentence == rate.sentence and rate.clause - b.clause <= 1 and b.clause - a.clause <= 1
+    if not near or a.dimension != b.dimension or a.dimension in COMPARING or rate.listed or b.listed:
+        return
+    if any(q.value is None or q.vague for q in (a.quantity, b.quantity, rate.quantity)):
+        return
+    if a.clause == b.clause and _FORMER.search(a.before) and (moved := _MOVED_BY.search(b.gap)):
+        delta, base = b, a.quantity.interval
+    elif (moved := _SINCE_LAST.search(a.before)) and _REACHED.fullmatch(b.gap):
+        level, delta = b.quantity.interval, a
+        base = level - a.quantity.interval if re.match(UP, moved["verb"]) else level + a.quantity.interval
+    else:
+        return
+    same = bool(re.match(UP, moved["verb"])) == bool(re.match(UP, verb["verb"]))
+    if base.low <= 0 or not same:
+        return
+    computed = delta.quantity.interval.over(base).scaled(_HUNDRED)
+    claim = rate.quantity
+    words = f"{said(delta.quantity)}÷{delta.quantity.show(base.middle)}={rounded(computed.middle, claim)}%，文中为{said(claim)}"
+    yield Relation("growth", rate.span, (a.span, b.span), judge(computed, claim), words, right=computed.middle)
 
 
 def _multiple_of(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

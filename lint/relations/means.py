@@ -10,6 +10,7 @@ from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..interval import point
+from ..numeral import parse_number
 from ..quantity import PEOPLE, PLAIN, unit_factor
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, rounded, said
@@ -59,6 +60,7 @@ _AGENTS = expression(r"每一?[^每，。；]{1,6}由$")
 _MONTHS = expression(r"(?<![0-9])(?P<a>[0-9]{1,2})月?(?:[—–~～\-]{1,2}|至|到)(?P<b>[0-9]{1,2})月(?![0-9]{1,2}日)")
 _ANY_YEAR = 2023
 ABOUT = Decimal("0.12")
+_FOR_YEARS = expression(r"(?<![0-9第])(?P<n>[0-9]{1,2}|[两二三四五六七八九十])年(?:来|间|期)?(?:共|累计|总|合)")
 _STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗|标准")
 _WHOLE_TIME = expression(r"全年|一年来|上半年|下半年|前三季度")
 _TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
@@ -94,7 +96,11 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     words = _words(passage, mean)
     named = _MEAN.search(words)
     every = None if named else _EVERY.search(mean.gap)
-    own = not named and mean.gap == mean.lead and _OWN.fullmatch(mean.lead)
+    thing = mean.lead.partition("平均")[0]
+    again = mean.gap == f"{thing}，{mean.lead}" or (
+        mean.gap == f"，{mean.lead}" and figures[index - 1].lead.endswith(thing)
+    )
+    own = not named and _OWN.fullmatch(mean.lead) and (mean.gap == mean.lead or again)
     if not named and not every and not own:
         return
     near = [
@@ -253,7 +259,12 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
         if (
             same
             or (figure.quantity.unit in _LIGHT and (named if noun else False))
-            or (unit and figure.quantity.unit in _LIGHT and unit not in _LIGHT and unit in behind[:6])
+            or (
+                unit
+                and figure.quantity.unit in _LIGHT
+                and unit not in _LIGHT
+                and (unit in behind[:6] or unit in figure.lead[-3:])
+            )
         ):
             found.append(figure)
     return found
@@ -376,7 +387,15 @@ def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
         per_head = _PER_HEAD.search(price.lead)
         return (per_head["by"] if per_head else ""), Decimal(1)
     times = Decimal(1)
-    if len(chain) > 1 and chain[1][0] == "月":
+    whole = re.search("全年|一年", total.before + total.gap)
+    if chain[0][0] == "月" and len(chain) == 1 and whole and "个月" not in told:  # 1,200名老人每月50元
+        chain.insert(0, "")
+    if len(chain) > 1 and (years := _FOR_YEARS.search(told)):
+        value = parse_number(years["n"])
+        times = value if value and chain[1][0] == "年" else Decimal(0)
+    elif len(chain) > 1 and chain[1][0] == "年":
+        times = Decimal(1) if chain[0] else Decimal(0)
+    elif len(chain) > 1 and chain[1][0] == "月":
         monthly = "每月" in total.before
         yearly = re.search("全年|每年|一年", total.before + total.gap)
         times = Decimal(1) if monthly else Decimal(12) if yearly or "12个月" in told else Decimal(0)

@@ -18,6 +18,8 @@ _CHANGE = expression(
 )
 _RISE = expression(r"(?<![由从])(?:增长|增收|提高|增加|增|涨)[^，。在由从]{0,3}$")
 """Words of rising: a larger figure before a smaller one is wrong behind them, read as a range or as a change."""
+_WITHIN = expression("不等|之间|的?区间|的?范围内?")
+"""What only a range has behind it: 从5元至3元不等."""
 _FROM = expression(r"由|从|自")
 _MINUS = ("零下", "负", "-", "－", "−", "—", "–")
 _ORDINALS = expression(
@@ -40,7 +42,8 @@ def relations(document: Document) -> Iterator[Relation]:
         if head.endswith(_MINUS) or a.value is None or b.value is None:
             continue
         wrong = _reversed(a, b)
-        if wrong is None or (_CHANGE.search(head) and not (wrong and _rising(head, a, b))):
+        loose = _WITHIN.match(text, b.span.end)
+        if wrong is None or (_CHANGE.search(head) and not loose and not (wrong and _rising(head, a, b))):
             continue
         span = Span(a.span.start, b.span.end)
         words = f"{said(a)}在后、{said(b)}在前" if wrong else f"{said(a)}至{said(b)}"
@@ -67,7 +70,7 @@ def _bounds(document: Document) -> Iterator[Relation]:
 
 def _rising(head: str, a: Quantity, b: Quantity) -> bool:
     """增长6.5%—6%: what has risen from one to the other cannot be less."""
-    return a.dimension == b.dimension and bool(_RISE.search(head)) and not _FROM.search(head)
+    return a.dimension in {b.dimension, PLAIN} and bool(_RISE.search(head)) and not _FROM.search(head)
 
 
 def _reversed(a: Quantity, b: Quantity) -> bool | None:
