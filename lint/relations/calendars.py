@@ -94,9 +94,9 @@ def own_year(document: Document) -> int | None:
         if block.span.length > 40:
             break
         line = document.folded[block.span.start : block.span.end]
-        if match := re.search(r"(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日", line):
+        if match := expression(r"(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日").search(line):
             return int(match[1])
-    reported = re.search(r"报告日期：?(20[0-9]{2})年", document.folded[-400:] + document.folded[:400])
+    reported = expression(r"报告日期：?(20[0-9]{2})年").search(document.folded[-400:] + document.folded[:400])
     return int(reported[1]) if reported else None
 
 
@@ -159,8 +159,9 @@ def _editions(text: str, span: Span) -> Iterator[Relation]:
                 or count <= 1
                 or (
                     edition
-                    and re.search(
-                        "中断(?<!从未中断)(?<!没有中断)(?<!未曾中断)(?<!不中断)|停办|除|疫情|两年|隔年|恢复|第[二三四五六]",
+                    and expression(
+                        "中断(?<!从未中断)(?<!没有中断)(?<!未曾中断)(?<!不中断)|停办|除|疫情|两年|隔年|恢复|第[二三四五六]"
+                    ).search(
                         match["how"],
                     )
                 )
@@ -199,7 +200,11 @@ def _elapsed(text: str, span: Span) -> Iterator[Relation]:
         ]
         months = _months_between(match, text[match.end() : reach])
         passed = next(_PASSED.finditer(text, match.end(), reach), None)
-        if len(ends) != 1 or passed is None or re.search("近|约|余|多", text[passed.start() : passed.end() + 1]):
+        if (
+            len(ends) != 1
+            or passed is None
+            or expression("近|约|余|多").search(text[passed.start() : passed.end() + 1])
+        ):
             continue
         told = passed["n"] or passed["n2"]
         n, start = _number(told), int(match["a"])
@@ -214,8 +219,8 @@ def _elapsed(text: str, span: Span) -> Iterator[Relation]:
 
 def _months_between(start: re.Match[str], behind: str) -> int | None:
     """The months from a start to the one other month that is printed behind it, where both are printed."""
-    first = re.search(r"年([0-9]{1,2})月", start[0])
-    last = re.findall(r"([12][0-9]{3})年([0-9]{1,2})月", behind)
+    first = expression(r"年([0-9]{1,2})月").search(start[0])
+    last = expression(r"([12][0-9]{3})年([0-9]{1,2})月").findall(behind)
     if not first or len(last) != 1:
         return None
     return (int(last[0][0]) - int(start["a"])) * 12 + int(last[0][1]) - int(first[1])
@@ -286,9 +291,11 @@ def _anniversaries(text: str, span: Span, year: int | None) -> Iterator[Relation
         sentence = max(text.rfind(mark, span.start, match.start()) for mark in "。；") + 1
         clause = text[max(sentence, span.start, match.start() - 50) : match.start()]
         named = list(_YEAR.finditer(clause))
-        if re.search(r"和|及|、", head[-2:]) or len(named) > 1:
+        if expression(r"和|及|、").search(head[-2:]) or len(named) > 1:
             continue
-        if named and re.search(r"即|是|为|，|迎来|恰逢|正值|：|隆重|庆祝|纪念|值", clause[named[0].end() :] + "，"):
+        if named and expression(r"即|是|为|，|迎来|恰逢|正值|：|隆重|庆祝|纪念|值").search(
+            clause[named[0].end() :] + "，"
+        ):
             then = int(named[0]["y"])
             words = f"{event}于{founded}年，{then}年是{then - founded}周年，文中为{match['n']}周年"
             yield _relation("calendar", Span(*match.span("n")), [], words, wrong=n != then - founded)
@@ -304,7 +311,9 @@ def _plans(text: str, span: Span) -> Iterator[Relation]:
             continue
         first, last = period
         tail = text[match.end() : min(match.end() + 24, span.end)]
-        if years := re.match(rf"(?:时期|期间|规划|规划期|规划时期)?[（(]({_Y})年?(?:{_DASH})({_Y})年[）)]", tail):
+        if years := expression(rf"(?:时期|期间|规划|规划期|规划时期)?[（(]({_Y})年?(?:{_DASH})({_Y})年[）)]").match(
+            tail
+        ):
             wrong = (int(years[1]), int(years[2])) != (first, last)
             here = Span(match.end() + years.start(1), match.end() + years.end(2))
             words = f"“{match['plan']}”是{first}至{last}年，文中为{years[1]}至{years[2]}年"
@@ -315,13 +324,15 @@ def _plans(text: str, span: Span) -> Iterator[Relation]:
 
 def _phase(text: str, span: Span, plan: re.Match[str], phase: re.Match[str], first: int) -> Iterator[Relation]:
     start = max((text.rfind(mark, span.start, plan.start()) for mark in "。；，"), default=-1) + 1
-    if re.match("(?:也|又|更|还|同时)是", text[max(span.start, start) : plan.start()]):  # 2024年是…，也是“十四五”…
+    if expression("(?:也|又|更|还|同时)是").match(
+        text[max(span.start, start) : plan.start()]
+    ):  # 2024年是…，也是“十四五”…
         start = max((text.rfind(mark, span.start, plan.start()) for mark in "。；"), default=-1) + 1
     head = text[max(span.start, start) : plan.start()]
     named = list(_YEAR.finditer(head))
-    if len(named) != 1 or not re.search(
-        r"年(?:既)?(?:是|为|作为|系)(?:[^，。]{0,16}|[^。]{0,40}，(?:也|又|更|还|同时)是)$", head
-    ):
+    if len(named) != 1 or not expression(
+        r"年(?:既)?(?:是|为|作为|系)(?:[^，。]{0,16}|[^。]{0,40}，(?:也|又|更|还|同时)是)$"
+    ).search(head):
         return
     year = int(named[0]["y"])
     allowed = almanac.PHASES[phase["phase"]]
@@ -357,8 +368,8 @@ def _before(text: str, span: Span, match: re.Match[str], held: date | None, name
         return
     start = max((text.rfind(mark, span.start, match.start()) for mark in "。；"), default=-1) + 1
     head = text[max(start, span.start, match.start() - 40) : match.start()]
-    dated = list(re.finditer(r"([12][0-9]{3})年(?:([0-9]{1,2})月)?", head))
-    if not dated or not re.search(r"学习|贯彻|传达|落实|宣讲", head[dated[-1].end() :]):
+    dated = list(expression(r"([12][0-9]{3})年(?:([0-9]{1,2})月)?").finditer(head))
+    if not dated or not expression(r"学习|贯彻|传达|落实|宣讲").search(head[dated[-1].end() :]):
         return
     if _FUTURE.search(text[max(start, span.start) : match.end() + 12]):
         return

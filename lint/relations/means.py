@@ -134,7 +134,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     between = passage.between(total, mean) if total.span.start < count.span.start else passage.between(count, mean)
     vague = any(f.quantity.vague or f.quantity.value is None for f in (total, count, mean))
     close = near[-1] is count and (
-        count.clause == mean.clause or re.match(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，", count.after)
+        count.clause == mean.clause or expression(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，").match(count.after)
     )
     sure = not vague and (close or not _STATISTIC.search(words)) and not BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
@@ -148,13 +148,13 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
 def _words(passage: Passage, figure: Figure) -> str:
     """What leads to a figure from the mark or figure before it, brackets left out: 平均每个社区（村）."""
     gap = _BRACKETS.sub("", passage.text[max(passage.span.start, figure.span.start - 60) : figure.span.start])
-    return re.split("[，；：。、0-9]", gap)[-1] if "）" in figure.gap else figure.before
+    return expression("[，；：。、0-9]").split(gap)[-1] if "）" in figure.gap else figure.before
 
 
 def _told_before(figures: Sequence[Figure], index: int, words: str) -> list[Figure]:
     """The totals of the sentence before that a mean can be taken of: they tell of the same deed."""
     mean = figures[index]
-    verb = re.sub(r"^.*(?:均|平均)", "", words)[:2]
+    verb = expression(r"^.*(?:均|平均)").sub("", words)[:2]
     return [
         f
         for f in figures[max(0, index - 8) : index]
@@ -251,7 +251,7 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
         ):
             found.append(figure)
             continue
-        behind = re.split("[，。；、]", figure.after)[0][:10]
+        behind = expression("[，。；、]").split(figure.after)[0][:10]
         same = figure.dimension == dimension or (unit and (own.startswith(unit) or unit in _TIMES.get(own, "")))
         named = bool(noun) and (noun in behind or behind.startswith(noun[0]) or noun[:1] in figure.lead[-3:])
         if same and unit in _LIGHT and noun and not named and _nouned(near, figure, noun):
@@ -382,12 +382,12 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
 
 def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
     """What a price is paid by, and how often beside that: 每村每年3万元 by 村, once where the total names no years."""
-    chain = re.findall(r"每一?([^每，。；]{1,18})", price.before)
+    chain = expression(r"每一?([^每，。；]{1,18})").findall(price.before)
     if not chain:
         per_head = _PER_HEAD.search(price.lead)
         return (per_head["by"] if per_head else ""), Decimal(1)
     times = Decimal(1)
-    whole = re.search("全年|一年", total.before + total.gap)
+    whole = expression("全年|一年").search(total.before + total.gap)
     if chain[0][0] == "月" and len(chain) == 1 and whole and "个月" not in told:  # 1,200名老人每月50元
         chain.insert(0, "")
     if len(chain) > 1 and (years := _FOR_YEARS.search(told)):
@@ -397,7 +397,7 @@ def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
         times = Decimal(1) if chain[0] else Decimal(0)
     elif len(chain) > 1 and chain[1][0] == "月":
         monthly = "每月" in total.before
-        yearly = re.search("全年|每年|一年", total.before + total.gap)
+        yearly = expression("全年|每年|一年").search(total.before + total.gap)
         times = Decimal(1) if monthly else Decimal(12) if yearly or "12个月" in told else Decimal(0)
     elif len(chain) > 1 and chain[1][0] not in "年次期个":
         times = Decimal(0)
@@ -413,10 +413,10 @@ def _conversion(passage: Passage, figures: Sequence[Figure], index: int) -> Iter
     if (a.unit, a.scale) == (b.unit, b.scale) or a.value is None or not b.value:
         return
     bracket = link.lstrip()[:1] in "（("
-    if not bracket and not re.search("折|合|即|相当于|也就是|换算", link):
+    if not bracket and not expression("折|合|即|相当于|也就是|换算").search(link):
         return
     if {a.unit, b.unit} & {"名", "位"} or (
-        bracket and not re.match(r" ?[）)]", passage.text[b.span.end : b.span.end + 2])
+        bracket and not expression(r" ?[）)]").match(passage.text[b.span.end : b.span.end + 2])
     ):
         return
     ratio = a.value / b.value

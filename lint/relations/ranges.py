@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from ..document import Document
@@ -38,7 +37,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if document.block_at(a.span.start) is not document.block_at(b.span.start):
             continue
         head = text[max(document.block_at(a.span.start).span.start, a.span.start - 14) : a.span.start]
-        head = re.split("[，。；：、（）]", head)[-1]
+        head = expression("[，。；：、（）]").split(head)[-1]
         if head.endswith(_MINUS) or a.value is None or b.value is None:
             continue
         wrong = _reversed(a, b)
@@ -88,7 +87,7 @@ def _reversed(a: Quantity, b: Quantity) -> bool | None:
         return b.value < a.value
     if a.dimension == PLAIN and b.dimension not in {PLAIN, RANK, CLOCK, YEAR, DATE}:
         first, last = parse_number(a.digits), parse_number(b.digits)
-        if first is None or last is None or re.search(r"[^0-9.,]", a.digits):
+        if first is None or last is None or expression(r"[^0-9.,]").search(a.digits):
             return None
         if a.value >= _SMALL and "," not in a.digits and not (b.unit == "元" and first > _YEARS):
             return None  # a year or a code

@@ -6,7 +6,6 @@ beside them; what the report says of other years, places, parts or plans is left
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -183,5 +182,5 @@ def _common(a: str, b: str) -> int:
 
 def _label(figure: Figure) -> str:
     """What the words before a figure call it, without what says when or how it came about."""
-    lead = re.sub(r"（[^（）]*）", "", figure.lead)
+    lead = expression(r"（[^（）]*）").sub("", figure.lead)
     return _TAIL.sub("", _HEAD.sub("", lead)).replace("GDP", "地区生产总值")[-16:]
