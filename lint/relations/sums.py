@@ -374,6 +374,8 @@ def _exceeding(
 ) -> Iterator[Relation]:
     quantities = [part.quantity for part in parts]
     total = whole.quantity
+    if "均" in whole.lead:  # 村均69.9万元，其中最高的村426万元
+        return
     overlapping = bool(_OVERLAP.search(passage.sentence_text(parts[-1]))) or _crossing(whole, parts)
     larger = next(
         (part for part in parts if part.quantity.interval.low > total.interval.high * Decimal("1.0001")), None
