@@ -376,6 +376,8 @@ def _exceeding(
 ) -> Iterator[Relation]:
     quantities = [part.quantity for part in parts]
     total = whole.quantity
+    if "均" in whole.lead:  # 村均69.9万元，其中最高的村426万元
+        return
     overlapping = bool(_OVERLAP.search(passage.sentence_text(parts[-1]))) or _crossing(whole, parts)
     if expression("最[高低大小多少]").search(parts[0].lead):  # the richest village of 村均69.9万元
         yield tied("part", whole, parts, "unknown")
