@@ -18,7 +18,7 @@ _QUOTED = expression(r"“([^“”\n]{3,16})”")
 _TITLE = expression(r"《([^《》\n]{3,60})》")
 _SHORT_TITLE = 6
 """Titles shorter than this are only compared where the characters are alike."""
-_KIND = expression(r"(.{8,})(意见|措施|办法|方案|规定|细则|规划|计划|纲要|要点|决定|规则|制度)")
+_KIND = expression(r"(.{6,})(意见|措施|办法|方案|规定|细则|规划|计划|纲要|要点|决定|规则|制度|条例)")
 """A title and the kind of document that it ends in."""
 _COUNTED = expression(rf"([一二三四五六七八九十两])([大项个][{HAN}]{{3,}})")
 """A quoted name that begins with a number."""
@@ -40,6 +40,7 @@ _NAME_SIZES = (2, 3, 4)
 _BODY = expression(
     rf"([{HAN}]{{5,14}})(局|委员会|办公室|中心|公司|集团|学院|大学|协会|联合会|研究院|开发区|指挥部|领导小组|专班)"
 )
+_CENTRE = expression(rf"((?<![{HAN}])[省市县区州][{HAN}]{{4,8}})(服务|管理|活动|交易|指导|救助|保障|监测)中心")
 _NOT_NAMES = frozenset("省市县区州镇乡村省的和在为与行业是将等要")
 _COMMON = 50
 """Above this count in the dictionary three characters are a word rather than a person."""
@@ -177,21 +178,41 @@ def _titles(document: Document) -> Iterator[tuple[Form, Form]]:
         if _changed(odd, usual) - set("的和与及暂行试") and not _differs_at_first(odd, usual):
             yield odd, usual
     yield from _once_otherwise(forms.values(), _KIND, 1)
+    yield from _turned(forms.values())
+    yield from _periods(forms.values())
+
+
+def _periods(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
+    """Titles that agree but for one end of their period."""
     by_name: dict[str, list[Form]] = {}
-    for form in forms.values():
+    for form in forms:
         if period := _PERIOD.search(form.text):
-            by_name.setdefault(form.text[: period.start()] + period[1], []).append(form)
+            for year in period.groups():
+                by_name.setdefault(form.text[: period.start()] + year, []).append(form)
     for same in by_name.values():
         usual_forms = [form for form in same if len(form.places) > 1]
         if len(usual_forms) == 1:
             for form in same:
-                if len(form.places) == 1 and _end(form) != _end(usual_forms[0]):
+                if len(form.places) == 1 and _years(form) != _years(usual_forms[0]):
                     yield form, usual_forms[0]
 
 
-def _end(form: Form) -> str:
+def _turned(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
+    """《促进民营经济壮大发展的若干措施》 beside two of 发展壮大: long titles of the same characters in another order."""
+    groups: dict[str, list[Form]] = {}
+    for form in forms:
+        if len(form.text) > _SHORT_TITLE:
+            groups.setdefault("".join(sorted(form.text)), []).append(form)
+    for same in groups.values():
+        if len(same) == 2:
+            odd, usual = sorted(same, key=lambda form: len(form.places))
+            if len(odd.places) == 1 < len(usual.places):
+                yield odd, usual
+
+
+def _years(form: Form) -> tuple[str, ...]:
     period = _PERIOD.search(form.text)
-    return period[2] if period else ""
+    return period.groups() if period else ()
 
 
 def _differs_at_first(odd: Form, usual: Form) -> bool:
@@ -251,6 +272,21 @@ def _bodies(document: Document) -> Iterator[tuple[Form, Form]]:
             if len(usual) == 1 and len(odd.places) == 1 and odd.text[:1] == usual[0].text[:1]:
                 found[odd.places[0].end] = (odd, usual[0])
     yield from found.values()
+    yield from _centres(document)
+
+
+def _centres(document: Document) -> Iterator[tuple[Form, Form]]:
+    """市妇女儿童服务中心 beside two of 市妇女儿童活动中心: one word of the long name of a centre."""
+    groups: dict[str, dict[str, Form]] = {}
+    for match in _CENTRE.finditer(document.folded):
+        forms = groups.setdefault(match[1], {})
+        forms.setdefault(match[0], Form(match[0], [])).places.append(Span(*match.span()))
+    for same in groups.values():
+        if len(same) == 2:
+            odd, usual = sorted(same.values(), key=lambda form: len(form.places))
+            blocks = [document.block_index(place.start) for place in (*odd.places, *usual.places)]
+            if len(odd.places) == 1 < len(usual.places) and blocks.count(blocks[0]) == 1:
+                yield odd, usual
 
 
 _PAIRS = {"quoted": _quoted, "title": _titles, "person": _persons, "place": _places, "body": _bodies}

@@ -28,6 +28,12 @@ _MARKS_AND_BLANKS = frozenset("，。；：、！？“”‘’《》（）—�
 _ENUMERATING = "、，；"
 _INSERTED = frozenset("等好总各大新再更也都还要能会")
 """What writers put into a set phrase on purpose (统筹好发展和安全)."""
+_COMPOUND = 5
+"""From this length on a phrase is recognised when a character is missing and half a word is left over."""
+_ALONE = frozenset(
+    "大小多少新老高低上下中前后内外省市县区镇乡村组人家年月日个件项次率量度化性力有无不可能会要为以与及和的了在对向由从将把被等各全再更最就也都还又很较已未让使用做到至"
+)
+"""Characters that are words of their own, so that one left over proves nothing."""
 _LONG = 9
 """From this length on a phrase with one character too many is taken for it."""
 
@@ -68,6 +74,9 @@ class Near:
     """For a phrase its legal neighbours, which are never flagged."""
     broken: bool = False
     """Flag only what does not fall into words, so that a legal neighbour of other words stays silent."""
+
+    stray: bool = False
+    """Flag also what lacks a character inside where half a word is left over, however likely the words are."""
 
     values: ClassVar[frozenset[str]] = frozenset({"right"})
 
@@ -162,7 +171,8 @@ class Near:
             return not self.broken and len(phrase) >= (_SECURE if slip.inside(phrase) else _LONG)
         if self.broken or not slip.inside(phrase):
             certain = len(phrase) >= _LONG and not self.broken
-            return _is_slip_of_hand(slip, phrase) and (certain or _breaks(document, slip, phrase))
+            stray = self.stray and len(phrase) >= _COMPOUND and not slip.written and _leaves_stray(document, slip)
+            return _is_slip_of_hand(slip, phrase) and (certain or stray or _breaks(document, slip, phrase))
         return bool(slip.right) or (len(phrase) >= _LONG and slip.written not in _INSERTED)
 
 
@@ -298,6 +308,13 @@ def _breaks(document: Document, slip: Slip, phrase: str) -> bool:
     before, after = text[max(0, start - 6) : start], text[end : end + 6]
     gain = lexicon.likelihood(before + phrase + after) - lexicon.likelihood(before + text[start:end] + after)
     return gain > _CLEARER
+
+
+def _leaves_stray(document: Document, slip: Slip) -> bool:
+    """Whether beside the place of a missing character half a word stands alone (政协|员)."""
+    text, place = document.folded, slip.span.start + slip.at
+    words = document.lexicon.around(text, slip.span)
+    return any(word.length == 1 and text[word.start] not in _ALONE for word in words if place in (word.start, word.end))
 
 
 def one_edit(written: str, right: str) -> frozenset[str] | None:
