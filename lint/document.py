@@ -319,4 +319,4 @@ def _cells(text: str, span: Span) -> Iterator[Cell]:
 
 def _separates(row: Sequence[Cell]) -> bool:
     """Whether a row is the line of dashes below a table's head."""
-    return bool(row) and all(re.fullmatch(r":?-+:?", cell.text) for cell in row)
+    return bool(row) and all(expression(r":?-+:?").fullmatch(cell.text) for cell in row)

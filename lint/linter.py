@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -19,6 +18,7 @@ from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
 from .draft import draft
+from .expression import expression
 from .finding import OPT_IN, Finding
 from .flag import Flag, merge
 from .ledger import coverage
@@ -293,4 +293,4 @@ def _failure(error: PackError, lang: str) -> Failure:
 def _chinese(document: Document) -> bool:
     """Whether a text is a Chinese draft at all."""
     sample = document.text[:20_000]
-    return not sample or len(re.findall(f"[{HAN}]", sample)) * 10 >= len(sample.strip())
+    return not sample or len(expression(f"[{HAN}]").findall(sample)) * 10 >= len(sample.strip())

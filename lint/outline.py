@@ -6,7 +6,6 @@ sentences, the captions 表1, 表2. Each row is read as a whole (``alignment``),
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -187,7 +186,7 @@ def _glued(document: Document, block: Block) -> Ordinal | None:
         return None
     for match in _GLUED.finditer(text, max(start + 1, end - _GLUED_REACH), end):
         number = ordinal.read(text, match.end())
-        if number and number.span.end + 2 < end and not re.search("[。！？；]", text[number.span.end : end]):
+        if number and number.span.end + 2 < end and not expression("[。！？；]").search(text[number.span.end : end]):
             same = [other for other in ordinal.listed(text, block.span) if other.style == number.style]
             return number._replace(doubtful=True) if len(same) < 2 else None
     return None

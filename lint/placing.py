@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from . import ordinal
 from .document import Document
+from .expression import expression
 from .finding import Finding, Match, Related, Replacement, digest
 from .flag import Flag
 from .text import HAN, Location, Span, UnitIndex
@@ -84,7 +84,7 @@ def _normal(text: str) -> str:
     """Text without what changes when a paragraph is moved or renumbered."""
     text = text.lstrip("# \t\u3000")
     number = ordinal.read(text)
-    return re.sub(rf"[^{HAN}A-Za-z%*]", "", text[number.span.end :] if number else text)
+    return expression(rf"[^{HAN}A-Za-z%*]").sub("", text[number.span.end :] if number else text)
 
 
 def _shortened(words: str) -> str:

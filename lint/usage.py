@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from .complaint import Complaint
+from .expression import expression
 
 Say = Callable[[str, str], str]
 """Chooses between a Chinese and an English text."""
@@ -47,7 +48,7 @@ class Parser(argparse.ArgumentParser):
         from difflib import get_close_matches
 
         if choice := _CHOICE.search(message):
-            return get_close_matches(choice[1], re.findall(r"[\w-]+", choice[2]), 1)
+            return get_close_matches(choice[1], expression(r"[\w-]+").findall(choice[2]), 1)
         if message.startswith("unrecognized arguments: "):
             given = message.partition(": ")[2].split()[0].partition("=")[0]
             return get_close_matches(given, list(self._option_string_actions), 1)

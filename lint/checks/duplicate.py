@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -335,7 +334,7 @@ def _telling(document: Document, span: Span, size: int, *, sure: bool) -> bool:
     """Whether a whole sentence or paragraph is one that nobody would write twice; *sure*: in one paragraph, or side
     by side, where hardly any refrain stands."""
     text = document.folded
-    if size < 12 or len(re.findall(f"[{HAN}]", text[span.start : span.end])) < 10:
+    if size < 12 or len(expression(f"[{HAN}]").findall(text[span.start : span.end])) < 10:
         return False
     if sure and text[span.end : span.end + 1] != "！":
         return True
@@ -535,7 +534,7 @@ def _contents(document: Document) -> Span:
 
 
 def _is_contents(document: Document, block: Block) -> bool:
-    return re.sub(r"\s", "", document.slice(block.span)) in {"目录", "目次"}
+    return expression(r"\s").sub("", document.slice(block.span)) in {"目录", "目次"}
 
 
 def _plain_headings(document: Document) -> Iterator[Copy]:
@@ -577,7 +576,7 @@ def _rows(document: Document) -> Iterator[Copy]:
             cells = row[1:] if row and row[0].text.isdecimal() else row
             words = tuple(cell.text for cell in cells)
             size = len(_LETTER.findall("".join(words)))
-            if len([word for word in words if word]) < 2 or size < _ROW or not re.search(f"[{HAN}]", words[0]):
+            if len([word for word in words if word]) < 2 or size < _ROW or not expression(f"[{HAN}]").search(words[0]):
                 continue
             span = Span(cells[0].span.start, cells[-1].span.end)
             if words in seen:

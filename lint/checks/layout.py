@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -263,7 +262,7 @@ def _titles(document: Document) -> Iterator[Trace]:
     blocks = document.blocks[:8]
     if len(blocks) < 3 or not 8 <= blocks[0].span.length <= 60:
         return
-    lines = [re.sub(r"[\s《》]", "", document.slice(block.span)) for block in blocks]
+    lines = [expression(r"[\s《》]").sub("", document.slice(block.span)) for block in blocks]
     for index in range(1, len(lines)):
         if lines[index - 1].endswith("。"):
             return  # the text has begun

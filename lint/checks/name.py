@@ -163,7 +163,7 @@ def _same_company(document: Document, odd: Form, usual: Form) -> bool:
     if any(document.block_index(place.start) == document.block_index(odd.places[0].start) for place in usual.places):
         return False
     after = text[odd.places[0].end + 1 : odd.places[0].end + 5]
-    if not re.match(f"[{HAN}]{{2}}", after):
+    if not expression(f"[{HAN}]{{2}}").match(after):
         return False
     return any(after[:2] in text[place.end + 1 : place.end + 10] for place in usual.places)
 

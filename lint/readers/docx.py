@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..document import Document
+from ..expression import expression
 from ..text import Span
 from .inline import Piece
 from .plain import Line, assemble, line_at
@@ -87,7 +88,7 @@ def _row(source: str, paragraphs: Sequence[Paragraph], table: int) -> Line | Non
         start, end = inside[0].start, inside[-1].start + len(inside[-1].text)
         assert cell is not None
         bars = "|" * (1 + max(cell.column - column, 0))
-        text = re.sub("[\n\u2028]", " ", source[start:end]).replace("|", "｜")
+        text = expression("[\n\u2028]").sub(" ", source[start:end]).replace("|", "｜")
         pieces += [(bars, start), (text, start)]
         column = cell.column + 1
         if cell.width > 1:

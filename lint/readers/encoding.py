@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
 from ..complaint import Complaint
@@ -109,5 +108,5 @@ def _decode_gb18030(data: bytes, broken: UnicodeDecodeError) -> str:
 
 def _common(text: str) -> float:
     """The share of its characters beyond ASCII that GB 2312-1980 has: nearly all in a draft, few in what is garbled."""
-    foreign = re.sub("[\0-\x7f]+", "", text)
+    foreign = expression("[\0-\x7f]+").sub("", text)
     return len(foreign.encode("gb2312", "ignore")) / 2 / len(foreign) if foreign else 0.0

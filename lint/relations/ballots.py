@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Document
@@ -75,7 +74,9 @@ def _voted(figure: Figure) -> str:
         ("against", _AGAINST, _AGAINST_AFTER),
         ("other", _OTHER, _OTHER_AFTER),
     ):
-        if before.search(figure.lead) or (not re.search("[成意对权]", figure.lead) and after.match(figure.after)):
+        if before.search(figure.lead) or (
+            not expression("[成意对权]").search(figure.lead) and after.match(figure.after)
+        ):
             return name
     return ""
 

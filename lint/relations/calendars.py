@@ -25,6 +25,9 @@ _EDITION = expression(
     rf"(?:自|从)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?P<how>[^。；0-9]{{0,40}}?(?:每年(?:举办|召开|开展|组织|评选)?一[届次]|一年一[届次]|年年举办|逐年举办|每年举办|每年如期)[^。；0-9]{{0,24}}?)(?P<b>{_Y})年(?![^。；0-9]{{0,6}}(?:停办|因))[^。；0-9]{{0,14}}第(?P<n>{_N})届"
 )
 _LAPSE = expression(rf"时隔(?P<n>{_N})年")
+_RUNNING = expression(
+    rf"(?<![0-9])(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:期间)?，[^。；，0-9]{{0,12}}(?:已|已经|均)?连续(?P<n>{_N})(?:个)?年度?(?!以上)"
+)
 _PERIOD = expression(
     rf"(?P<name>(?:规划|实施|建设|服务|租赁|合作|协议|合同|试点|创建|改革|运营|委托|计划)?(?:期限?|周期))(?:限)?(?:为|是|自|从|：)*(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[^。；]{{0,40}}?(?P=name)?(?:共|共计|总计|合计|为期)(?P<n>{_N})年"
 )
@@ -91,9 +94,9 @@ def own_year(document: Document) -> int | None:
         if block.span.length > 40:
             break
         line = document.folded[block.span.start : block.span.end]
-        if match := re.search(r"(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日", line):
+        if match := expression(r"(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日").search(line):
             return int(match[1])
-    reported = re.search(r"报告日期：?(20[0-9]{2})年", document.folded[-400:] + document.folded[:400])
+    reported = expression(r"报告日期：?(20[0-9]{2})年").search(document.folded[-400:] + document.folded[:400])
     return int(reported[1]) if reported else None
 
 
@@ -147,7 +150,7 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
 
 def _editions(text: str, span: Span) -> Iterator[Relation]:
     """自2016年首届起每年一届，2025年举办第十届; 规划期为2021年至2035年，共15年."""
-    for pattern in (_EDITION, _PERIOD):
+    for pattern in (_EDITION, _PERIOD, _RUNNING):
         for match in pattern.finditer(text, *span):
             n, count = _number(match["n"]), int(match["b"]) - int(match["a"]) + 1
             edition = pattern is _EDITION
@@ -156,8 +159,9 @@ def _editions(text: str, span: Span) -> Iterator[Relation]:
                 or count <= 1
                 or (
                     edition
-                    and re.search(
-                        "中断(?<!从未中断)(?<!没有中断)(?<!未曾中断)(?<!不中断)|停办|除|疫情|两年|隔年|恢复|第[二三四五六]",
+                    and expression(
+                        "中断(?<!从未中断)(?<!没有中断)(?<!未曾中断)(?<!不中断)|停办|除|疫情|两年|隔年|恢复|第[二三四五六]"
+                    ).search(
                         match["how"],
                     )
                 )
@@ -166,7 +170,7 @@ def _editions(text: str, span: Span) -> Iterator[Relation]:
             unit = "届" if edition else "年"
             words = f"{match['a']}年至{match['b']}年共{count}{unit}，文中为{'第' if edition else ''}{match['n']}{unit}"
             here = Span(match.start("n") - edition, match.end("n") + 1)
-            allowed = {count} if edition else {count, count - 1}
+            allowed = {count, count - 1} if pattern is _PERIOD else {count}
             yield _relation(
                 "years", here, [Span(*match.span("a")), Span(*match.span("b"))], words, wrong=n not in allowed
             )
@@ -196,7 +200,11 @@ def _elapsed(text: str, span: Span) -> Iterator[Relation]:
         ]
         months = _months_between(match, text[match.end() : reach])
         passed = next(_PASSED.finditer(text, match.end(), reach), None)
-        if len(ends) != 1 or passed is None or re.search("近|约|余|多", text[passed.start() : passed.end() + 1]):
+        if (
+            len(ends) != 1
+            or passed is None
+            or expression("近|约|余|多").search(text[passed.start() : passed.end() + 1])
+        ):
             continue
         told = passed["n"] or passed["n2"]
         n, start = _number(told), int(match["a"])
@@ -211,8 +219,8 @@ def _elapsed(text: str, span: Span) -> Iterator[Relation]:
 
 def _months_between(start: re.Match[str], behind: str) -> int | None:
     """The months from a start to the one other month that is printed behind it, where both are printed."""
-    first = re.search(r"年([0-9]{1,2})月", start[0])
-    last = re.findall(r"([12][0-9]{3})年([0-9]{1,2})月", behind)
+    first = expression(r"年([0-9]{1,2})月").search(start[0])
+    last = expression(r"([12][0-9]{3})年([0-9]{1,2})月").findall(behind)
     if not first or len(last) != 1:
         return None
     return (int(last[0][0]) - int(start["a"])) * 12 + int(last[0][1]) - int(first[1])
@@ -227,7 +235,7 @@ def _months(text: str, span: Span) -> Iterator[Relation]:
             if n <= 0 or months <= 1 or match["half"] or not (1 <= first <= 12 and 1 <= last <= 12):
                 continue
             years = match["unit"] == "年"
-            allowed = {months // 12, -(-months // 12)} if years else {months - 1, months}
+            allowed = {months // 12, -(-(months - 1) // 12)} if years else {months - 1, months}
             words = f"{match['a']}年{first}月至{match['b']}年{last}月共{months}个月，文中为{match['n']}{match['unit']}"
             here = Span(*match.span("n"))
             yield _relation("years", here, [Span(match.start("a"), match.end("k"))], words, wrong=n not in allowed)
@@ -283,9 +291,11 @@ def _anniversaries(text: str, span: Span, year: int | None) -> Iterator[Relation
         sentence = max(text.rfind(mark, span.start, match.start()) for mark in "。；") + 1
         clause = text[max(sentence, span.start, match.start() - 50) : match.start()]
         named = list(_YEAR.finditer(clause))
-        if re.search(r"和|及|、", head[-2:]) or len(named) > 1:
+        if expression(r"和|及|、").search(head[-2:]) or len(named) > 1:
             continue
-        if named and re.search(r"即|是|为|，|迎来|恰逢|正值|：|隆重|庆祝|纪念|值", clause[named[0].end() :] + "，"):
+        if named and expression(r"即|是|为|，|迎来|恰逢|正值|：|隆重|庆祝|纪念|值").search(
+            clause[named[0].end() :] + "，"
+        ):
             then = int(named[0]["y"])
             words = f"{event}于{founded}年，{then}年是{then - founded}周年，文中为{match['n']}周年"
             yield _relation("calendar", Span(*match.span("n")), [], words, wrong=n != then - founded)
@@ -301,7 +311,9 @@ def _plans(text: str, span: Span) -> Iterator[Relation]:
             continue
         first, last = period
         tail = text[match.end() : min(match.end() + 24, span.end)]
-        if years := re.match(rf"(?:时期|期间|规划|规划期|规划时期)?[（(]({_Y})年?(?:{_DASH})({_Y})年[）)]", tail):
+        if years := expression(rf"(?:时期|期间|规划|规划期|规划时期)?[（(]({_Y})年?(?:{_DASH})({_Y})年[）)]").match(
+            tail
+        ):
             wrong = (int(years[1]), int(years[2])) != (first, last)
             here = Span(match.end() + years.start(1), match.end() + years.end(2))
             words = f"“{match['plan']}”是{first}至{last}年，文中为{years[1]}至{years[2]}年"
@@ -312,13 +324,15 @@ def _plans(text: str, span: Span) -> Iterator[Relation]:
 
 def _phase(text: str, span: Span, plan: re.Match[str], phase: re.Match[str], first: int) -> Iterator[Relation]:
     start = max((text.rfind(mark, span.start, plan.start()) for mark in "。；，"), default=-1) + 1
-    if re.match("(?:也|又|更|还|同时)是", text[max(span.start, start) : plan.start()]):  # 2024年是…，也是“十四五”…
+    if expression("(?:也|又|更|还|同时)是").match(
+        text[max(span.start, start) : plan.start()]
+    ):  # 2024年是…，也是“十四五”…
         start = max((text.rfind(mark, span.start, plan.start()) for mark in "。；"), default=-1) + 1
     head = text[max(span.start, start) : plan.start()]
     named = list(_YEAR.finditer(head))
-    if len(named) != 1 or not re.search(
-        r"年(?:既)?(?:是|为|作为|系)(?:[^，。]{0,16}|[^。]{0,40}，(?:也|又|更|还|同时)是)$", head
-    ):
+    if len(named) != 1 or not expression(
+        r"年(?:既)?(?:是|为|作为|系)(?:[^，。]{0,16}|[^。]{0,40}，(?:也|又|更|还|同时)是)$"
+    ).search(head):
         return
     year = int(named[0]["y"])
     allowed = almanac.PHASES[phase["phase"]]
@@ -354,8 +368,8 @@ def _before(text: str, span: Span, match: re.Match[str], held: date | None, name
         return
     start = max((text.rfind(mark, span.start, match.start()) for mark in "。；"), default=-1) + 1
     head = text[max(start, span.start, match.start() - 40) : match.start()]
-    dated = list(re.finditer(r"([12][0-9]{3})年(?:([0-9]{1,2})月)?", head))
-    if not dated or not re.search(r"学习|贯彻|传达|落实|宣讲", head[dated[-1].end() :]):
+    dated = list(expression(r"([12][0-9]{3})年(?:([0-9]{1,2})月)?").finditer(head))
+    if not dated or not expression(r"学习|贯彻|传达|落实|宣讲").search(head[dated[-1].end() :]):
         return
     if _FUTURE.search(text[max(start, span.start) : match.end() + 12]):
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -60,13 +59,17 @@ def _earlier(figures: Sequence[Figure], index: int) -> _Told | None:
         return None
     if match := _EARLIER.search(figure.before):
         rest = _SAID.sub("", match["rest"]).removesuffix("的")
-        if DELTA.search(match["rest"]) or re.search(f"(?:{UP}|{DOWN})", rest):
+        if DELTA.search(match["rest"]) or expression(f"(?:{UP}|{DOWN})").search(rest):
             return None
-        return _Told(figure, -1, re.sub(r"(?:为|是|共|达到?|有|的)+$", "", rest))
+        return _Told(figure, -1, expression(r"(?:为|是|共|达到?|有|的)+$").sub("", rest))
     year = figures[index - 1] if index else None
     if year and year.dimension == YEAR and year.clause == figure.clause and year.sentence == figure.sentence:
         about = figure.lead
-        if len(about) <= 14 and not DELTA.search(_LEVEL.sub("", about)) and not re.search(r"[、以底末]|期间|起", about):
+        if (
+            len(about) <= 14
+            and not DELTA.search(_LEVEL.sub("", about))
+            and not expression(r"[、以底末]|期间|起").search(about)
+        ):
             return _Told(figure, int(year.quantity.value or 0), _LEVEL.sub("", about))
     return None
 
@@ -144,7 +147,7 @@ def _claims(
         after = claim.span.start > last.span.start
         if claim.sentence != old.sentence or (after and claim.clause - last.clause > 2):
             return
-        if re.search("；|其中", passage.between(last if after else first, claim)):
+        if expression("；|其中").search(passage.between(last if after else first, claim)):
             return
         if _OWN_YEAR.search(claim.before):
             return
@@ -167,4 +170,6 @@ def _comparable(claim: Figure, old: Figure) -> bool:
 def _bare(claim: Figure, previous: Figure) -> str:
     """The words that lead to a claim, from the mark or the figure before it."""
     words = claim.before if claim.clause != previous.clause else claim.lead
-    return re.sub(r"(?:比|较|与|同)?(?:上年|去年|上届|上一届|上一年|前一年|[0-9]{4}年)(?:同期|相比|底|末)*", "", words)
+    return expression(r"(?:比|较|与|同)?(?:上年|去年|上届|上一届|上一年|前一年|[0-9]{4}年)(?:同期|相比|底|末)*").sub(
+        "", words
+    )

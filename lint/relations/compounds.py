@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -94,7 +93,7 @@ def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         for count, price in pairs
     )  # fmt: skip
     between = passage.text[passage.sentence_span(total).start : total.span.start]
-    if not sound or BESIDES.search(between) or re.search("每[年月]|年均", between):
+    if not sound or BESIDES.search(between) or expression("每[年月]|年均").search(between):
         return
     computed = sum(((c.quantity.value or Decimal(0)) * (p.quantity.value or Decimal(0)) for c, p in pairs), Decimal(0))
     claim = total.quantity
@@ -107,6 +106,8 @@ def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
 def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """一村一月一场 in 186个村 are 2232场 a year; 6万千瓦 of 1200小时 are 7200万千瓦时."""
     total = figures[index]
+    if total.quantity.unit not in {"千瓦时", "度", "场", "次", "课", "堂"}:
+        return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
     if total.quantity.value is None or any(f.quantity.value is None for f in near):
         return
@@ -115,7 +116,11 @@ def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         power = [f for f in near if f.dimension == "千瓦"]
         hours = [f for f in near if "小时" in f.quantity.unit]
         times = Decimal(1) / unit_factor("小时")
-    elif (usual := _USUAL.search(head)) and usual["event"] == total.quantity.unit and re.search("全年|一年", head):
+    elif (
+        (usual := _USUAL.search(head))
+        and usual["event"] == total.quantity.unit
+        and expression("全年|一年").search(head)
+    ):
         power = [f for f in near if usual["place"] in f.quantity.unit + f.after[:4]]
         hours, times = [], Decimal(MONTHS_A_YEAR)
     else:

@@ -129,7 +129,7 @@ def _counted(match: re.Match[str], operands: Sequence[Span], count: int, words: 
 def _inline(text: str, span: Span) -> Iterator[Relation]:
     """三方面工作：一是…；二是…；三是…."""
     for match in _ANNOUNCED.finditer(text, *span):
-        clause = re.split("[，。；：]", text[max(span.start, match.start() - 30) : match.start()])[-1]
+        clause = expression("[，。；：]").split(text[max(span.start, match.start() - 30) : match.start()])[-1]
         if match["mark"] == "。" and not _INTRODUCING.search(clause):
             continue
         items = run_of_items(text, Span(match.end("mark") - 1, span.end))
@@ -170,7 +170,9 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
     tail = _AT_THE_END.search(text, tail_start, block.span.end) or _SLOGAN.search(text, tail_start, block.span.end)
     if not tail or not document.blocks[index + 1 : index + 2]:
         return
-    if tail["mark"] == "。" and not _INTRODUCING.search(re.split("[，。；：]", text[tail_start : tail.start()])[-1]):
+    if tail["mark"] == "。" and not _INTRODUCING.search(
+        expression("[，。；：]").split(text[tail_start : tail.start()])[-1]
+    ):
         return
     items = _items_below(document, index, block)
     if len(items) < 2:
@@ -208,20 +210,23 @@ def _possible_counts(listed: str) -> set[int]:
     """How many items a list can be read as: split at 、 or at commas, the last two joined by 和 or not."""
     bare = _QUOTED.sub(lambda match: "“" + "＿" * max(0, len(match[0]) - 2) + "”", listed)
     items = bare.split("、")
-    if len(items) > 1 and all(re.search("[^、]和[^、]|[^、]与[^、]", item) for item in items):
+    if len(items) > 1 and all(expression("[^、]和[^、]|[^、]与[^、]").search(item) for item in items):
         return {len(items)}  # pairs: 发展与安全、当前与长远
     adjacent = bare.count("”“")
     counts: set[int] = set()
     for mark in "、，；":
         if mark in bare:
             parts = [part for part in bare.split(mark) if part.strip()]
-            joined = len(re.findall("和|及|与|或|并", parts[-1]))
-            joined_all = len(re.findall("和|以及|及|与", bare))
+            joined = len(expression("和|及|与|或|并").findall(parts[-1]))
+            joined_all = len(expression("和|以及|及|与").findall(bare))
             counts |= set(range(len(parts) + adjacent, len(parts) + adjacent + max(joined, min(joined_all, 3)) + 1))
     head = bare.partition("，")[0]
     if "、" in head:  # the list ends at the first comma, an explanation follows
-        counts |= {head.count("、") + 1 + adjacent, head.count("、") + 1 + adjacent + len(re.findall("和|及|与", head))}
-    both = [part for part in re.split("[、，；]", bare) if part.strip()]
+        counts |= {
+            head.count("、") + 1 + adjacent,
+            head.count("、") + 1 + adjacent + len(expression("和|及|与").findall(head)),
+        }
+    both = [part for part in expression("[、，；]").split(bare) if part.strip()]
     counts.add(len(both))
     return counts or {1 + adjacent, 1}
 
@@ -232,17 +237,17 @@ def _bracketed(text: str, span: Span) -> Iterator[Relation]:
         for match in pattern.finditer(text, *span):
             listed = match["list"]
             n = _number(match["n"])
-            if n < 2 or re.search(f"[{_NUMERALS}0-9+]", match["noun"].removeprefix("一")) or "“" in listed:
+            if n < 2 or expression(f"[{_NUMERALS}0-9+]").search(match["noun"].removeprefix("一")) or "“" in listed:
                 continue
             if _PARTIAL.search(listed) or (match["open"] == "（" and match["close"] != "）"):
                 continue
-            if re.search(_FIRST, listed) or not re.search("[、，]", listed):
+            if re.search(_FIRST, listed) or not expression("[、，]").search(listed):
                 continue
             if match["open"] != "（" and "、" not in listed:
                 continue
             counts = _possible_counts(listed)
-            items = [item for item in re.split("[、，；]", listed) if item.strip()]
-            if max(map(len, items)) > 18 or re.search(r"[0-9]", listed):
+            items = [item for item in expression("[、，；]").split(listed) if item.strip()]
+            if max(map(len, items)) > 18 or expression(r"[0-9]").search(listed):
                 continue
             nearest = min(counts, key=lambda count: abs(count - n))
             here = Span(*match.span("list"))
@@ -255,11 +260,13 @@ def _named(text: str, span: Span) -> Iterator[Relation]:
     for match in _NAMED.finditer(text, *span):
         listed, n = match["list"], _number(match["n"])
         bare = _QUOTED.sub("引", listed)
-        if n < 2 or _PARTIAL.search(bare) or re.search("[0-9]|一是|（一）", listed):
+        if n < 2 or _PARTIAL.search(bare) or expression("[0-9]|一是|（一）").search(listed):
             continue
         head = bare.partition("，")[0] if "、" in bare.partition("，")[0] else bare
         count = (
-            head.count("引") if head.count("引") > 1 and not re.search("引、.*[^引]、", head) else head.count("、") + 1
+            head.count("引")
+            if head.count("引") > 1 and not expression("引、.*[^引]、").search(head)
+            else head.count("、") + 1
         )
         if count < 2 or (count != n and (_CONJUNCTION.search(head) or ("，" in bare and "、" not in head))):
             continue
@@ -276,7 +283,7 @@ def _quoted(text: str, span: Span) -> Iterator[Relation]:
             yield _counted(match, [Span(*match.span("list"))], count, words, "listing")
     for match in _IN_QUOTES.finditer(text, *span):
         n, items = _number(match["n"]), match["list"].split("、")
-        if n >= 2 and len({len(item) for item in items}) == 1 and not re.search("等|和|与|及", match["list"]):
+        if n >= 2 and len({len(item) for item in items}) == 1 and not expression("等|和|与|及").search(match["list"]):
             words = f"前面列了{len(items)}项，文中为{match['n']}{match['unit']}"
             yield _counted(match, [Span(*match.span("list"))], len(items), words, "listing")
 
@@ -285,7 +292,7 @@ def _sorts(text: str, span: Span) -> Iterator[Relation]:
     """“两园三馆”，即A园、B园、C馆、D馆、E馆: as many of each sort as the name says."""
     for match in _SORTS.finditer(text, *span):
         sorts = [(_number(n), sort) for n, sort in _SORT.findall(match["name"])]
-        items = [item.strip("“”") for item in re.split("[、，和及]", match["list"]) if item.strip("“”")]
+        items = [item.strip("“”") for item in expression("[、，和及]").split(match["list"]) if item.strip("“”")]
         counts = [sum(sort in item for item in items) for _, sort in sorts]
         total = sum(n for n, _ in sorts)
         if (
@@ -311,16 +318,21 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
         start = max([start, *(text.rfind(mark, start, match.start()) + 1 for mark in "，。；：！？\n")])
         listed, n = text[start : match.start()], _number(match["n"])
         previous = match.end()
-        if len(listed) < 3 or "、" not in listed or n < 2 or re.search(r"[0-9]|分别|各|以及|”等|每|、等", listed):
+        if (
+            len(listed) < 3
+            or "、" not in listed
+            or n < 2
+            or expression(r"[0-9]|分别|各|以及|”等|每|、等").search(listed)
+        ):
             continue
         bare = _QUOTED.sub("引", listed)
         if (
             "”" in bare
             or "“" in bare
             or "）" in bare
-            or re.search(r"的[^、]*$", bare.rpartition("、")[2])
+            or expression(r"的[^、]*$").search(bare.rpartition("、")[2])
             or "、" not in bare
-            or re.search("和|与|及|同", bare.rpartition("、")[0])
+            or expression("和|与|及|同").search(bare.rpartition("、")[0])
         ):
             continue
         count = bare.count("、") + 1
@@ -330,7 +342,7 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
         if more or (count < n and not match["etc"] and _closed(bare, match["measure"])):
             words = f"前面列了{count}项，文中为{match['n']}"
             yield _counted(match, [operand], count, words, "listing")
-        elif count == n or (count + 1 == n and re.search("和|及|与", bare)):
+        elif count == n or (count + 1 == n and expression("和|及|与").search(bare)):
             yield _counted(match, [operand], n, f"列了{n}项", "listing")
 
 
@@ -347,14 +359,14 @@ def _closed(listed: str, unit: str) -> bool:
 def _levels(text: str, span: Span) -> Iterator[Relation]:
     """市县三级: as many levels as are named."""
     for match in _LEVELS.finditer(text, *span):
-        listed = re.sub(r"（[^（）]*）", "", match["list"]).rstrip("、-—和－")
+        listed = expression(r"（[^（）]*）").sub("", match["list"]).rstrip("、-—和－")
         levels = _LEVEL.findall(listed)
         n = _number(match["n"])
         most = len(levels) + sum(level in _LEVEL_PAIRS for level in levels)
-        marked = len(re.split("[、\\-—和－]", listed)) if re.search("[、\\-—－]", listed) else 0
+        marked = len(expression("[、\\-—和－]").split(listed)) if expression("[、\\-—－]").search(listed) else 0
         allowed = set(range(len(levels), most + 1)) | ({marked} if marked else set())
-        least = sum(1 for _ in re.finditer("乡镇|市州|县区|市县|区县|[^乡镇市州县区]", listed))
-        allowed |= {least} if least and re.search("乡.?镇|市.?州|县.?区|区.?县", listed) else set()
+        least = sum(1 for _ in expression("乡镇|市州|县区|市县|区县|[^乡镇市州县区]").finditer(listed))
+        allowed |= {least} if least and expression("乡.?镇|市.?州|县.?区|区.?县").search(listed) else set()
         if len(levels) < 2 or n < 1:
             continue
         nearest = min(allowed, key=lambda count: abs(count - n))

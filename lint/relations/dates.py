@@ -73,7 +73,7 @@ def _days(text: str, span: Span) -> Iterator[Relation]:
         month, day = int(match["m"]), int(match["d"])
         year = int(match["y"]) if match["y"] else None
         if (
-            re.search(r"农历|阴历|正月|腊月", text[max(span.start, match.start() - 6) : match.start()])
+            expression(r"农历|阴历|正月|腊月").search(text[max(span.start, match.start() - 6) : match.start()])
             or text[match.start() - 1 : match.start()].isdecimal()
         ):
             continue
@@ -146,7 +146,7 @@ def _lasting(text: str, span: Span) -> Iterator[Relation]:
                 continue
             n, count = _number(lasting["n"]), (days[1] - days[0]).days + 1
             leap = 1 if not match["y"] and days[0].month <= 2 < days[1].month else 0
-            halved = pattern is _OPENED and re.search("下午|晚|上午闭幕|中午", match[0])
+            halved = pattern is _OPENED and expression("下午|晚|上午闭幕|中午").search(match[0])
             least = count - 1 if halved else count if lasting["how"] in {"共", "共计", "会期", "为期"} else count - 1
             if n > 0:
                 here = Span(match.end() + lasting.start("n"), match.end() + lasting.end())

@@ -61,7 +61,9 @@ def _pair(figures: Sequence[Figure], index: int) -> tuple[Figure, Figure] | None
 def _short(passage: Passage, first: Figure, second: Figure, claim: Figure) -> Iterator[Relation]:
     """已完成A，距B的目标还差D."""
     words = passage.text[first.span.start - len(first.before) : claim.span.start]
-    opposed = re.search("相差|差额|差距", claim.lead) and first.lead[-2:] == second.lead[-2:] and len(first.lead) > 2
+    opposed = (
+        expression("相差|差额|差距").search(claim.lead) and first.lead[-2:] == second.lead[-2:] and len(first.lead) > 2
+    )
     if not (opposed or _GOAL.search(words)) or "；" in words or DELTA.search(first.lead + second.lead):
         return
     yield from _difference(first, second, claim)
@@ -70,8 +72,8 @@ def _short(passage: Passage, first: Figure, second: Figure, claim: Figure) -> It
 def _compared(first: Figure, second: Figure, claim: Figure, told: re.Match[str]) -> Iterator[Relation]:
     """限额A，余额B，余额低于限额D; A、B两数，前者高于后者D."""
     subject, other = told["subject"] or "", told["object"] or told["than"]
-    other = re.sub(r"的$|[0-9]", "", other)
-    larger = bool(re.match(f"{_MORE}|高|多|大|快|长", told["verb"] or told["word"]))
+    other = expression(r"的$|[0-9]").sub("", other)
+    larger = bool(expression(f"{_MORE}|高|多|大|快|长").match(told["verb"] or told["word"]))
     changed = claim.dimension != POINTS and DELTA.search(first.lead + second.lead)
     if _ANOTHER_TIME.search(other) or changed or _APPROXIMATE.search(claim.before):
         return
@@ -88,8 +90,8 @@ def _compared(first: Figure, second: Figure, claim: Figure, told: re.Match[str])
 
 def _names(words: str, figure: Figure) -> bool:
     """Whether *words* name what a figure counts."""
-    words = re.sub(r"^(?:这|其|该|年末|年初|全年)|(?:数|值|水平|标准)?的?$", "", words)
-    told = figure.before + re.split("[，、；：（]", figure.after[:8])[0]
+    words = expression(r"^(?:这|其|该|年末|年初|全年)|(?:数|值|水平|标准)?的?$").sub("", words)
+    told = figure.before + expression("[，、；：（]").split(figure.after[:8])[0]
     return len(words) >= 2 and (words in told or (len(words) >= 4 and words[:2] in told and words[-2:] in told))
 
 

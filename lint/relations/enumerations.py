@@ -71,7 +71,7 @@ def _headed(document: Document, index: int) -> Iterator[Relation]:
     below = document.blocks[index + 1].span
     items = run_of_items(text, Span(max(0, below.start - 1), below.end))
     ends = [*(item.start for item in items[1:]), below.end]
-    taken = [re.split("[，；。]", text[item.end : end])[0] for item, end in zip(items, ends, strict=False)]
+    taken = [expression("[，；。]").split(text[item.end : end])[0] for item, end in zip(items, ends, strict=False)]
     if len(items) >= 2 and all(match["noun"] in words for words in taken):
         yield _counted(match, items[-1], len(items), f"后文列了{len(items)}项，文中为{match['n']}{match['unit']}")
 

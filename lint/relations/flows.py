@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -143,7 +142,7 @@ def _taken_in(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     total = figures[index + 1] if index + 1 < len(figures) else None
     if total is None or (total.dimension, total.sentence) != (left.dimension, left.sentence):
         return
-    if re.search("共|合计|总计", total.lead) and re.search("新|当年|本年|今年", fresh.lead):
+    if expression("共|合计|总计").search(total.lead) and expression("新|当年|本年|今年").search(fresh.lead):
         yield _result(total, [fresh, left], [1, 1])
 
 
@@ -202,7 +201,7 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
         return
     remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
     before = _head(passage, whole)
-    carried = _BEYOND.search(passage.between(whole, left)) or re.search("结转|旧存|年初|上年|原有", before)
+    carried = _BEYOND.search(passage.between(whole, left)) or expression("结转|旧存|年初|上年|原有").search(before)
     if not (remaining or going_on) or _DONE.search(whole.lead) or carried:
         return
     if not _told(trio):
@@ -231,7 +230,7 @@ def _balance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         return
     relation = _result(surplus, [income, spent], [1, -1])
     alone = near[-2:] == [income, spent] and income.sentence == surplus.sentence and "上年" not in income.before
-    alone = alone and re.search("合计|总计|共计|总收入|总额", income.lead) is not None
+    alone = alone and expression("合计|总计|共计|总收入|总额").search(income.lead) is not None
     if relation.verdict == "inconsistent" and not (alone or _EVEN.search(surplus.before + surplus.gap)):
         relation = relation._replace(verdict="unknown")
     yield relation

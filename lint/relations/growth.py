@@ -35,6 +35,12 @@ _BASE = expression(r"(?:比|较|与)[^，。；]{0,16}$")
 _JOINED = expression(r"[、，]?(?:和|及|与|、)?")
 _ANNOUNCED = expression(rf"(?:年均|同比|比上年|较上年)(?P<verb>{UP}|{DOWN})$")
 _MOVED = expression(r"(?:前移|前进|进|升|提升|上升|跃升|进位|后移|后退|下降|下滑|退|退步)了?$")
+_FORMER = expression(r"(?:比|较|在)(?:上年|去年|上届|上次|同期|前年|年初|上年同期|去年同期)[^，。；0-9]{0,6}的$")
+_MOVED_BY = expression(rf"^[^，。；]{{0,3}}(?P<verb>{UP}|{DOWN})了?$")
+_SINCE_LAST = expression(
+    rf"(?:比|较)(?:上年|去年|上届|上次|同期|前年|年初|上年同期|去年同期)[^，。；0-9]{{0,4}}?(?P<verb>{UP}|{DOWN})了?$"
+)
+_REACHED = expression(r"，(?:总量|总数|总额)?(?:达到了?|达|增至|升至|增加到|减至|减少到|降至|为)")
 _BEING = expression(r"(?:是|为|相当于)(?:[0-9]{4}年)?(?:上年|去年|同期|前年|上届|年初|末|底|的)*$")
 _WINDOW = 6
 
@@ -60,6 +66,7 @@ def relations(document: Document) -> Iterator[Relation]:
                 yield from _increase(passage, figures, index)
                 yield from _against(passage, figures, index)
                 yield from _multiple_of(figures, index)
+                yield from _by_delta(figures, index)
             yield from _falling_times(figures[index])
         yield from _years(passage, figures)
         if figures:
@@ -88,13 +95,13 @@ def _change(passage: Passage, figures: Sequence[Figure], index: int) -> Change |
         return None  # 分别由A、B增加到C、D
     head = passage.text[max(passage.span.start, before.span.start - 24) : before.span.start]
     from_ = max(head.rfind("由"), head.rfind("从"))
-    if from_ < 0 or re.search("[。；]", head[from_:] + passage.between(before, after)):
+    if from_ < 0 or expression("[。；]").search(head[from_:] + passage.between(before, after)):
         return None
     return Change(before, after, _span_of_years(figures[max(0, index - 8) : index], before, after))
 
 
 def _without_year(text: str) -> str:
-    return re.sub(r"(?:[0-9]{4}年|今年|目前|现在)(?:底|末)?的?", "", text)
+    return expression(r"(?:[0-9]{4}年|今年|目前|现在)(?:底|末)?的?").sub("", text)
 
 
 def _span_of_years(figures: Sequence[Figure], before: Figure, after: Figure) -> int | None:
@@ -118,14 +125,14 @@ def _direction(change: Change) -> Iterator[Relation]:
     if not verb or before.vague or after.vague:
         return
     rank = before.dimension == RANK
-    if rank and not re.search(r"位|名", before.unit + after.unit):
+    if rank and not expression(r"位|名").search(before.unit + after.unit):
         return
     word = verb[0]
-    falling = bool(_FALL.match(word)) or bool(re.match("后移|后退|退|滑", word))
-    rising = bool(re.match(UP, word)) or bool(re.match("前移|前进|进|跃|晋", word))
+    falling = bool(_FALL.match(word)) or bool(expression("后移|后退|退|滑").match(word))
+    rising = bool(re.match(UP, word)) or bool(expression("前移|前进|进|跃|晋").match(word))
     grows = after.value > before.value
     if rank:
-        wrong = (rising and grows) or (falling and after.value < before.value and not re.match("缩|减", word))
+        wrong = (rising and grows) or (falling and after.value < before.value and not expression("缩|减").match(word))
     else:
         wrong = (rising and after.value < before.value) or (falling and grows)
     if wrong:
@@ -134,7 +141,7 @@ def _direction(change: Change) -> Iterator[Relation]:
 
 
 def _verb(text: str) -> str:
-    match = re.match(rf"{UP}|{DOWN}", text)
+    match = expression(rf"{UP}|{DOWN}").match(text)
     return match[0] if match else text
 
 
@@ -152,9 +159,10 @@ def _consequences(passage: Passage, figures: Sequence[Figure], index: int, chang
         if figure.dimension in {YEAR, DATE, "年"}:
             continue
         between = passage.between(change.after, figure) if figure is figures[index + 1] else figure.gap
-        own = _CHANGE.match(re.sub(r"[0-9]{4}年|[二两三四五六七八九十]年", "", figure.before))
-        times = re.search(
-            r"(?:翻了?|增长了?|增加了?|是[^，。]{0,8}的|扩大了?|提高了?|为[^，。]{0,8}的|达到[^，。]{0,8}的)$",
+        own = _CHANGE.match(expression(r"[0-9]{4}年|[二两三四五六七八九十]年").sub("", figure.before))
+        times = expression(
+            r"(?:翻了?|增长了?|增加了?|是[^，。]{0,8}的|扩大了?|提高了?|为[^，。]{0,8}的|达到[^，。]{0,8}的)$"
+        ).search(
             figure.lead,
         )
         if figure.dimension in {TIMES, DOUBLINGS} and times:
@@ -186,7 +194,7 @@ def _announced(passage: Passage, figures: Sequence[Figure], index: int, change: 
     claim = next((f for f in reversed(near) if f.dimension not in {YEAR, DATE}), None)
     if claim is None or claim.sentence != change.before.sentence or change.before.clause - claim.clause != 1:
         return None
-    if claim.dimension != PERCENT or not re.match("，[由从]", passage.between(claim, change.before)):
+    if claim.dimension != PERCENT or not expression("，[由从]").match(passage.between(claim, change.before)):
         return None
     return claim if _ANNOUNCED.search(claim.lead) else None
 
@@ -301,7 +309,7 @@ def _times(change: Change, figure: Figure, word: str) -> Relation:
         expected = point(Decimal(2) ** int(value))
         agrees = ratio.widened(ratio.middle / 20).meets(expected)
     else:
-        shift = Decimal(0) if re.match("是|为|达", word) else Decimal(1)
+        shift = Decimal(0) if expression("是|为|达").match(word) else Decimal(1)
         expected = Interval(value + shift - claim.step / 2, value + shift + claim.step / 2)
         agrees = ratio.meets(expected)
     shown = f"{said(after)}÷{said(before)}={rounded(ratio.middle, claim)}，“{word}{said(claim)}”是{plain(expected.middle)}倍"
@@ -314,10 +322,38 @@ def _times(change: Change, figure: Figure, word: str) -> Relation:
     return Relation(kind, figure.span, operands, "consistent" if agrees else "inconsistent", shown, hint)
 
 
+def _by_delta(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """较上年的320件增加40件，增长12.5%; 比上年增加3亿元，达到33亿元，增长10%: the figure at *index* is the rate."""
+    rate = figures[index]
+    verb = _CHANGE.search(rate.gap) if rate.dimension == PERCENT and index > 1 else None
+    if not verb or _REAL.search(rate.before) or _MEAN.search(rate.before) or rate.quantity.vague:
+        return
+    a, b = figures[index - 2], figures[index - 1]
+    near = a.sentence == b.sentence == rate.sentence and rate.clause - b.clause <= 1 and b.clause - a.clause <= 1
+    if not near or a.dimension != b.dimension or a.dimension in COMPARING or rate.listed or b.listed:
+        return
+    if any(q.value is None or q.vague for q in (a.quantity, b.quantity, rate.quantity)):
+        return
+    if a.clause == b.clause and _FORMER.search(a.before) and (moved := _MOVED_BY.search(b.gap)):
+        delta, base = b, a.quantity.interval
+    elif (moved := _SINCE_LAST.search(a.before)) and _REACHED.fullmatch(b.gap):
+        level, delta = b.quantity.interval, a
+        base = level - a.quantity.interval if re.match(UP, moved["verb"]) else level + a.quantity.interval
+    else:
+        return
+    same = bool(re.match(UP, moved["verb"])) == bool(re.match(UP, verb["verb"]))
+    if base.low <= 0 or not same:
+        return
+    computed = delta.quantity.interval.over(base).scaled(_HUNDRED)
+    claim = rate.quantity
+    words = f"{said(delta.quantity)}÷{delta.quantity.show(base.middle)}={rounded(computed.middle, claim)}%，文中为{said(claim)}"
+    yield Relation("growth", rate.span, (a.span, b.span), judge(computed, claim), words, right=computed.middle)
+
+
 def _multiple_of(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """达到742家，是2020年530家的1.4倍: the figure at *index* is the multiple, the one before it the base."""
     claim, base = figures[index], figures[index - 1]
-    behind = claim.dimension == TIMES and re.fullmatch("的(?:近|约)?", claim.gap)
+    behind = claim.dimension == TIMES and expression("的(?:近|约)?").fullmatch(claim.gap)
     if not behind or base.dimension in COMPARING or not _BEING.search(base.before):
         return
     levels = [
@@ -338,7 +374,7 @@ def _multiple_of(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
 
 def _falling_times(figure: Figure) -> Iterator[Relation]:
     """下降2倍: nothing can fall by more than all of itself."""
-    verb = re.search(r"(减少|下降|降低|缩短|缩小|压缩|减轻|压减)了?(?:近|约|将近)?$", figure.lead)
+    verb = expression(r"(减少|下降|降低|缩短|缩小|压缩|减轻|压减)了?(?:近|约|将近)?$").search(figure.lead)
     value = figure.quantity.value
     if figure.dimension == TIMES and verb and value is not None and value >= 1:
         words = f"“{verb[1]}{said(figure.quantity)}”不成立"
@@ -352,8 +388,9 @@ def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     delta = figures[index]
     if delta.dimension in COMPARING - {POINTS} or delta.quantity.value is None:
         return
-    own = _CHANGE.match(re.sub(r"[0-9]{4}年", "", delta.before)) or re.search(
-        r"(?:比|较)[^，。；]{0,20}?(?P<verb>高出|高|低|净增加?|增加|减少|增收|减收|多收|多增|少增|多|少|上升|下降|新增|提高|降低|增长)了?$",
+    own = _CHANGE.match(expression(r"[0-9]{4}年").sub("", delta.before)) or expression(
+        r"(?:比|较)[^，。；]{0,20}?(?P<verb>高出|高|低|净增加?|增加|减少|增收|减收|多收|多增|少增|多|少|上升|下降|新增|提高|降低|增长)了?$"
+    ).search(
         delta.before,
     )
     if not own:
@@ -404,7 +441,7 @@ def _ends(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[Figu
     if not near or near[-1].dimension != wanted or near[-1].quantity.value is None:
         return None, None
     last = near[-1]
-    if re.search("[；]", passage.between(last, delta)) or delta.clause - last.clause > 1:
+    if expression("[；]").search(passage.between(last, delta)) or delta.clause - last.clause > 1:
         return None, None
     if delta.clause == last.clause and _BASE.search(last.before) and len(near) > 1:
         level = near[-2]
@@ -412,10 +449,10 @@ def _ends(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[Figu
             return level, last
         return None, None
     if delta.dimension == POINTS or (
-        delta.clause == last.clause and not re.search("比|较|同比|净", passage.between(last, delta))
+        delta.clause == last.clause and not expression("比|较|同比|净").search(passage.between(last, delta))
     ):
         return None, None
-    if re.search(r"增加|减少|增长|下降", last.lead):
+    if expression(r"增加|减少|增长|下降").search(last.lead):
         return None, None
     return last, None
 
@@ -460,7 +497,7 @@ def _against(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     claim = figures[index]
     if claim.dimension != PERCENT or claim.quantity.value is None:
         return
-    verb = re.match(rf"^[^，。；、0-9]{{0,4}}?({UP}|{DOWN})了?$", claim.lead)
+    verb = expression(rf"^[^，。；、0-9]{{0,4}}?({UP}|{DOWN})了?$").match(claim.lead)
     near = [
         f
         for f in figures[max(0, index - 5) : index]
@@ -501,9 +538,9 @@ def _years(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
             yield from _year_on_year(passage, dated, rates)
             dated, rates = [], []
         previous = figures[index - 1] if index else None
-        if figure.dimension == PERCENT and re.search(
-            rf"(?:同比|比上年|较上年)[^，。；]{{0,4}}(?:{UP}|{DOWN})了?$", figure.before
-        ):
+        if figure.dimension == PERCENT and expression(
+            rf"(?:同比|比上年|较上年)[^，。；]{{0,4}}(?:{UP}|{DOWN})了?$"
+        ).search(figure.before):
             rates.append(figure)
         elif figure.dimension not in COMPARING and (year := _apart(figures, index)):
             dated.append((int(year.quantity.value or 0), figure))
@@ -545,7 +582,7 @@ def _year_on_year(passage: Passage, dated: Sequence[tuple[int, Figure]], rates: 
     claim = rates[0]
     if later != year + 1 or old.dimension != new.dimension or claim.sentence != new.sentence or not old.quantity.value:
         return
-    falling = bool(re.search(rf"(?:{DOWN})了?$", claim.lead))
+    falling = bool(expression(rf"(?:{DOWN})了?$").search(claim.lead))
     if new.quantity.value is None or claim.quantity.value is None:
         return
     rate = (new.quantity.interval.over(old.quantity.interval) - _ONE).scaled(-_HUNDRED if falling else _HUNDRED)

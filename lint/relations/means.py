@@ -10,6 +10,7 @@ from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..interval import point
+from ..numeral import parse_number
 from ..quantity import PEOPLE, PLAIN, unit_factor
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, rounded, said
@@ -59,6 +60,7 @@ _AGENTS = expression(r"每一?[^每，。；]{1,6}由$")
 _MONTHS = expression(r"(?<![0-9])(?P<a>[0-9]{1,2})月?(?:[—–~～\-]{1,2}|至|到)(?P<b>[0-9]{1,2})月(?![0-9]{1,2}日)")
 _ANY_YEAR = 2023
 ABOUT = Decimal("0.12")
+_FOR_YEARS = expression(r"(?<![0-9第])(?P<n>[0-9]{1,2}|[两二三四五六七八九十])年(?:来|间|期)?(?:共|累计|总|合)")
 _STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗|标准")
 _WHOLE_TIME = expression(r"全年|一年来|上半年|下半年|前三季度")
 _TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
@@ -94,7 +96,11 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     words = _words(passage, mean)
     named = _MEAN.search(words)
     every = None if named else _EVERY.search(mean.gap)
-    own = not named and mean.gap == mean.lead and _OWN.fullmatch(mean.lead)
+    thing = mean.lead.partition("平均")[0]
+    again = mean.gap == f"{thing}，{mean.lead}" or (
+        mean.gap == f"，{mean.lead}" and figures[index - 1].lead.endswith(thing)
+    )
+    own = not named and _OWN.fullmatch(mean.lead) and (mean.gap == mean.lead or again)
     if not named and not every and not own:
         return
     near = [
@@ -128,7 +134,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     between = passage.between(total, mean) if total.span.start < count.span.start else passage.between(count, mean)
     vague = any(f.quantity.vague or f.quantity.value is None for f in (total, count, mean))
     close = near[-1] is count and (
-        count.clause == mean.clause or re.match(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，", count.after)
+        count.clause == mean.clause or expression(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，").match(count.after)
     )
     sure = not vague and (close or not _STATISTIC.search(words)) and not BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
@@ -142,13 +148,13 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
 def _words(passage: Passage, figure: Figure) -> str:
     """What leads to a figure from the mark or figure before it, brackets left out: 平均每个社区（村）."""
     gap = _BRACKETS.sub("", passage.text[max(passage.span.start, figure.span.start - 60) : figure.span.start])
-    return re.split("[，；：。、0-9]", gap)[-1] if "）" in figure.gap else figure.before
+    return expression("[，；：。、0-9]").split(gap)[-1] if "）" in figure.gap else figure.before
 
 
 def _told_before(figures: Sequence[Figure], index: int, words: str) -> list[Figure]:
     """The totals of the sentence before that a mean can be taken of: they tell of the same deed."""
     mean = figures[index]
-    verb = re.sub(r"^.*(?:均|平均)", "", words)[:2]
+    verb = expression(r"^.*(?:均|平均)").sub("", words)[:2]
     return [
         f
         for f in figures[max(0, index - 8) : index]
@@ -245,7 +251,7 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
         ):
             found.append(figure)
             continue
-        behind = re.split("[，。；、]", figure.after)[0][:10]
+        behind = expression("[，。；、]").split(figure.after)[0][:10]
         same = figure.dimension == dimension or (unit and (own.startswith(unit) or unit in _TIMES.get(own, "")))
         named = bool(noun) and (noun in behind or behind.startswith(noun[0]) or noun[:1] in figure.lead[-3:])
         if same and unit in _LIGHT and noun and not named and _nouned(near, figure, noun):
@@ -253,7 +259,12 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
         if (
             same
             or (figure.quantity.unit in _LIGHT and (named if noun else False))
-            or (unit and figure.quantity.unit in _LIGHT and unit not in _LIGHT and unit in behind[:6])
+            or (
+                unit
+                and figure.quantity.unit in _LIGHT
+                and unit not in _LIGHT
+                and (unit in behind[:6] or unit in figure.lead[-3:])
+            )
         ):
             found.append(figure)
     return found
@@ -371,14 +382,22 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
 
 def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
     """What a price is paid by, and how often beside that: 每村每年3万元 by 村, once where the total names no years."""
-    chain = re.findall(r"每一?([^每，。；]{1,18})", price.before)
+    chain = expression(r"每一?([^每，。；]{1,18})").findall(price.before)
     if not chain:
         per_head = _PER_HEAD.search(price.lead)
         return (per_head["by"] if per_head else ""), Decimal(1)
     times = Decimal(1)
-    if len(chain) > 1 and chain[1][0] == "月":
+    whole = expression("全年|一年").search(total.before + total.gap)
+    if chain[0][0] == "月" and len(chain) == 1 and whole and "个月" not in told:  # 1,200名老人每月50元
+        chain.insert(0, "")
+    if len(chain) > 1 and (years := _FOR_YEARS.search(told)):
+        value = parse_number(years["n"])
+        times = value if value and chain[1][0] == "年" else Decimal(0)
+    elif len(chain) > 1 and chain[1][0] == "年":
+        times = Decimal(1) if chain[0] else Decimal(0)
+    elif len(chain) > 1 and chain[1][0] == "月":
         monthly = "每月" in total.before
-        yearly = re.search("全年|每年|一年", total.before + total.gap)
+        yearly = expression("全年|每年|一年").search(total.before + total.gap)
         times = Decimal(1) if monthly else Decimal(12) if yearly or "12个月" in told else Decimal(0)
     elif len(chain) > 1 and chain[1][0] not in "年次期个":
         times = Decimal(0)
@@ -394,10 +413,10 @@ def _conversion(passage: Passage, figures: Sequence[Figure], index: int) -> Iter
     if (a.unit, a.scale) == (b.unit, b.scale) or a.value is None or not b.value:
         return
     bracket = link.lstrip()[:1] in "（("
-    if not bracket and not re.search("折|合|即|相当于|也就是|换算", link):
+    if not bracket and not expression("折|合|即|相当于|也就是|换算").search(link):
         return
     if {a.unit, b.unit} & {"名", "位"} or (
-        bracket and not re.match(r" ?[）)]", passage.text[b.span.end : b.span.end + 2])
+        bracket and not expression(r" ?[）)]").match(passage.text[b.span.end : b.span.end + 2])
     ):
         return
     ratio = a.value / b.value

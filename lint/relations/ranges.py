@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from ..document import Document
@@ -18,6 +17,8 @@ _CHANGE = expression(
 )
 _RISE = expression(r"(?<![由从])(?:增长|增收|提高|增加|增|涨)[^，。在由从]{0,3}$")
 """Words of rising: a larger figure before a smaller one is wrong behind them, read as a range or as a change."""
+_WITHIN = expression("不等|之间|的?区间|的?范围内?")
+"""What only a range has behind it: 从5元至3元不等."""
 _FROM = expression(r"由|从|自")
 _MINUS = ("零下", "负", "-", "－", "−", "—", "–")
 _ORDINALS = expression(
@@ -36,11 +37,12 @@ def relations(document: Document) -> Iterator[Relation]:
         if document.block_at(a.span.start) is not document.block_at(b.span.start):
             continue
         head = text[max(document.block_at(a.span.start).span.start, a.span.start - 14) : a.span.start]
-        head = re.split("[，。；：、（）]", head)[-1]
+        head = expression("[，。；：、（）]").split(head)[-1]
         if head.endswith(_MINUS) or a.value is None or b.value is None:
             continue
         wrong = _reversed(a, b)
-        if wrong is None or (_CHANGE.search(head) and not (wrong and _rising(head, a, b))):
+        loose = _WITHIN.match(text, b.span.end)
+        if wrong is None or (_CHANGE.search(head) and not loose and not (wrong and _rising(head, a, b))):
             continue
         span = Span(a.span.start, b.span.end)
         words = f"{said(a)}在后、{said(b)}在前" if wrong else f"{said(a)}至{said(b)}"
@@ -67,7 +69,7 @@ def _bounds(document: Document) -> Iterator[Relation]:
 
 def _rising(head: str, a: Quantity, b: Quantity) -> bool:
     """增长6.5%—6%: what has risen from one to the other cannot be less."""
-    return a.dimension == b.dimension and bool(_RISE.search(head)) and not _FROM.search(head)
+    return a.dimension in {b.dimension, PLAIN} and bool(_RISE.search(head)) and not _FROM.search(head)
 
 
 def _reversed(a: Quantity, b: Quantity) -> bool | None:
@@ -85,7 +87,7 @@ def _reversed(a: Quantity, b: Quantity) -> bool | None:
         return b.value < a.value
     if a.dimension == PLAIN and b.dimension not in {PLAIN, RANK, CLOCK, YEAR, DATE}:
         first, last = parse_number(a.digits), parse_number(b.digits)
-        if first is None or last is None or re.search(r"[^0-9.,]", a.digits):
+        if first is None or last is None or expression(r"[^0-9.,]").search(a.digits):
             return None
         if a.value >= _SMALL and "," not in a.digits and not (b.unit == "元" and first > _YEARS):
             return None  # a year or a code

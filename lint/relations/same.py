@@ -124,7 +124,7 @@ def _growing(figures: Sequence[Figure], index: int) -> tuple[str, str] | None:
 def _grown_alone(rate: Figure) -> tuple[str, str] | None:
     """The 8.6% of 规模以上工业增加值增长8.6%."""
     named = _INDICATOR.fullmatch(_label(rate.lead)) if rate.dimension == PERCENT and rate.lead == rate.before else None
-    clause = re.sub("增长|下降|增加值", "", rate.before) + rate.after[:6].partition("，")[0]
+    clause = expression("增长|下降|增加值").sub("", rate.before) + rate.after[:6].partition("，")[0]
     if (
         not named
         or rate.quantity.value is None
@@ -165,7 +165,7 @@ def _referred(document: Document) -> Iterator[Relation]:
 
 def _verbs(lead: str) -> Iterator[str]:
     """The words of two to four characters in front of a figure that may name the deed it tells of."""
-    words = re.sub(r"^[，、；：。]+", "", lead)[-14:]
+    words = expression(r"^[，、；：。]+").sub("", lead)[-14:]
     for length in (2, 4):
         for start in range(len(words) - length + 1):
             yield words[start : start + length]
@@ -234,7 +234,7 @@ def _key(passage: Passage, figure: Figure) -> tuple[str, str] | None:
         name = _RATE.search(figure.lead)
         if not name or figure.lead != figure.before:
             return None
-        return re.sub(r"(?:达到|为|达|是|均为)$", "", _HEAD.sub("", name[0]))[-10:], PERCENT
+        return expression(r"(?:达到|为|达|是|均为)$").sub("", _HEAD.sub("", name[0]))[-10:], PERCENT
     if figure.dimension == PEOPLE:
         body = _MEMBERS.match(figure.after) or _MEMBERS.search(figure.lead[-8:])
         return (body[1], PEOPLE) if body and _BODY.search(figure.lead) else None
@@ -244,7 +244,7 @@ def _key(passage: Passage, figure: Figure) -> tuple[str, str] | None:
         (word for word in _ACTS if re.search(rf"{word}(?:的|[\u4e00-\u9fff]{{0,2}}(?:提案|建议|议案)|)$", figure.lead)),
         None,
     )
-    if act is None and (behind := re.match(r"(?:立案|承办|交办|受理)", figure.after)):
+    if act is None and (behind := expression(r"(?:立案|承办|交办|受理)").match(figure.after)):
         act = behind[0]
     about = figure.lead + figure.after[:6] + passage.text[passage.span.start : passage.span.start + 60]
     return (act, "件") if act and _CASES.search(about) else None

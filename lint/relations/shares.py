@@ -91,7 +91,7 @@ def _amounting(passage: Passage, number: int, index: int) -> _Claim | None:
     part = figures[place]
     if part.sentence != share.sentence or base.clause - part.clause > 1 or DELTA.search(part.lead) or part.listed:
         return None
-    if re.search("；|其中|比|较", passage.between(part, base)):
+    if expression("；|其中|比|较").search(passage.between(part, base)):
         return None
     return _Claim(number, place, part, share, (base,), foreign=False)
 
@@ -161,9 +161,9 @@ def _respective(passage: Passage, index: int, start: int) -> int | None:
 
 def _called(figures: Sequence[Figure], part: int, words: str) -> Figure | None:
     """The one figure of the sentence whose name stands behind 占: 国土面积2,400平方公里，…占国土面积的."""
-    entire = re.match(r"(?:全部|所有|各项)", words)
-    name = re.sub(r"^全[市县区省州镇乡]|^其|^全部|^所有|^各项|总数?的$|的$", "", words).removesuffix("总")
-    if len(name) < (2 if entire else _SHORTEST) or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+    entire = expression(r"(?:全部|所有|各项)").match(words)
+    name = expression(r"^全[市县区省州镇乡]|^其|^全部|^所有|^各项|总数?的$|的$").sub("", words).removesuffix("总")
+    if len(name) < (2 if entire else _SHORTEST) or not expression(r"[\u4e00-\u9fff]+").fullmatch(name):
         return None
     own = figures[part]
     near = [f for f in figures[max(0, part - 8) : part] if f.sentence == own.sentence and f.dimension == own.dimension]

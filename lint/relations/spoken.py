@@ -49,16 +49,16 @@ def _told(passage: Passage, index: int) -> Iterator[Relation]:
     if not found or not (found["bound"] or found["more"] or "%" not in found["share"]):
         return
     bounds = _bounds(found)
-    words = re.sub(r"^占(?:比|到|了|据)?", "", found["of"])
+    words = expression(r"^占(?:比|到|了|据)?").sub("", found["of"])
     if (
         bounds is None
         or DELTA.search(part.lead)
         or GROWING.search(found[0])
-        or re.search("每[人户个家亩]|人均", part.lead)
+        or expression("每[人户个家亩]|人均").search(part.lead)
     ):
         return
     bases = _bases(passage, index, found)
-    if not bases or not (OWN_BASE.fullmatch(re.sub("[0-9,.]+万?[亿]?[个名件户家人亩项处]?", "", words))):
+    if not bases or not (OWN_BASE.fullmatch(expression("[0-9,.]+万?[亿]?[个名件户家人亩项处]?").sub("", words))):
         return
     agreeing = [base for base in bases if percent_of(part.quantity, base.quantity).meets(bounds)]
     base = (agreeing or bases)[0]

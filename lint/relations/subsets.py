@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Document
@@ -131,7 +130,7 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
         return False
     if _paired(whole, part):
         return True
-    sibling = _RELATIVE.match(whole.lead) and not re.match(r"[\u4e00-\u9fff]", whole.after)
+    sibling = _RELATIVE.match(whole.lead) and not expression(r"[\u4e00-\u9fff]").match(whole.after)
     if sibling or part.clause == whole.clause or _NO_WHOLE.search(whole.before):
         return False
     return _told_of(whole, part)
@@ -141,12 +140,12 @@ def _told_of(whole: Figure, part: Figure) -> bool:
     """Whether a figure is told of what another counts: 已整改1,392处, 表示满意的有298人."""
     relative = bool(_RELATIVE.match(part.lead))
     if part.clause - whole.clause == 1 and _SOME.fullmatch(part.before) and _DID.match(part.after):
-        return bool(_ALL_OF.search(whole.before)) and bool(re.match(r"[\u4e00-\u9fff]", whole.after))
+        return bool(_ALL_OF.search(whole.before)) and bool(expression(r"[\u4e00-\u9fff]").match(whole.after))
     if not relative and not _bare(whole, part):
         return False
     if _AGAIN.fullmatch(part.before) and _renamed(whole, part):
         return True
-    definite = len(whole.lead) > 2 and whole.lead.endswith("的") and re.match(r"[\u4e00-\u9fff]", whole.after)
+    definite = len(whole.lead) > 2 and whole.lead.endswith("的") and expression(r"[\u4e00-\u9fff]").match(whole.after)
     if relative and _OWNED.search(whole.before):
         return True
     if not definite and not _WHOLE.search(whole.before):

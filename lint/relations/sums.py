@@ -45,7 +45,7 @@ _STALE = expression(r"旧存|陈案|结转|上年|上一年|去年|往年|以前
 _CARRIED = expression(r"结转|旧存|陈案|积存|年初")
 """Words of what was left of the time before, so that more can be done than came in."""
 _FRESH = expression(r"新收|新立|新受理|当年|本年|今年")
-_AVERAGE = expression(r"每|人均|户均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
+_AVERAGE = expression(r"每|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
 _INCLUDING = expression(
     r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
@@ -141,7 +141,9 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
     yield from _refused(passage, figures, index)
     yield from _graded(figures, index)
     yield from _named(passage, figures, index)
-    if re.match(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:按|分为|包括)", figure.after):
+    if expression(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:按|分为|包括)").match(
+        figure.after
+    ):
         yield from _divided(passage, figures, index)
 
 
@@ -160,7 +162,7 @@ def _qualified(figures: Sequence[Figure], index: int) -> bool:
         and previous.quantity.vague
         and previous.clause == figure.clause
         and previous.dimension != figure.dimension
-        and re.match(r"(?:以上|以下)?[^，。；、]{1,8}$", figure.gap)
+        and expression(r"(?:以上|以下)?[^，。；、]{1,8}$").match(figure.gap)
         and _includes(previous)
     )
 
@@ -176,7 +178,7 @@ def _named(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[
     back = [f for f in reversed(figures[max(0, index - 12) : index]) if f.dimension == first.dimension]
     wholes = [f for f in back if key and key in f.lead and not re.search(f"[未不]予?{key}", f.lead)]
     parts, sure = _parts(passage, figures, index)
-    if wholes and len(parts) > 1 and not re.search("[未不]", name):
+    if wholes and len(parts) > 1 and not expression("[未不]").search(name):
         yield from _assess(passage, wholes[:1], parts, closed=_exhaustive(passage, parts), sure=sure)
 
 
@@ -292,12 +294,12 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
 
 def _label(figure: Figure) -> str:
     """The words between the mark before a figure and itself, what stands in brackets left out: 县（区）立案."""
-    return re.split("[，、；：。]", _BRACKETS.sub("", figure.gap))[-1] if "）" in figure.gap else figure.lead
+    return expression("[，、；：。]").split(_BRACKETS.sub("", figure.gap))[-1] if "）" in figure.gap else figure.lead
 
 
 def _separator(passage: Passage, a: Figure, b: Figure) -> str:
     """The strongest mark between two parts, what stands in brackets and comparisons left out."""
-    text = re.sub(r"（[^（）]*）", "", passage.between(a, b))
+    text = expression(r"（[^（）]*）").sub("", passage.between(a, b))
     return next((mark for mark in "；，、" if mark in text), "、")
 
 
@@ -321,7 +323,7 @@ def _lengthened(figures: Sequence[Figure], index: int, parts: Sequence[Figure], 
         return []
     if more.sentence != first.sentence:
         return []
-    verb = re.match(r"[^\u4e00-\u9fff]*([\u4e00-\u9fff]{2})", more.lead)
+    verb = expression(r"[^\u4e00-\u9fff]*([\u4e00-\u9fff]{2})").match(more.lead)
     named = verb and all(character in whole.lead[-8:] for character in verb[1])
     return [*parts, more] if named and more.clause - parts[-1].clause == 1 else []
 
@@ -332,8 +334,8 @@ def _wholes(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
     for figure in reversed(figures[max(0, index - 12) : index]):
         if figure.sentence < part.sentence - 1 or figure.depth > part.depth:
             continue
-        if figure.sentence < part.sentence and not re.match(
-            r"[^，。]{0,8}其中|[^。]{0,14}中[，：:]", part.gap.lstrip("。 ")
+        if figure.sentence < part.sentence and not expression(r"[^，。]{0,8}其中|[^。]{0,14}中[，：:]").match(
+            part.gap.lstrip("。 ")
         ):
             continue
         if figure.dimension == part.dimension and not _AVERAGE.search(figure.lead):
@@ -375,6 +377,9 @@ def _exceeding(
     quantities = [part.quantity for part in parts]
     total = whole.quantity
     overlapping = bool(_OVERLAP.search(passage.sentence_text(parts[-1]))) or _crossing(whole, parts)
+    if expression("最[高低大小多少]").search(parts[0].lead):  # the richest village of 村均69.9万元
+        yield tied("part", whole, parts, "unknown")
+        return
     larger = next(
         (part for part in parts if part.quantity.interval.low > total.interval.high * Decimal("1.0001")), None
     )
@@ -403,9 +408,9 @@ def _exceeding(
 
 def _crossing(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts need not be apart: 女代表 and 党员代表; cases of last year and new ones, which make what came in."""
-    labels = [part.lead + re.split("[，、；]", part.after[:4])[0] for part in parts]
+    labels = [part.lead + expression("[，、；]").split(part.after[:4])[0] for part in parts]
     if any(_STALE.search(label) for label in labels) and any(_FRESH.search(label) for label in labels):
-        return not re.search("受理|共有|承办|登记|在手|合计|总", whole.lead)
+        return not expression("受理|共有|承办|登记|在手|合计|总").search(whole.lead)
     if any("党纪" in label for label in labels) and any("政务" in label for label in labels):
         return True  # one person may be given both
     sorts = [{place for place, attribute in enumerate(_ATTRIBUTES) if attribute.search(label)} for label in labels]
@@ -469,8 +474,7 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
         return True
     if any((a in labels[0] and b in labels[-1]) or (b in labels[0] and a in labels[-1]) for a, b in _PAIRS):
         return True
-    announced = re.search(
-        r"([两二三四五六七八九])(?:大?类|种|方面|部分|级)",
+    announced = expression(r"([两二三四五六七八九])(?:大?类|种|方面|部分|级)").search(
         passage.text[max(passage.span.start, parts[0].span.start - 40) : parts[0].span.start],
     )
     return bool(announced and "两二三四五六七八九".find(announced[1]) == len(parts) - 1)
@@ -479,7 +483,7 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
 def _open(passage: Passage, parts: Sequence[Figure]) -> bool:
     """Whether a list goes on without figures: 等, 、其他学校."""
     tail = _tail(passage, parts)
-    return "等" in tail or bool(re.match("[、及和]|以及", tail))
+    return "等" in tail or bool(expression("[、及和]|以及").match(tail))
 
 
 def _tail(passage: Passage, parts: Sequence[Figure]) -> str:
@@ -500,11 +504,11 @@ def _bracketed(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
         told = _told([whole, *parts])
         verdict = judge_sum([part.quantity for part in parts[:2]], whole.quantity, signs) if told else "unknown"
         words = addition([part.quantity for part in parts[:2]], whole.quantity, signs) if told else ""
-        if verdict == "inconsistent" and not re.search("结余|净", whole.lead):
+        if verdict == "inconsistent" and not expression("结余|净").search(whole.lead):
             verdict = "unknown"
         yield Relation("difference", whole.span, tuple(p.span for p in parts[:2]), verdict, words)
         return
-    partial = re.search(r"等|含|如|其中", passage.text[whole.span.end : parts[-1].span.end + 4])
+    partial = expression(r"等|含|如|其中").search(passage.text[whole.span.end : parts[-1].span.end + 4])
     yield from _assess(passage, [whole], parts, closed=not partial, sure=sure)
 
 
@@ -635,7 +639,12 @@ def _added(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
             continue
         parts.insert(0, figure)
     alike = last.dimension == total.dimension and last.sentence == total.sentence and total.clause - last.clause == 1
-    if len(parts) < 2 or not alike or not _told([*parts, total]) or not re.search("累计|合计|共|总|达", total.lead):
+    if (
+        len(parts) < 2
+        or not alike
+        or not _told([*parts, total])
+        or not expression("累计|合计|共|总|达").search(total.lead)
+    ):
         return
     runs = [parts[first:] for first in range(len(parts) - 1)]
     verdicts = [judge_sum([part.quantity for part in run], total.quantity) for run in runs]
@@ -657,7 +666,7 @@ def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> boo
         return False
     if index + 1 < len(figures) and figures[index + 1].listed:
         return False  # 分别新增A、B，累计分别达到C、D
-    summed = re.match(r"^[\u4e00-\u9fff0-9—-]{0,6}?(?:共|累计|合计)[^，。；]{0,6}$", total.before)
+    summed = expression(r"^[\u4e00-\u9fff0-9—-]{0,6}?(?:共|累计|合计)[^，。；]{0,6}$").match(total.before)
     return bool(summed) and "分别" in passage.sentence_text(total)
 
 
@@ -700,7 +709,7 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
             and not (parts[-1].listed and "分别" in sentence)
             and not _staged(parts, total)
         )
-        or re.search(r"另|加上|扣除|预算|不含|除", sentence)
+        or expression(r"另|加上|扣除|预算|不含|除").search(sentence)
     )
 
 
@@ -722,13 +731,15 @@ def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         if figure.dimension != whole.dimension or figure.depth != whole.depth:
             continue
         own = figure.lead + (figure.after[:14] if not figure.lead.strip("，其为") or "其余" in figure.lead else "")
-        if not (_PARTITION.search(own) or re.search("立案|采用|采纳", figure.lead)):
+        if not (_PARTITION.search(own) or expression("立案|采用|采纳").search(figure.lead)):
             break
-        if re.search(r"其中|增加|增长", figure.lead) and not parts:
+        if expression(r"其中|增加|增长").search(figure.lead) and not parts:
             break
         parts.append(figure)
     accepted = [
-        p for p in parts if re.search("立案|采用|采纳", p.lead) and not re.search(r"[不未]予?(?:立案|采)", p.lead)
+        p
+        for p in parts
+        if expression("立案|采用|采纳").search(p.lead) and not expression(r"[不未]予?(?:立案|采)").search(p.lead)
     ]
     if len(parts) < 2 or len(accepted) != 1 or (len(parts) < 3 and "立案" not in accepted[0].lead):
         return
@@ -765,7 +776,7 @@ def _divided(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     if first is None or figures[first].sentence != whole.sentence:
         return
     parts, sure = _parts(passage, figures, first)
-    within = re.match(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]", whole.after)
+    within = expression(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]").match(whole.after)
     if len(parts) < 2 and not (within and first == index + 1 and parts[0].clause - whole.clause <= 2):
         return
     yield from _assess(passage, [whole], parts, closed=_exhaustive(passage, parts), sure=sure)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
@@ -99,7 +98,7 @@ def _sheet(document: Document, table: Table) -> Sheet | None:
         values = []
         for column in range(len(heads)):
             measured = _MEASURED.search(
-                (heads[column] if column < len(heads) else "") + re.sub("[^（(）)单位:：万亿元]", "", title)
+                (heads[column] if column < len(heads) else "") + expression("[^（(）)单位:：万亿元]").sub("", title)
             )
             cell = row[column] if column < len(row) else None
             values.append(_value(cell, exact=not measured) if cell and column else None)
@@ -291,7 +290,7 @@ def _share_columns(sheet: Sheet) -> Iterator[Relation]:
     if len(totals) != 1:
         return
     for column in range(1, min(len(sheet.heads), _COLUMNS)):
-        if not re.search(r"占|比重|比例|构成", sheet.heads[column]):
+        if not expression(r"占|比重|比例|构成").search(sheet.heads[column]):
             continue
         best: list[Relation] = []
         for base in range(1, min(len(sheet.heads), _COLUMNS)):

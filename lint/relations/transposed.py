@@ -6,7 +6,6 @@ beside them; what the report says of other years, places, parts or plans is left
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -19,19 +18,25 @@ from .sums import COMPARING
 
 _OTHERWISE = expression(
     r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|(?<!按)计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取|确保|新征集"
-    r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全国|全省|平均|人均|均(?![按已为全实达能有由在未得])|每|第|最|各|分别|另|原|标准|排"
+    r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全国|全省|平均|人均|均(?![按已为全实达能有由在未得])|每|第|最|各|分别|另|原|(?<!高)标准|排"
 )
 _WHERE = expression(
     r"^[^\u4e00-\u9fff]*(?:[一二三四五六七八九十]+(?:是|、))?(?P<place>[\u4e00-\u9fff]{1,6}?(?:镇|乡|县|区|市|街道|村|州|省|公司|学校|局|院|中心|社区))"
 )
 _EVERYWHERE = expression("城乡|农村|乡村|全|各|我|本|整|市县|[市县区]政|县区|市区|党|人大|年末|年底|年")
 _HEAD = expression(
-    r"^(?:[，、；：。（\s]|全年|今年|本年|一年来|年末|目前|现有|现|共有|共计|共|累计|总计|已|本届|至今|以来|截至|其|各类|实现|全(?:市|县|区|省|州)|我(?:市|县|区|省)|县|市|和|将|对|的|在|组织|开展|完成|进行|召开|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
+    r"^(?:[，、；：。（\s]|全年|今年|本年|一年来|年末|目前|现有|现|共有|共计|共|累计|总计|已|本届|至今|以来|截至|其|各类|实现|全(?:市|县|区|省|州)|我(?:市|县|区|省)|[县市](?![级直属])|和|将|对|的|在|组织|开展|完成|进行|召开|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
 )
 _TAIL = expression(
     r"(?:达到了?|达|为|是|有|共|了|约|至|合计|总计|完成|实现|的|均|突破|超过|总量|总额|总数|规模|已|数|比重|比例|占比)+$"
 )
 _NOUN = expression(r"[\u4e00-\u9fff“”（）]{2,12}")
+_FLOW = expression(
+    r"新|改造|建成|推进|安排|实施|竣工|开工|启动|改建|扩建|治理|投入|培育|净|占|选派|引进|发展|主|会|分|省|市|县|中央|级|直"
+)
+"""Words for what has come about in a year, which are not what there is."""
+_ADDED = expression(r"新增|新建|新|改造|扩建|净增")
+_LEAST_LONG = 2
 _LEAST = {2: 4, 3: 3}
 """How many characters of a name two figures must share, by their digits; two for longer figures."""
 _YEAR_LONG = expression(r"全年|一年来|今年以来|本年度")
@@ -117,13 +122,13 @@ def _elsewhere(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
 
 def _one_name(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
     """Whether the words beside two figures name one thing."""
-    least = _LEAST.get(len(a.quantity.digits.replace(",", "").replace(".", "")), 2)
+    least = _LEAST.get(len(a.quantity.digits.replace(",", "").replace(".", "")), _LEAST_LONG)
     left, right = _label(a), _label(b)
     behind = [found[0] if (found := _NOUN.match(figure.after)) else "" for figure in (a, b)]
     if left and right and a.dimension == PERCENT:
         return _one_rate(left, right, home.sentence_text(a), passage.sentence_text(b), least)
     if left and right and (common := _common(left[::-1], right[::-1])) >= least:
-        return _one_deed(left[: len(left) - common], right[: len(right) - common])
+        return _one_count(left[: len(left) - common], right[: len(right) - common], least)
     for label, noun, other in ((left, behind[1], right), (right, behind[0], left)):
         common = next((n for n in range(min(len(label), len(noun)), least - 1, -1) if noun.startswith(label[-n:])), 0)
         if common:
@@ -151,10 +156,23 @@ def _one_rate(left: str, right: str, before: str, after: str, least: int) -> boo
     return left.endswith("率") and shared >= least and shared == min(len(left), len(right))
 
 
+def _one_count(left: str, right: str, least: int) -> bool:
+    """Whether what is left of two labels in front of their common end does not tell them apart.
+
+    Short figures have changed digits by chance now and then: there the labels must be the same.
+    """
+    left, right = _HEAD.sub("", left), _HEAD.sub("", right)
+    if least > _LEAST_LONG:
+        return not left and not right
+    return not (left and right) and not _FLOW.search(left + right)
+
+
 def _one_deed(left: str, right: str) -> bool:
     """Whether what is left of two labels does not tell them apart: no word, or a word in common."""
     left, right = _HEAD.sub("", _TAIL.sub("", left)), _HEAD.sub("", _TAIL.sub("", right))
-    return not left or not right or any(left[i : i + 2] in right for i in range(len(left) - 1))
+    if not left or not right:
+        return not _ADDED.search(left + right)
+    return any(left[i : i + 2] in right for i in range(len(left) - 1))
 
 
 def _common(a: str, b: str) -> int:
@@ -164,5 +182,5 @@ def _common(a: str, b: str) -> int:
 
 def _label(figure: Figure) -> str:
     """What the words before a figure call it, without what says when or how it came about."""
-    lead = re.sub(r"（[^（）]*）", "", figure.lead)
+    lead = expression(r"（[^（）]*）").sub("", figure.lead)
     return _TAIL.sub("", _HEAD.sub("", lead)).replace("GDP", "地区生产总值")[-16:]

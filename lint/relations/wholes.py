@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -156,9 +155,9 @@ def _hundred(passage: Passage, group: Sequence[Figure], *, closed: bool = False)
         yield Relation("whole", group[-1].span, spans, verdict, f"{words}，应为100%")
         return
     head = passage.text[passage.sentence_span(group[0]).start : group[0].span.start]
-    counted = re.search(r"([三四五六七八九])(?:大?类|级|种|项|档|方面|部分)", head)
+    counted = expression(r"([三四五六七八九])(?:大?类|级|种|项|档|方面|部分)").search(head)
     exact = bool(counted and "三四五六七八九".find(counted[1]) + 3 == len(group)) and "等" not in head
-    ages = sum(bool(re.search(r"岁", figure.before)) for figure in group) >= 2
+    ages = sum(bool(expression(r"岁").search(figure.before)) for figure in group) >= 2
     over = total > _HUNDRED and (_headed(passage, group[0]) or all(_OF.search(figure.before) for figure in group))
     over = over and len({figure.clause for figure in group}) in {1, len(group)}
     closed = (closed or over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
@@ -174,7 +173,7 @@ def _ratios(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
             figure
             and run
             and figure.dimension in {PLAIN, PERCENT}
-            and re.fullmatch(r" ?[:：∶] ?", figure.gap[-3:].strip() or "x")
+            and expression(r" ?[:：∶] ?").fullmatch(figure.gap[-3:].strip() or "x")
             and passage.text[run[-1].span.end : figure.span.start].strip() in {":", "：", "∶"}
         ):
             run.append(figure)
@@ -188,8 +187,8 @@ def _ratio(passage: Passage, run: Sequence[Figure]) -> Iterator[Relation]:
     quantities = [figure.quantity for figure in run]
     total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
     slack = sum((quantity.step for quantity in quantities), Decimal(0)) / 2
-    if not re.search(
-        r"结构|构成|比例|比重|占比", passage.text[max(passage.span.start, run[0].span.start - 40) : run[0].span.start]
+    if not expression(r"结构|构成|比例|比重|占比").search(
+        passage.text[max(passage.span.start, run[0].span.start - 40) : run[0].span.start]
     ):
         return
     if not 85 <= total <= 115:
