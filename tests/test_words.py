@@ -16,7 +16,7 @@ from lint.checks.substitution import Substitution
 from lint.config import Config
 from lint.document import Vocabulary
 from lint.flag import merge
-from lint.lexicon import Lexicon, confusions, dictionary, word_list
+from lint.lexicon import Lexicon, confusions, dictionary, misspellings, word_list
 from lint.likeness import alike
 from lint.linter import Linter
 from lint.rule import Rule
@@ -385,6 +385,19 @@ def test_lists_hold_each_term_once() -> None:
             seen.setdefault(term, name)
     assert len(word_list("phrases")) > 300
     assert len(seen) > 2000
+
+
+@pytest.mark.parametrize("name", ["misspelt-words", "misspelt-terms", "misspelt-idioms"])
+def test_listed_misspellings_are_in_no_right_form(name: str) -> None:
+    swap = misspellings(name)
+    rights = "\n".join(swap.values())
+    assert len(swap) > 1000
+    assert [wrong for wrong in swap if wrong in rights] == []
+
+
+def test_a_quoted_brand_is_no_slip(flag: Callable[..., list[str]]) -> None:
+    assert flag("栏目“有事来商量”走进社区。", "term/set-phrase") == []
+    assert flag("推行“双随机、一公布”监管。", "term/set-phrase") != []
 
 
 def test_right_wording_is_silent() -> None:
