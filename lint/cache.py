@@ -60,6 +60,8 @@ class Cache:
         if len(body) <= _LARGEST or name == RULES:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_checked(self.folder / f"{name}.bin", body, durable=False)
+        if name == RULES:
+            self.prune()  # a signature that is new here has perhaps replaced another
 
     def result(self, draft: str) -> Result | None:
         """The kept result of a draft (see ``key``)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -67,6 +68,7 @@ class Linter:
         if isinstance(kept, _Kept):
             self.known, self.all_rules, self.rules = kept.known, kept.all_rules, kept.rules
             self.vocabulary = kept.vocabulary
+            gc.freeze()  # it stays to the end, so that no search for garbage need go through it
         else:
             self._load()
         self.previous = list(self._previous())

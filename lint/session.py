@@ -16,6 +16,9 @@ from .result import Failure, Result
 if TYPE_CHECKING:
     from .linter import Linter
 
+_NOW_AND_THEN = "00"
+"""The beginning of the names at which the size of the cache is looked at: one in 256."""
+
 
 class Session:
     """A configuration and what is kept of its earlier runs: the rules as read and, with *keep*, the results.
@@ -66,6 +69,8 @@ class Session:
             result = self.linter.check_bytes(data, path, in_folder=in_folder)
             if self.cache and not result.failures:
                 self.cache.put(name, result)
+                if name.startswith(_NOW_AND_THEN):
+                    self.cache.prune()
         return result
 
     def kept_result(self, path: str, *, in_folder: bool = False) -> Result | None:
@@ -76,8 +81,3 @@ class Session:
             return self.cache.result(cache.key(path, load_bytes(path), in_folder=in_folder))
         except Complaint:
             return None
-
-    def close(self) -> None:
-        """Bound what is kept, if this run may have added to it."""
-        if self.cache and "linter" in self.__dict__:
-            self.cache.prune()

@@ -207,19 +207,18 @@ def test_only_the_owner_reads_it() -> None:
 
 def test_it_is_bounded(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "MOST_FILES", 10)
+    monkeypatch.setattr("lint.session._NOW_AND_THEN", "")
     monkeypatch.setattr(cache, "_FOLDERS", 2)
     for number in range(30):
         session = Session(Config(), keep=True)
         (place / "draft.md").write_text(f"{DRAFT}{number}\n", encoding="utf-8")
         session.check_file("draft.md")
-        session.close()
     folder = cache.open_cache(Config())
     assert folder is not None
     assert 5 <= len(list(folder.folder.iterdir())) <= 11
     for term in ("甲方", "乙方", "丙方"):
         session = Session(Config(lexicon=(term,)), keep=True)
         session.check_file("draft.md")
-        session.close()
     assert sum(path.is_dir() for path in folder.folder.parent.iterdir()) == 2
 
 

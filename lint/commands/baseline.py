@@ -54,7 +54,6 @@ def run(options: argparse.Namespace) -> int:
     result = Result(failures=list(session.failures))
     for checked in results(session, options):
         result.add(checked)
-    session.close()
     complain(result.failures)
     path = Path(settings.baseline or baseline.NAME)
     folder = path.absolute().parent

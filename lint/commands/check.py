@@ -143,7 +143,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         for checked in arriving:
             result.add(checked)
-    session.close()
     if options.profile:
         _profile(session.linter.seconds, settings.lang)
     complain(result.failures)

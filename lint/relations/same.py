@@ -68,6 +68,9 @@ _INDICATOR = expression(r"(?P<name>[\u4e00-\u9fff]{5,16}?)(?:同比|比上年)?(
 _GROWN = expression(r"，?(?:比上年|较上年|同比)?(?P<verb>增长|下降)")
 
 
+_HEADED = expression(r"\s*[^，。；：\n]{2,12}：")
+
+
 class _Statement(NamedTuple):
     figure: Figure
     passage: Passage
@@ -92,7 +95,7 @@ def relations(document: Document) -> Iterator[Relation]:
             if key is None:
                 continue
             earlier = first.setdefault(key, [])
-            for other in earlier[:4]:
+            for other in [other for other in earlier[:4] if not _speak_of_two(other.passage, passage)]:
                 if other.passage is not passage and _conflict(key, other.figure, figure):
                     words = f"同一指标前文为{said(other.figure.quantity)}，此处为{said(figure.quantity)}"
                     yield Relation("same", figure.span, (other.figure.span,), "inconsistent", words)
@@ -102,6 +105,12 @@ def relations(document: Document) -> Iterator[Relation]:
                     yield Relation("same", figure.span, (other.figure.span,), "consistent", words)
                     break
             earlier.append(_Statement(figure, passage))
+
+
+def _speak_of_two(one: Passage, other: Passage) -> bool:
+    """Whether the two lines are headed by different names: 石桥镇：… 青山乡：…"""
+    heads = [_HEADED.match(passage.text, passage.span.start) for passage in (one, other)]
+    return all(heads) and len({head[0] for head in heads if head}) > 1
 
 
 def _growing(figures: Sequence[Figure], index: int) -> tuple[str, str] | None:
