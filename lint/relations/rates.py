@@ -109,7 +109,9 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     others = [figures[other] for other in near if figures[other].dimension == part.dimension]
     bases = [figure for figure in reversed(others) if figure.span.start < part.span.start]
     bases += [figure for figure in others if figure.span.start > part.span.start]
-    if not bases or "全部" in passage.between(part, claim) + part.lead:
+    behind = passage.between(part, claim)
+    every = claim.quantity.value == _HUNDRED and behind.startswith(("均", "都"))
+    if not bases or every or "全部" in behind + part.lead:
         yield Relation("share", claim.span, (part.span,), "unknown", f"文中为{said(claim.quantity)}")
         return
     for a, b in itertools.permutations(others, 2):

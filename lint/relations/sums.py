@@ -103,6 +103,7 @@ _CLASSES = expression(
 )
 _BRACKETS = expression(r"（[^（）]*）")
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
+_LATER_MONTH = expression(r"；[^，。；]{0,6}[0-9]{1,2}月")
 _LEAST = 20
 """Totals below it are a digit away from too much for a slip to be told from another meaning."""
 _LIMIT = 40
@@ -113,8 +114,20 @@ def relations(document: Document) -> Iterator[Relation]:
     for passage in document.derive(passages):
         figures = passage.figures
         for index in range(len(figures)):
-            yield from _at(passage, figures, index)
+            for relation in _at(passage, figures, index):
+                if relation.verdict != "inconsistent" or _side_by_side(document.folded, relation):
+                    yield relation
     yield from itemised(document)
+
+
+def _side_by_side(text: str, relation: Relation) -> bool:
+    """Whether the figures that are added up stand side by side: all behind semicolons or none of them, and none told of
+    months behind those of the total (截至10月底累计812.6毫米；11月、12月分别为36.4毫米和21.0毫米)."""
+    places = sorted(relation.operands)
+    between = [text[one.end : other.start] for one, other in itertools.pairwise(places)]
+    apart = {"；" in gap for gap in between}
+    later = _LATER_MONTH.search(text[relation.claimed.end : places[0].start]) if places else None
+    return len(apart) < 2 and not later
 
 
 def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
