@@ -15,6 +15,7 @@ import pickle
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
@@ -58,8 +59,9 @@ class Cache:
         """Keep *value*, plain data and types of this package, under *name* if it is not too large."""
         body = pickle.dumps(value, 5)
         if len(body) <= _LARGEST or name == RULES:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_checked(self.folder / f"{name}.bin", body, durable=False)
+            with suppress(OSError):  # a folder that cannot be written keeps nothing
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                write_checked(self.folder / f"{name}.bin", body, durable=False)
         if name == RULES:
             self.prune()  # a signature that is new here has perhaps replaced another
 
@@ -70,6 +72,10 @@ class Cache:
 
     def prune(self) -> None:
         """Remove the older half of the results where there are too many, and what other versions have left."""
+        with suppress(OSError):  # another run may be pruning, too
+            self._prune()
+
+    def _prune(self) -> None:
         files = sorted(_files(self.folder))
         if len(files) > MOST_FILES or sum(size for _, size, _ in files) > MOST_BYTES:
             for _, _, path in files[: len(files) // 2]:

@@ -229,6 +229,15 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(monkeypatch: pytest.Monke
     assert len(check().findings) >= 3
 
 
+def test_a_folder_that_can_no_longer_be_written_or_is_pruned_by_another_run(place: Path) -> None:
+    (place / "file").write_text("", encoding="utf-8")
+    lost = cache.Cache(place / "file" / "v1-lost")
+    lost.put("name", [1])
+    lost.put(cache.RULES, [1])
+    lost.prune()
+    assert lost.get("name") is None
+
+
 def test_the_command_shows_and_clears(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "draft.md"])
     capsys.readouterr()
