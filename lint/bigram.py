@@ -25,7 +25,7 @@ _RAREST = 10
 """Words that the dictionary counts less often say nothing of which characters go together."""
 _COUNT = 600
 """The count that a word of our own lists is taken to have."""
-_COST = 11.5
+COST = 11.5
 """The negative log-probability of such a word."""
 _UNSEEN = log(0.4)
 """What it costs that two characters never stand together; then the second is weighed alone."""
@@ -84,7 +84,7 @@ def official() -> Lexicon:
     """The dictionary together with the words of our own lists, for weighing one reading against another."""
     stamps = [path.stat() for path in _lists()]
     signature = tuple(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns))
-    return Lexicon(remembered("official", signature, _official_terms), _COST)
+    return Lexicon(remembered("official", signature, _official_terms), COST)
 
 
 def _official_terms() -> list[str]:
@@ -99,6 +99,11 @@ def fillers(text: str, place: int) -> set[str]:
     keys += [mark + known for mark, known in ((_SECOND, before[-1:]), (_LEADING, after[:1])) if known]
     trie = bigrams().trie
     return {key[-1] for known in keys for key in trie.iterkeys(known)}
+
+
+def leading(character: str) -> set[str]:
+    """The characters that with *character* behind them make a common word of two characters."""
+    return {key[-1] for key in bigrams().trie.iterkeys(_LEADING + character)}
 
 
 def is_common(word: str) -> bool:

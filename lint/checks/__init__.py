@@ -16,11 +16,13 @@ from .consistency import Consistency
 from .doubled import Doubled
 from .duplicate import Duplicate
 from .existence import Existence
+from .fragment import Fragment
 from .layout import Layout
 from .name import Name
 from .near import Near
 from .numbering import Numbering
 from .occurrence import Occurrence
+from .omission import Omission
 from .pairs import Pairs
 from .placeholder import Placeholder
 from .recomputation import Recomputation
@@ -52,11 +54,13 @@ CHECKS: dict[str, type[Check]] = {
     "doubled": Doubled,
     "duplicate": Duplicate,
     "existence": Existence,
+    "fragment": Fragment,
     "layout": Layout,
     "name": Name,
     "near": Near,
     "numbering": Numbering,
     "occurrence": Occurrence,
+    "omission": Omission,
     "pairs": Pairs,
     "placeholder": Placeholder,
     "recomputation": Recomputation,

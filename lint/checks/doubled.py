@@ -45,6 +45,8 @@ _HELD = frozenset("好牢准住稳严")
 """What makes a verb of 把 (要把|把好质量关)."""
 _CLOSING = frozenset("的和与及等各、")
 """What hardly follows a single noun that begins after a word of its own (社会会各界)."""
+_PLAIN = frozenset("高小老低多长重优广深快强美日年月天时点件项条")
+"""Of these none stands alone between a word of grammar or a mark and a word that begins with it (和日日常管理)."""
 _ADVERBS = frozenset("大更最很极较均皆仅才又再还常时人事新高全共深")
 """Of these none stands alone before a word that begins with it, unless it ends another word (大大力, 人人士)."""
 _MEASURES = frozenset("个项件类种条")
@@ -200,6 +202,9 @@ def _first_stray(document: Document, words: list[Span], index: int) -> Span | No
         return Span(stray.start, right.end)
     if char in _NOUNS and previous in _MOVING and _is_usual(document, right):
         return Span(stray.start, right.end)
+    begins = previous in _PARTICLES or not _HAN.search(previous)
+    if char in _PLAIN and begins and (right.length > 2 or _is_usual(document, right)):
+        return Span(stray.start, right.end) if not previous[-1:].isdigit() else None
     if char in _FREE or char in _NOUNS or char in _PARTICLES or not _known(document, right):
         return None
     if before.length == 1 and _HAN.match(previous) and previous not in _PARTICLES and previous not in _FREE:
