@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple, TypeAlias
 
-from ..bigram import COST, official
+from ..bigram import COST, bigrams, official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
@@ -141,7 +141,9 @@ class Omission:
         first, last = len(before), len(before) + len(gap.term)
         edges = {edge for span in lexicon.spans(meant, 0, len(meant)) for edge in span}
         words = lexicon.spans(written, 0, len(written))
-        if not {first, last} <= edges or not {first, last - 1} <= {edge for word in words for edge in word}:
+        if not {first, last} <= edges:
+            return 0.0
+        if gain < 2 * self.clear and not {first, last - 1} <= {edge for word in words for edge in word}:
             return 0.0
         alone = [written[word.start] for word in words if word.length == 1 and first + gap.at - start in word]
         stray = any(character not in _ALONE for character in alone)
@@ -150,7 +152,14 @@ class Omission:
             return gain if stray or not (missing in _OPTIONAL or _EPITHETS.issuperset(alone)) else 0.0
         if missing in _OPTIONAL:
             return 0.0
+        if not inside and stray and len(gap.term) > _SHORT and gain > self.clear and not _joins(text, gap):
+            return gain
         if certain and stray:
             return gain
         return 0.0 if bound().isdisjoint(alone) else gain
 
+
+def _joins(text: str, gap: Gap) -> bool:
+    """Whether the half word at the end of what is left of a term makes part of a word with what stands beside it."""
+    beside = gap.at - 1 if gap.at == gap.span.start else gap.span.end - 1
+    return beside < 0 or bigrams().count(text[beside : beside + 2]) > 0
