@@ -75,7 +75,7 @@ class Omission:
 
     @cached_property
     def _lexicon(self) -> Lexicon:
-        return Lexicon(official().terms | self._terms, COST)
+        return Lexicon(dict.fromkeys(self._terms, COST) | official().costs)
 
     @cached_property
     def _remains(self) -> Remains:
