@@ -40,7 +40,7 @@ _SUFFIXES = frozenset("寺村镇乡县市省州山河湖港岛庙桥站行")
 """What names of places and of tours end in (莫尔寺, 安徽行)."""
 _RANKED = expression("[居列占][全第首前世]")
 """A verb of rank, which stands alone (获奖数居全国第二)."""
-_GRAMMAR = frozenset("的了和与在是对我这或各也都并就让但而不一二三四五六七八九十")
+_GRAMMAR = frozenset("的了和与及在是为对将把被从并也都我这以或向该各就让由按但而不等个更一二三四五六七八九十")
 """Characters that stand alone so often that they are no sign of a slip."""
 _OFTEN = 3
 """What stands in a draft so often is a coinage, even where it is close to a long word."""
