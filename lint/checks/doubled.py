@@ -45,7 +45,7 @@ _HELD = frozenset("好牢准住稳严")
 """What makes a verb of 把 (要把|把好质量关)."""
 _CLOSING = frozenset("的和与及等各、")
 """What hardly follows a single noun that begins after a word of its own (社会会各界)."""
-_PLAIN = frozenset("高小老低多长重优广深快强美日年月天时点件项条")
+_PLAIN = frozenset("高低多长重优广深快强美日年月天时点件项条")
 """Of these none stands alone between a word of grammar or a mark and a word that begins with it (和日日常管理)."""
 _ADVERBS = frozenset("大更最很极较均皆仅才又再还常时人事新高全共深")
 """Of these none stands alone before a word that begins with it, unless it ends another word (大大力, 人人士)."""
