@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, NamedTuple, TypeAlias
 
+from ..bigram import official
 from ..document import Document
 from ..finding import Edit, Match
-from ..lexicon import word_list
+from ..lexicon import Lexicon, word_list
 from ..likeness import alike, synonymous
 from ..text import Span, fold
 
@@ -77,6 +78,9 @@ class Near:
 
     stray: bool = False
     """Flag also what lacks a character inside where half a word is left over, however likely the words are."""
+
+    replaced: bool = False
+    """Flag only one character put for another."""
 
     values: ClassVar[frozenset[str]] = frozenset({"right"})
 
@@ -154,6 +158,8 @@ class Near:
         return {(phrase, slip) for phrase, slip in slips if self._wrong(document, text, phrase, slip)}
 
     def _wrong(self, document: Document, text: str, phrase: str, slip: Slip) -> bool:
+        if self.replaced and not len(slip.written) == len(slip.right) == 1:
+            return False
         changed = set(slip.written + slip.right)
         if changed & _MARKS_AND_BLANKS or not changed - _PARTICLES - _NUMERALS:
             return False
@@ -172,7 +178,8 @@ class Near:
         if self.broken or not slip.inside(phrase):
             certain = len(phrase) >= _LONG and not self.broken
             stray = self.stray and len(phrase) >= _COMPOUND and not slip.written and _leaves_stray(document, slip)
-            return _is_slip_of_hand(slip, phrase) and (certain or stray or _breaks(document, slip, phrase))
+            lexicon = official() if self.replaced else document.lexicon
+            return _is_slip_of_hand(slip, phrase) and (certain or stray or _breaks(document, slip, phrase, lexicon))
         return bool(slip.right) or (len(phrase) >= _LONG and slip.written not in _INSERTED)
 
 
@@ -301,9 +308,9 @@ def _is_slip_of_hand(slip: Slip, phrase: str) -> bool:
     return slip.inside(phrase)
 
 
-def _breaks(document: Document, slip: Slip, phrase: str) -> bool:
+def _breaks(document: Document, slip: Slip, phrase: str, lexicon: Lexicon) -> bool:
     """Whether the written form falls into words far worse than the right one."""
-    text, lexicon = document.folded, document.lexicon
+    text = document.folded
     start, end = slip.span
     before, after = text[max(0, start - 6) : start], text[end : end + 6]
     gain = lexicon.likelihood(before + phrase + after) - lexicon.likelihood(before + text[start:end] + after)
