@@ -66,6 +66,8 @@ _SHORTEST_BODY = 5
 _MEETING = expression(rf"(全[省市县区州国][{HAN}]{{4,16}})(大会|会议|推进会|现场会|动员会|座谈会)")
 """A meeting that is named by what it is about."""
 _CENTRE = expression(rf"((?<![{HAN}])[省市县区州][{HAN}]{{4,8}})(服务|管理|活动|交易|指导|救助|保障|监测)中心")
+_DEFINED = expression(rf"(?:以下|下同|下)?(?:统称|简称)为?[:：]?[“《]([{HAN}]{{3,12}})[”》]")
+"""An abbreviation and where it is defined."""
 _NOT_NAMES = frozenset("省市县区州镇乡村省的和在为与行业是将等要")
 _COMMON = 50
 """Above this count in the dictionary three characters are a word rather than a person."""
@@ -86,7 +88,7 @@ class Form(NamedTuple):
 class Name:
     """Flags the one place where a name departs from the form that stands twice or more."""
 
-    of: Literal["quoted", "title", "person", "place", "body"]
+    of: Literal["quoted", "title", "person", "place", "body", "abbreviation"]
     """What is named."""
 
     values: ClassVar[frozenset[str]] = frozenset({"right", "count"})
@@ -428,4 +430,31 @@ def _centres(document: Document) -> Iterator[tuple[Form, Form]]:
                 yield odd, usual
 
 
-_PAIRS = {"quoted": _quoted, "title": _titles, "person": _persons, "place": _places, "body": _bodies}
+def _abbreviations(document: Document) -> Iterator[tuple[Form, Form]]:
+    """市创文办 beside （以下简称“市创闻办”）: what an abbreviation is defined as, and is written otherwise later."""
+    text = document.folded
+    quoted = _forms(document, _QUOTED)
+    for match in _DEFINED.finditer(text):
+        short = match[1]
+        usual = Form(short, [Span(place.start(), place.end()) for place in re.finditer(re.escape(short), text)])
+        inexact = "|".join(short[:index] + f"[{HAN}]" + short[index + 1 :] for index in range(len(short)))
+        forms: dict[str, Form] = {}
+        for other in re.finditer(inexact, text[match.end() :]):
+            if other[0] != short:
+                start = match.end() + other.start()
+                forms.setdefault(other[0], Form(other[0], [])).places.append(Span(start, start + len(short)))
+        for odd in forms.values():
+            said = odd.text in quoted and len(short) >= _SHORT_QUOTED
+            if len(odd.places) == 1 and _changed(odd, usual) and (_alike(odd, usual) or said):
+                if document.lexicon.bounded(text, odd.places[0]):
+                    yield odd, usual
+
+
+_PAIRS = {
+    "quoted": _quoted,
+    "title": _titles,
+    "person": _persons,
+    "place": _places,
+    "body": _bodies,
+    "abbreviation": _abbreviations,
+}

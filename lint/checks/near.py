@@ -24,6 +24,10 @@ _CLEARER = 7.0
 _NUMERALS = frozenset("一二三四五六七八九十百两双多首0123456789")
 _MEASURES = frozenset("大个项类种条家次级批位名")
 _PARTICLES = frozenset("了的地着过和与及之以")
+_JOINING = frozenset("和与及、")
+"""What stands between parts that may change places."""
+_IN_WORDS = frozenset("地着过以")
+"""Of these set phrases hold none that could be left out (全过程人民民主)."""
 _MARKS = str.maketrans("，；", "、、")
 _MARKS_AND_BLANKS = frozenset("，。；：、！？“”‘’《》（）—·-… \n")
 _ENUMERATING = "、，；"
@@ -161,7 +165,7 @@ class Near:
         if self.replaced and not len(slip.written) == len(slip.right) == 1:
             return False
         changed = set(slip.written + slip.right)
-        if changed & _MARKS_AND_BLANKS or not changed - _PARTICLES - _NUMERALS:
+        if changed & _MARKS_AND_BLANKS or (not changed - _PARTICLES - _NUMERALS and (slip.written or slip.right not in _IN_WORDS)):
             return False
         start, end = slip.span
         if slip.written in _NUMERALS and text[start + slip.at + 1 : start + slip.at + 2] in _MEASURES:
@@ -305,7 +309,8 @@ def _is_slip_of_hand(slip: Slip, phrase: str) -> bool:
         return alike(slip.written, slip.right)
     if not slip.right:
         return slip.written in phrase[max(0, slip.at - 1) : slip.at + 1]
-    return slip.inside(phrase)
+    exchanged = bool(slip.written) and not _JOINING & set(slip.right)
+    return slip.inside(phrase) or (len(phrase) >= _LONG and exchanged and sorted(slip.written) == sorted(slip.right))
 
 
 def _breaks(document: Document, slip: Slip, phrase: str, lexicon: Lexicon) -> bool:
