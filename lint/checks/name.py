@@ -259,7 +259,11 @@ def _widened(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
         start = len(commonprefix((longer, shorter)))
         more = longer[start : start + len(longer) - len(shorter)]
         inside = longer[start + len(more) :] == shorter[start:]
-        if len(odd.places) == 1 < len(usual.places) and inside and expression(rf"[和与及、][{HAN}]{{1,3}}|[{HAN}]{{1,3}}[和与及、]").fullmatch(more):
+        if (
+            len(odd.places) == 1 < len(usual.places)
+            and inside
+            and expression(rf"[和与及、][{HAN}]{{1,3}}|[{HAN}]{{1,3}}[和与及、]").fullmatch(more)
+        ):
             yield odd, usual
 
 
@@ -339,7 +343,9 @@ def _places(document: Document) -> Iterator[tuple[Form, Form]]:
         for length, match in sites:
             if length >= size:
                 place = Span(match.start() - size, match.end())
-                forms.setdefault(text[place.start : place.end], Form(document.folded[place.start : place.end], [])).places.append(place)
+                forms.setdefault(
+                    text[place.start : place.end], Form(document.folded[place.start : place.end], [])
+                ).places.append(place)
         for odd, usual in (*_rare_and_usual(forms.values()), *_other_roads(forms.values(), size)):
             same_stem = odd.text[:size] == usual.text[:size]
             unknown = same_stem or min(document.lexicon.count(form.text[:size]) for form in (odd, usual)) <= _RARE

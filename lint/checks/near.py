@@ -165,7 +165,9 @@ class Near:
         if self.replaced and not len(slip.written) == len(slip.right) == 1:
             return False
         changed = set(slip.written + slip.right)
-        if changed & _MARKS_AND_BLANKS or (not changed - _PARTICLES - _NUMERALS and (slip.written or slip.right not in _IN_WORDS)):
+        if changed & _MARKS_AND_BLANKS or (
+            not changed - _PARTICLES - _NUMERALS and (slip.written or slip.right not in _IN_WORDS)
+        ):
             return False
         start, end = slip.span
         if slip.written in _NUMERALS and text[start + slip.at + 1 : start + slip.at + 2] in _MEASURES:

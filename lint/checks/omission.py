@@ -145,7 +145,10 @@ class Omission:
             return 0.0
         if gain < 2 * self.clear and not {first, last - 1} <= {edge for word in words for edge in word}:
             return 0.0
-        alone = [written[word.start] for word in words if word.length == 1 and first + gap.at - start in word]
+        at = first + gap.at - start
+        alone = [
+            written[word.start] for word in words if word.length == 1 and at in word and first <= word.start < last - 1
+        ]
         stray = any(character not in _ALONE for character in alone)
         certain = inside and len(gap.term) > _SHORT
         if certain and gain > self.clear:
@@ -155,6 +158,8 @@ class Omission:
         if not inside and stray and len(gap.term) > _SHORT and gain > self.clear and not _joins(text, gap):
             return gain
         if certain and stray:
+            return gain
+        if inside and stray and gain > self.clear + 1.0:
             return gain
         return 0.0 if bound().isdisjoint(alone) else gain
 
