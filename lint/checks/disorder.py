@@ -11,8 +11,8 @@ from ..bigram import official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
-from ..lexicon import word_list
-from ..store import remembered, rules_folder
+from ..lexicon import list_signature, word_list
+from ..store import remembered
 from ..text import HAN, Span
 from .candidate import clause, doubtful
 
@@ -38,9 +38,7 @@ class Disorder:
     @cached_property
     def _terms(self) -> Mapping[str, str]:
         """The terms by their characters in a fixed order; "" where two have the same."""
-        stamps = [(rules_folder() / "lexicon" / f"{name}.txt").stat() for name in self.lists]
-        signature = (*self.lists, *(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns)))
-        terms: Mapping[str, str] = remembered("orders", signature, self._list_terms)
+        terms: Mapping[str, str] = remembered("orders", list_signature(self.lists), self._list_terms)
         return terms
 
     def _list_terms(self) -> dict[str, str]:
@@ -53,22 +51,27 @@ class Disorder:
         return terms
 
     def matches(self, document: Document) -> Iterator[Match]:
-        text, terms = document.folded, self._terms
-        found: set[tuple[float, Span, str]] = set()
-        for place, run in document.derive(doubtful):
-            for size in _SIZES:
-                for start in range(max(run.start, place - size + 1), min(place, run.end - size) + 1):
-                    written = text[start : start + size]
-                    term = terms.get("".join(sorted(written)), "")
-                    if term and term != written and _one_moved(written, term):
-                        span = Span(start, start + size)
-                        if (gain := _gain(text, span, term)) > self.gain:
-                            found.add((gain, span, term))
+        found = {
+            reading
+            for place, run in document.derive(doubtful)
+            for size in _SIZES
+            for start in range(max(run.start, place - size + 1), min(place, run.end - size) + 1)
+            if (reading := self._read(document.folded, Span(start, start + size)))
+        }
         taken: set[int] = set()
         for _, span, term in sorted(found, reverse=True):
             if taken.isdisjoint(range(*span)):
                 taken.update(range(*span))
                 yield Match(span, {"right": term}, (Edit(span, term),))
+
+    def _read(self, text: str, span: Span) -> tuple[float, Span, str] | None:
+        """The term of which the characters stand in *span*, and what is gained with it; None where nothing is."""
+        written = text[span.start : span.end]
+        term = self._terms.get("".join(sorted(written)), "")
+        if not term or term == written or not _one_moved(written, term):
+            return None
+        gain = _gain(text, span, term)
+        return (gain, span, term) if gain > self.gain else None
 
 
 def _one_moved(written: str, term: str) -> bool:

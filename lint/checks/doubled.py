@@ -84,7 +84,30 @@ _MOVING = frozenset(
 _HEADS = frozenset({"设施", "企业", "部门", "项目", "措施", "事项", "任务", "问题"})
 """What ends a longer word (基础设施) and hardly begins a compound behind it."""
 _PUSHED = frozenset(
-    "推进 推动 加强 提升 深化 完善 落实 开展 加快 强化 促进 健全 优化 推广 提高 改善 建立 实施 统筹 压实 抓好 做好".split()
+    [
+        "推进",
+        "推动",
+        "加强",
+        "提升",
+        "深化",
+        "完善",
+        "落实",
+        "开展",
+        "加快",
+        "强化",
+        "促进",
+        "健全",
+        "优化",
+        "推广",
+        "提高",
+        "改善",
+        "建立",
+        "实施",
+        "统筹",
+        "压实",
+        "抓好",
+        "做好",
+    ]
 )
 """Verbs that the dictionary joins with their objects (推进|推进改革), and that are never doubled."""
 _VERBS = expression(
@@ -172,9 +195,7 @@ def _second_stray(document: Document, words: list[Span], index: int) -> Span | N
     if not _known(document, left):
         return None
     following = document.slice(after)
-    if char + following[:1] in _SPREAD:
-        return None
-    if char in _HEADS_OF_WORKS and _HAN.match(following):
+    if char + following[:1] in _SPREAD or (char in _HEADS_OF_WORKS and _HAN.match(following)):
         return None
     if (
         following
@@ -182,9 +203,8 @@ def _second_stray(document: Document, words: list[Span], index: int) -> Span | N
         and not document.lexicon.count(char + following)
     ):
         return Span(left.start, after.end)
-    if left.length > 2 and following[:1] == "的" and char not in _PARTICLES:
-        return place
-    if char in _COUNTED and following[:1].isdigit():
+    ends = left.length > 2 and following[:1] == "的" and char not in _PARTICLES
+    if ends or (char in _COUNTED and following[:1].isdigit()):
         return place
     if (char in _FREE and char != "化") or char in _PARTICLES:
         return None
@@ -199,9 +219,7 @@ def _first_stray(document: Document, words: list[Span], index: int) -> Span | No
     text = document.text
     stray, right = words[index], words[index + 1]
     char = text[stray.start]
-    if char in _HOMELY and right.length > 2:
-        return None
-    if char in _HEADS_OF_WORKS and index and words[index - 1].length == 1:
+    if (char in _HOMELY and right.length > 2) or (char in _HEADS_OF_WORKS and index and words[index - 1].length == 1):
         return None
     before = words[index - 1] if index else Span(stray.start, stray.start)
     previous = document.slice(before)
@@ -210,11 +228,10 @@ def _first_stray(document: Document, words: list[Span], index: int) -> Span | No
     alone = _HAN.match(previous) and before.length == 1 and previous not in _MEASURES
     if char in _ADVERBS and not alone and not _NUMERAL_BEFORE.search(previous) and _is_usual(document, right):
         return Span(stray.start, right.end)
-    if char in _NOUNS and previous in _MOVING and _is_usual(document, right):
+    begins = previous in _PARTICLES or not (_HAN.search(previous) or previous[-1:].isdigit())
+    moved = char in _NOUNS and previous in _MOVING and _is_usual(document, right)
+    if moved or (char in _PLAIN and begins and (right.length > 2 or _is_usual(document, right))):
         return Span(stray.start, right.end)
-    begins = previous in _PARTICLES or not _HAN.search(previous)
-    if char in _PLAIN and begins and (right.length > 2 or _is_usual(document, right)):
-        return Span(stray.start, right.end) if not previous[-1:].isdigit() else None
     if char in _FREE or char in _NOUNS or char in _PARTICLES or not _known(document, right):
         return None
     if before.length == 1 and _HAN.match(previous) and previous not in _PARTICLES and previous not in _FREE:

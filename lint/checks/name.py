@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import ClassVar, Literal, NamedTuple
 
 from ..document import Document
@@ -256,7 +255,7 @@ def _widened(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
             continue
         odd, usual = sorted(same, key=lambda form: len(form.places))
         longer, shorter = sorted((odd.text, usual.text), key=len, reverse=True)
-        start = len(commonprefix((longer, shorter)))
+        start = next((at for at, pair in enumerate(zip(longer, shorter, strict=False)) if pair[0] != pair[1]), 0)
         more = longer[start : start + len(longer) - len(shorter)]
         inside = longer[start + len(more) :] == shorter[start:]
         if (
@@ -409,6 +408,11 @@ def _bodies(document: Document) -> Iterator[tuple[Form, Form]]:
                 found[odd.places[0].end] = (odd, usual[0])
     yield from found.values()
     yield from _centres(document)
+    yield from _meetings(document)
+
+
+def _meetings(document: Document) -> Iterator[tuple[Form, Form]]:
+    """全市推进高质量发展大会 beside 全市推动高质量发展大会."""
     for odd, usual in _rare_and_usual(_forms(document, _MEETING, 0).values()):
         if _changed(odd, usual) and len(odd.text) == len(usual.text) and not _in_one_block(document, odd, usual):
             yield odd, usual
@@ -419,7 +423,7 @@ def _is_turned(odd: str, usual: str) -> bool:
     if odd[:1] == usual[:1]:
         return True
     match = expression(f"([{HAN}]{{3,}})和([{HAN}]{{3,}})(委员会|局|办公室)").fullmatch(odd)
-    return bool(match) and usual == f"{match[2]}和{match[1]}{match[3]}"
+    return match is not None and usual == f"{match[2]}和{match[1]}{match[3]}"
 
 
 def _centres(document: Document) -> Iterator[tuple[Form, Form]]:
@@ -451,9 +455,9 @@ def _abbreviations(document: Document) -> Iterator[tuple[Form, Form]]:
                 forms.setdefault(other[0], Form(other[0], [])).places.append(Span(start, start + len(short)))
         for odd in forms.values():
             said = odd.text in quoted and len(short) >= _SHORT_QUOTED
-            if len(odd.places) == 1 and _changed(odd, usual) and (_alike(odd, usual) or said):
-                if document.lexicon.bounded(text, odd.places[0]):
-                    yield odd, usual
+            slipped = len(odd.places) == 1 and _changed(odd, usual) and (_alike(odd, usual) or said)
+            if slipped and document.lexicon.bounded(text, odd.places[0]):
+                yield odd, usual
 
 
 _PAIRS = {

@@ -162,12 +162,7 @@ class Near:
         return {(phrase, slip) for phrase, slip in slips if self._wrong(document, text, phrase, slip)}
 
     def _wrong(self, document: Document, text: str, phrase: str, slip: Slip) -> bool:
-        if self.replaced and not len(slip.written) == len(slip.right) == 1:
-            return False
-        changed = set(slip.written + slip.right)
-        if changed & _MARKS_AND_BLANKS or (
-            not changed - _PARTICLES - _NUMERALS and (slip.written or slip.right not in _IN_WORDS)
-        ):
+        if _is_trifle(slip) or (self.replaced and not len(slip.written) == len(slip.right) == 1):
             return False
         start, end = slip.span
         if slip.written in _NUMERALS and text[start + slip.at + 1 : start + slip.at + 2] in _MEASURES:
@@ -187,6 +182,13 @@ class Near:
             lexicon = official() if self.replaced else document.lexicon
             return _is_slip_of_hand(slip, phrase) and (certain or stray or _breaks(document, slip, phrase, lexicon))
         return bool(slip.right) or (len(phrase) >= _LONG and slip.written not in _INSERTED)
+
+
+def _is_trifle(slip: Slip) -> bool:
+    """Whether only marks, numerals or words of grammar differ."""
+    changed = set(slip.written + slip.right)
+    grammar = not changed - _PARTICLES - _NUMERALS and (slip.written or slip.right not in _IN_WORDS)
+    return bool(changed & _MARKS_AND_BLANKS) or bool(grammar)
 
 
 def _plain(phrase: str) -> str:
