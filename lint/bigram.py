@@ -18,7 +18,7 @@ from .lexicon import Dictionary, Lexicon, dictionary_rows, dictionary_source, st
 from .store import remembered, rules_folder
 from .text import HAN
 
-OFFICIAL = ("official", "terms", "phrases", "idioms")
+OFFICIAL = ("official", "terms", "phrases", "names", "idioms")
 """The lists whose words official texts are made of."""
 _COMMONEST = "common"
 """The list of their commonest words, which a general dictionary counts too low."""

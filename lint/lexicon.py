@@ -124,6 +124,12 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
     return terms
 
 
+def list_signature(names: Iterable[str]) -> tuple[str | int, ...]:
+    """What changes when one of the lists *names* of ``rules/lexicon`` does."""
+    stamps = [(rules_folder() / "lexicon" / f"{name}.txt").stat() for name in names]
+    return (*names, *(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns)))
+
+
 @cache
 def misspellings(name: str) -> Mapping[str, str]:
     """A list of ``rules/lexicon`` whose lines read ``right wrong wrong``: wrong forms to right ones."""

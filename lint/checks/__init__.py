@@ -13,6 +13,7 @@ from ..finding import Match
 from .candidate import Candidate
 from .collocation import Collocation
 from .consistency import Consistency
+from .disorder import Disorder
 from .doubled import Doubled
 from .duplicate import Duplicate
 from .existence import Existence
@@ -51,6 +52,7 @@ CHECKS: dict[str, type[Check]] = {
     "candidate": Candidate,
     "collocation": Collocation,
     "consistency": Consistency,
+    "disorder": Disorder,
     "doubled": Doubled,
     "duplicate": Duplicate,
     "existence": Existence,

@@ -84,5 +84,5 @@ class Fragment:
 
 def _alone(text: str, words: list[Span], index: int, start: int) -> bool:
     """Whether the words beside the one at *index* are words of their own; *start* is where the first begins in *text*."""
-    beside = [word for word in (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])]
+    beside = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
     return all(word.length >= _PAIR or text[start + word.start] in _GRAMMAR for word in beside)

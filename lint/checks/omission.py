@@ -11,8 +11,8 @@ from ..bigram import COST, bigrams, official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
-from ..lexicon import Lexicon, word_list
-from ..store import remembered, rules_folder
+from ..lexicon import Lexicon, list_signature, word_list
+from ..store import remembered
 from ..text import HAN, Span
 from .candidate import clause
 from .fragment import bound
@@ -51,6 +51,15 @@ class Gap(NamedTuple):
     """Where the character should stand."""
     term: str
 
+    @property
+    def missing(self) -> str:
+        return self.term[self.at - self.span.start]
+
+    @property
+    def inside(self) -> bool:
+        """Whether the first and the last character of the term are there."""
+        return self.span.start < self.at < self.span.end
+
 
 @dataclass
 class Omission:
@@ -79,9 +88,7 @@ class Omission:
 
     @cached_property
     def _remains(self) -> Remains:
-        stamps = [(rules_folder() / "lexicon" / f"{name}.txt").stat() for name in self.lists]
-        signature = (*self.lists, *(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns)))
-        remains: Remains = remembered("remains", signature, self._list_remains)
+        remains: Remains = remembered("remains", list_signature(self.lists), self._list_remains)
         return remains
 
     def _list_remains(self) -> dict[str, list[tuple[str, int]]]:
@@ -99,64 +106,78 @@ class Omission:
         for _, gap in sorted(weighed, reverse=True):
             if taken.isdisjoint(range(*gap.span)):
                 taken.update(range(*gap.span))
-                missing = gap.term[gap.at - gap.span.start]
-                yield Match(gap.span, {"right": gap.term}, (Edit(Span(gap.at, gap.at), missing),))
+                yield Match(gap.span, {"right": gap.term}, (Edit(Span(gap.at, gap.at), gap.missing),))
 
     def _gaps(self, text: str) -> Iterator[Gap]:
         """Every place of what is left of a term."""
-        remains = self._remains
         for run in _RUN.finditer(text):
-            begin, end = run.span()
-            for start in range(begin, end - _KEY + 1):
-                for term, index in remains.get(text[start : start + _KEY], ()):
-                    last = start + len(term) - 1
-                    if last > end:
-                        continue
-                    if index == _KEY:
-                        while index < len(term) - 1 and text[start + index] == term[index]:
-                            index += 1
-                    if text[start + index : last] == term[index + 1 :]:
-                        yield Gap(Span(start, last), start + index, term)
+            for start in range(run.start(), run.end() - _KEY + 1):
+                for term, index in self._remains.get(text[start : start + _KEY], ()):
+                    if gap := _gap(text, Span(start, run.end()), term, index):
+                        yield gap
 
     def _weigh(self, document: Document, gap: Gap) -> float:
         """What is gained with the missing character, 0.0 where it proves nothing."""
         text = document.folded
-        start, end = gap.span
-        missing = gap.term[gap.at - start]
-        if "\n" in text[max(0, start - 1) : start] + text[end : end + 1]:
-            return 0.0  # a line may be broken inside a word
-        if missing in _NUMERALS or gap.term in text[max(0, start - 2) : end + 2]:
+        if self._is_meant(text, gap) or text.count(text[gap.span.start : gap.span.end]) >= _OFTEN:
             return 0.0
-        for first in range(max(0, start - 2), start + 1):
-            if any(text[first:last] in self._terms for last in range(end, end + 3)):
-                return 0.0
-        before, _ = clause(text, start)
-        _, after = clause(text, end - 1)
-        written, meant = before + text[start:end] + after, before + gap.term + after
-        lexicon = self._lexicon
-        gain = lexicon.likelihood(meant) - lexicon.likelihood(written)
-        inside = start < gap.at < end
-        if gain <= self.gain + (0.0 if inside else _FAR) or text.count(text[start:end]) >= _OFTEN:
+        before, _ = clause(text, gap.span.start)
+        _, after = clause(text, gap.span.end - 1)
+        written, meant = before + text[gap.span.start : gap.span.end] + after, before + gap.term + after
+        gain = self._lexicon.likelihood(meant) - self._lexicon.likelihood(written)
+        if gain <= self.gain + (0.0 if gap.inside else _FAR):
             return 0.0
         first, last = len(before), len(before) + len(gap.term)
-        edges = {edge for span in lexicon.spans(meant, 0, len(meant)) for edge in span}
-        words = lexicon.spans(written, 0, len(written))
-        if not {first, last} <= edges:
+        words = self._lexicon.spans(written, 0, len(written))
+        if not {first, last} <= _edges(self._lexicon.spans(meant, 0, len(meant))):
             return 0.0
-        if gain < 2 * self.clear and not {first, last - 1} <= {edge for word in words for edge in word}:
+        if gain < 2 * self.clear and not {first, last - 1} <= _edges(words):
             return 0.0
-        alone = [written[word.start] for word in words if word.length == 1 and first + gap.at - start in word]
-        stray = any(character not in _ALONE for character in alone)
-        certain = inside and len(gap.term) > _SHORT
-        if certain and gain > self.clear:
-            return gain if stray or not (missing in _OPTIONAL or _EPITHETS.issuperset(alone)) else 0.0
-        if missing in _OPTIONAL:
-            return 0.0
-        if not inside and stray and len(gap.term) > _SHORT and gain > self.clear and not _joins(text, gap):
-            return gain
-        if certain and stray:
-            return gain
-        return 0.0 if bound().isdisjoint(alone) else gain
+        at = first + gap.at - gap.span.start
+        alone = {
+            written[word.start] for word in words if word.length == 1 and at in word and first <= word.start < last - 1
+        }
+        return gain if self._proves(text, gap, gain, alone) else 0.0
+
+    def _is_meant(self, text: str, gap: Gap) -> bool:
+        """Whether what is written may be left as it is: a term of its own, a number, a line broken inside a word."""
+        start, end = gap.span
+        if "\n" in text[max(0, start - 1) : start] + text[end : end + 1]:
+            return True
+        if gap.missing in _NUMERALS or gap.term in text[max(0, start - 2) : end + 2]:
+            return True
+        return any(
+            text[first:last] in self._terms
+            for first in range(max(0, start - 2), start + 1)
+            for last in range(end, end + 3)
+        )
+
+    def _proves(self, text: str, gap: Gap, gain: float, alone: set[str]) -> bool:
+        """Whether the characters that stand *alone* beside the gap, with what is gained, prove a character missing."""
+        long, stray = len(gap.term) > _SHORT, not alone <= _ALONE
+        if long and gap.inside and gain > self.clear:
+            return stray or not (gap.missing in _OPTIONAL or alone <= _EPITHETS)
+        if gap.missing in _OPTIONAL:
+            return False
+        if stray and gap.inside:
+            return long or gain > self.clear + 1.0 or not bound().isdisjoint(alone)
+        certain = long and stray and gain > self.clear and not _joins(text, gap)
+        return certain or not bound().isdisjoint(alone)
+
+
+def _edges(words: Iterable[Span]) -> set[int]:
+    return {edge for word in words for edge in word}
+
+
+def _gap(text: str, run: Span, term: str, index: int) -> Gap | None:
+    """The gap of *term*, of which something stands at the start of *run*."""
+    start, last = run.start, run.start + len(term) - 1
+    if last > run.end:
+        return None
+    if index == _KEY:
+        while index < len(term) - 1 and text[start + index] == term[index]:
+            index += 1
+    return Gap(Span(start, last), start + index, term) if text[start + index : last] == term[index + 1 :] else None
 
 
 def _joins(text: str, gap: Gap) -> bool:
