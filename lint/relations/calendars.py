@@ -40,12 +40,6 @@ _SPAN_BEFORE = expression(
 _LISTED_BEFORE = expression(
     rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{2,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
 )
-_MONTHS = expression(
-    rf"(?<![0-9第十百])(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?[（(，](?:自|从|即)?(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}}日)?起?(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?P<e>[0-9]{{1,2}}日)?(?:底|末)?[）)]?"
-)
-_MONTHS_BEFORE = expression(
-    rf"(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?:底|末|[0-9]{{1,2}}日)?[）)]?[，]?(?:止，?)?(?:共计?|为期|期限为?|历时|任期|建设期|工期|跨度)(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?"
-)
 _STARTED = expression(
     rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|起)(?:后|之后|以来|至今)?"
 )
@@ -80,7 +74,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if block.span.length < 4:
             continue
         for found in (
-            _spans(text, block.span), _editions(text, block.span), _lapses(text, block.span), _months(text, block.span), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span),
+            _spans(text, block.span), _editions(text, block.span), _lapses(text, block.span), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span),
             _anniversaries(text, block.span, year), _plans(text, block.span), _plenums(text, block.span),
         ):  # fmt: skip
             yield from found
@@ -224,21 +218,6 @@ def _months_between(start: re.Match[str], behind: str) -> int | None:
     if not first or len(last) != 1:
         return None
     return (int(last[0][0]) - int(start["a"])) * 12 + int(last[0][1]) - int(first[1])
-
-
-def _months(text: str, span: Span) -> Iterator[Relation]:
-    """三年（2023年1月至2025年12月）: both months counted."""
-    for pattern in (_MONTHS, _MONTHS_BEFORE):
-        for match in pattern.finditer(text, *span):
-            n, first, last = _number(match["n"]), int(match["m"]), int(match["k"])
-            months = (int(match["b"]) - int(match["a"])) * 12 + last - first + 1
-            if n <= 0 or months <= 1 or match["half"] or not (1 <= first <= 12 and 1 <= last <= 12):
-                continue
-            years = match["unit"] == "年"
-            allowed = {months // 12, -(-(months - 1) // 12)} if years else {months - 1, months}
-            words = f"{match['a']}年{first}月至{match['b']}年{last}月共{months}个月，文中为{match['n']}{match['unit']}"
-            here = Span(*match.span("n"))
-            yield _relation("years", here, [Span(match.start("a"), match.end("k"))], words, wrong=n not in allowed)
 
 
 def _since(text: str, span: Span, year: int | None) -> Iterator[Relation]:

@@ -22,21 +22,10 @@ _WEEK = expression(
 _DAY_RANGE = expression(
     rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日?(?:起)?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?:止)?"
 )
-_LASTING = expression(
-    rf"^(?:[^。；0-9]{{0,16}}?|[^。；0-9]{{17,40}}?(?=历时|为期|会期))(?P<how>历时|为期|会期|共计?|持续|连续|前后|一连|举办|开展|进行|召开|举行|组织|安排|集中|总计)了?(?:约|为|共)?(?P<n>{_N})(?P<half>天半|个半)?天(?!内|后|前|半)"
-)
-_OPENED = expression(
-    r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日[^。；，0-9]{0,8}?(?:开幕|开始|启动|开班|报到|开赛|开馆|召开|开工|起)[^。；0-9]{0,8}[，、至][^。；0-9]{0,6}"
-    r"(?:(?P<y2>[0-9]{4})年)?(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日[^。；，0-9]{0,8}?(?:闭幕|结束|结业|收官|圆满|止|完成|完工|闭馆|离会)"
-)
 _WEEK_FIRST = expression(
     r"(?:星期|周)(?P<w>[一二三四五六日天])[（(，](?P<y>[0-9]{4})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日"
 )
 _YEAR = expression(r"(?<![0-9])([12][0-9]{3})年[0-9]{1,2}月[0-9]{1,2}日")
-_LASTED = expression(rf"(?P<how>历时|为期|会期|共计?|持续)(?P<n>{_N})天[，（](?:从|自|即)?$")
-_WORKING = expression(
-    rf"(?<![0-9第十])(?P<n>{_N})(?P<unit>个工作日)[，（](?:即)?(?:时间为?)?(?:自|从)?(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日(?:[（(][^（）]{{1,4}}[）)])?起?(?:{_DASH})(?:(?:(?P<y2>[0-9]{{4}})年)?(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日"
-)
 _SEASON = expression(
     rf"(?P<name>第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)[（(](?P<a>[0-9]{{1,2}})月?(?:{_DASH})(?P<b>[0-9]{{1,2}})月(?:份)?[）)]"
 )
@@ -56,9 +45,7 @@ def relations(document: Document) -> Iterator[Relation]:
     for block in document.prose:
         if block.span.length >= 4:
             yield from _days(text, block.span)
-            yield from _lasting(text, block.span)
             yield from _hours(text, block.span)
-            yield from _working(text, block.span)
             yield from _seasons(text, block.span)
             yield from _overnight(text, block.span)
 
@@ -129,59 +116,6 @@ def _range_weekdays(text: str, match: re.Match[str]) -> Iterator[Relation]:
     words = f"{match[0]}是星期{right[0]}至星期{right[1]}，文中为星期{week['w']}至星期{week['w2']}"
     here = Span(week.start("w") - 2 if text[week.start("w") - 2] == "星" else week.start("w") - 1, week.end("w2"))
     yield Relation("date", here, (Span(*match.span()),), "inconsistent" if wrong else "consistent", words)
-
-
-def _lasting(text: str, span: Span) -> Iterator[Relation]:
-    """2月26日至3月1日，历时5天: both ends counted; of 历时 and 持续 the nights alone will do."""
-    for pattern in (_DAY_RANGE, _OPENED):
-        for match in pattern.finditer(text, *span):
-            lasting = _LASTING.match(text[match.end() : min(match.end() + 40, span.end)])
-            head = max(span.start, match.start() - 16)
-            before = None if lasting else _LASTED.search(text[head : match.start()])
-            if before:
-                yield from _spent(text, match, before, head)
-                continue
-            days = _range(match, int(match["y"]) if match["y"] else None)
-            if not lasting or not days or lasting["half"]:
-                continue
-            n, count = _number(lasting["n"]), (days[1] - days[0]).days + 1
-            leap = 1 if not match["y"] and days[0].month <= 2 < days[1].month else 0
-            halved = pattern is _OPENED and expression("下午|晚|上午闭幕|中午").search(match[0])
-            least = count - 1 if halved else count if lasting["how"] in {"共", "共计", "会期", "为期"} else count - 1
-            if n > 0:
-                here = Span(match.end() + lasting.start("n"), match.end() + lasting.end())
-                verdict: Verdict = "consistent" if least <= n <= count + leap else "inconsistent"
-                first = text[match.start() : match.end()]
-                words = f"{first}共{count}天，文中为{lasting['n']}天"
-                yield Relation("date", here, (Span(*match.span()),), verdict, words)
-
-
-def _spent(text: str, match: re.Match[str], before: re.Match[str], head: int) -> Iterator[Relation]:
-    """历时6天，从10月13日至10月18日."""
-    days = _range(match, int(match["y"]) if match["y"] else None)
-    n = _number(before["n"])
-    if not days or n <= 0:
-        return
-    count = (days[1] - days[0]).days + 1
-    least = count - 1 if before["how"] in {"历时", "持续"} else count
-    verdict: Verdict = "consistent" if least <= n <= count else "inconsistent"
-    here = Span(head + before.start("n"), head + before.end("n") + 1)
-    words = f"{text[match.start() : match.end()]}共{count}天，文中为{before['n']}天"
-    yield Relation("date", here, (Span(*match.span()),), verdict, words)
-
-
-def _working(text: str, span: Span) -> Iterator[Relation]:
-    """公示5个工作日，自6月9日至6月12日: no more than there are days at all."""
-    for match in _WORKING.finditer(text, *span):
-        days = _range(match, int(match["y"]) if match["y"] else None)
-        n = _number(match["n"])
-        if not days or n <= 0:
-            continue
-        count = (days[1] - days[0]).days + 1
-        words = f"{days[0].month}月{days[0].day}日至{days[1].month}月{days[1].day}日只有{count}天，文中为{match['n']}个工作日"
-        verdict: Verdict = "inconsistent" if n > count else "consistent"
-        here = Span(match.start("n"), match.end("unit"))
-        yield Relation("date", here, (Span(match.start("m"), match.end("d2")),), verdict, words)
 
 
 def _seasons(text: str, span: Span) -> Iterator[Relation]:
