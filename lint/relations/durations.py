@@ -16,7 +16,7 @@ from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from ..text import Span
-from .relation import Relation
+from .relation import Relation, Verdict
 
 _Y = r"[12][0-9]{3}"
 _TO = r"[—–~～\-]{1,2}|持续至|持续到|延续至|延续到|至|到"
@@ -44,7 +44,7 @@ _BEFORE = expression(
 _STRICT = frozenset({"共", "共计", "会期", "为期", "合计", "总计", "总共", ""})
 """Words behind which both ends are counted; of 历时 and 持续 the nights alone will do."""
 _HALF_DAYS = expression("下午|晚|上午闭幕|中午")
-_PAUSED = expression("其间|期间因|中断|停工|暂停|停办|除|扣除|先后|分[两二三]|轮流")
+_PAUSED = expression("其间|期间因|中断|停工|暂停|停办|除|扣除|先后|分[两二三]|轮流|从[^，。；]{1,10}[到至]")
 _PARTLY = expression(r"利用|用$|分别|每|提前|推迟|延长|超过|不少于|各|再|已")
 _AHEAD = 26
 _BACK = 44
@@ -130,8 +130,8 @@ def _length(text: str, block: Span, stretch: _Stretch) -> _Length | None:
 
 def _told(match: re.Match[str], prefix: str, link: str) -> _Length | None:
     if half := match[prefix + "half"]:
-        value = Decimal("0.5") if half == "半年" else Decimal("0.5")
-        return _Length(Span(*match.span(prefix + "half")), value, "年" if half == "半年" else "月", link, half)
+        unit = "年" if half == "半年" else "月"
+        return _Length(Span(*match.span(prefix + "half")), Decimal("0.5"), unit, link, half)
     value_read = parse_number(match[prefix + "n"])
     unit = match[prefix + "unit"]
     if value_read is None or value_read <= 0:
@@ -152,14 +152,15 @@ def _judged(text: str, stretch: _Stretch, length: _Length) -> Iterator[Relation]
         found = None  # years: see calendars
     if found:
         wrong, words = found
-        verdict = "inconsistent" if wrong else "consistent"
+        verdict: Verdict = "inconsistent" if wrong else "consistent"
         shown = f"{stretch.text.strip('，')}{words}，文中为{length.text}"
         yield Relation("date", length.span, (stretch.span,), verdict, shown)
 
 
 def _by_days(stretch: _Stretch, length: _Length) -> tuple[bool, str] | None:
     (y, m, d), (y2, m2, d2) = stretch.first, stretch.last
-    assert m and m2 and d is not None and d2 is not None
+    if m is None or m2 is None or d is None or d2 is None:
+        return None
     if not (1 <= d <= almanac.days(y, m) and 1 <= d2 <= almanac.days(y2, m2)) or (not y and "2月29" in stretch.text):
         return None
     first, last = date(y or 2023, m, d), date(y2 or y or 2023, m2, d2)
@@ -186,7 +187,8 @@ def _by_days(stretch: _Stretch, length: _Length) -> tuple[bool, str] | None:
 
 def _by_months(text: str, stretch: _Stretch, length: _Length) -> tuple[bool, str] | None:
     (y, m, _), (y2, m2, _) = stretch.first, stretch.last
-    assert m and m2
+    if m is None or m2 is None:
+        return None
     apart = ((y2 or 0) - (y or 0)) * _MONTHS_A_YEAR + m2 - m if y and y2 else m2 - m
     if apart < 1 or length.unit not in {"月", "年"}:
         return None
