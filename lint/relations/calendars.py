@@ -11,6 +11,7 @@ from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from ..text import Span
+from .dated import dated
 from .relation import Kind, Relation
 
 _N = r"[0-9]{1,3}|[一二两三四五六七八九十百]{1,5}"
@@ -44,13 +45,13 @@ _LISTED_BEFORE = expression(
     rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{2,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
 )
 _STARTED = expression(
-    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|起)(?:后|之后|以来|至今)?"
+    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|建成|开放|开通|通车|挂牌|入驻|运行|投用|投入使用|开业|起)(?:开放|运营|运行)?(?:后|之后|以来|至今)?"
 )
 _UNTIL = expression(
     rf"(?:到|至|截至|截止|今年即|今年（|，|；|。|^)(?P<y>{_Y})年(?!(?:[0-9]{{1,2}}月)?[^，。；]{{0,8}}(?:以来|成立|设立|起))"
 )
 _PASSED = expression(
-    rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办|有)了?(?:整整)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)|(?<![0-9第])(?P<n2>{_N})年(?=来|间|的?历程|风雨|(?:如一日|磨一剑|不懈|努力|奋斗|坚守|坚持|砥砺|耕耘|深耕|接续|接力|持续|连续|实践|探索|建设|发展|奋进|奋战|积淀|辛勤|春秋))"
+    rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办|有|已(?:经)?[\u4e00-\u9fff]{{2,6}}?)了?(?:整整|满)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)|(?<![0-9第])(?P<n2>{_N})年(?=来|间|的?历程|风雨|(?:如一日|磨一剑|不懈|努力|奋斗|坚守|坚持|砥砺|耕耘|深耕|接续|接力|持续|连续|实践|探索|建设|发展|奋进|奋战|积淀|辛勤|春秋))"
 )
 _SINCE = expression(
     rf"(?:自|从|于)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?[^，。；0-9]{{0,10}}(?:以来|开始|启动|创办|成立|设立|创建|起)[^。；0-9]{{0,14}}?(?P<n>{_N})年(?:来|间|多来)"
@@ -77,8 +78,8 @@ _FUTURE = expression(r"将|即|迎|筹备|召开在即|待|拟|计划|预计|前
 def relations(document: Document) -> Iterator[Relation]:
     """Every statement of the prose on years that the calendar can prove or disprove."""
     year = document.derive(own_year)
+    text = document.derive(dated)
     for block in document.prose:
-        text = document.folded
         if block.span.length < 4:
             continue
         for found in (
@@ -96,8 +97,8 @@ def own_year(document: Document) -> int | None:
     for block in document.blocks[:6]:
         if block.span.length > 40:
             break
-        line = document.folded[block.span.start : block.span.end]
-        if match := expression(r"(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日").search(line):
+        line = document.derive(dated)[block.span.start : block.span.end]
+        if match := expression(r"(20[0-9]{2})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日").search(line):
             return int(match[1])
     reported = expression(r"报告日期：?(20[0-9]{2})年").search(document.folded[-400:] + document.folded[:400])
     return int(reported[1]) if reported else None
@@ -294,7 +295,7 @@ def _anniversaries(text: str, span: Span, year: int | None) -> Iterator[Relation
 
 def _jubilees(document: Document, own: int | None) -> Iterator[Relation]:
     """建校25周年 in a heading, and the one year of the founding that the text below tells."""
-    text = document.folded
+    text = document.derive(dated)
     founded = [match for block in document.prose for match in _FOUNDED.finditer(text, *block.span)]
     if len(founded) != 1 or not (told := list(_JUBILEE.finditer(text))):
         return
@@ -391,14 +392,14 @@ def _before(text: str, span: Span, match: re.Match[str], held: date | None, name
         return
     start = max((text.rfind(mark, span.start, match.start()) for mark in "。；"), default=-1) + 1
     head = text[max(start, span.start, match.start() - 40) : match.start()]
-    dated = list(expression(r"([12][0-9]{3})年(?:([0-9]{1,2})月)?").finditer(head))
-    if not dated or not expression(r"学习|贯彻|传达|落实|宣讲").search(head[dated[-1].end() :]):
+    told = list(expression(r"([12][0-9]{3})年(?:([0-9]{1,2})月)?").finditer(head))
+    if not told or not expression(r"学习|贯彻|传达|落实|宣讲").search(head[told[-1].end() :]):
         return
     if _FUTURE.search(text[max(start, span.start) : match.end() + 12]):
         return
-    year, month = int(dated[-1][1]), int(dated[-1][2] or 12)
+    year, month = int(told[-1][1]), int(told[-1][2] or 12)
     if not 1 <= month <= 12:
         return
     wrong = (year, month) < (held.year, held.month)
-    words = f"{name}于{held.year}年{held.month}月召开，晚于文中的{dated[-1][0]}"
+    words = f"{name}于{held.year}年{held.month}月召开，晚于文中的{told[-1][0]}"
     yield Relation("timing", Span(*match.span()), (), "inconsistent" if wrong else "consistent", words)

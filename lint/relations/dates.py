@@ -11,11 +11,18 @@ from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from ..text import Span
+from .dated import dated
 from .relation import Relation, Verdict
 
 _N = r"[0-9]{1,3}|[一二两三四五六七八九十百]{1,5}"
 _DASH = r"[—–~～\-]{1,2}|至|到"
-_DAY = expression(r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
+_DAY = expression(
+    r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2}|(?<=年)十)月(?P<d>[0-9]{1,2}|(?:[二三]?十)?[一二三四五六七八九]|[二三]?十)[日号]"
+)
+_ANOTHER_DAY = expression(
+    r"(?<=[至、和到—])(?P<d>[0-9]{1,2})日(?:[（(]|，)?(?:星期|周)(?P<w>[一二三四五六日天])(?![至到—年])"
+)
+_MONTH_BEFORE = expression(r"([12][0-9]{3})年([0-9]{1,2})月")
 _WEEK = expression(
     r"(?:[（(，]|恰逢|正值|恰是|正是|，恰逢|是)?(?:星期|周)(?P<w>[一二三四五六日天])(?:(?:至|到|—)(?:星期|周)(?P<w2>[一二三四五六日天]))?[）)]?"
 )
@@ -41,7 +48,7 @@ _WEEKDAYS = "一二三四五六日"
 
 def relations(document: Document) -> Iterator[Relation]:
     """Every statement of the prose on days and hours that the calendar can prove or disprove."""
-    text = document.folded
+    text = document.derive(dated)
     for block in document.prose:
         if block.span.length >= 4:
             yield from _days(text, block.span)
@@ -57,7 +64,7 @@ def _number(numeral: str) -> int:
 
 def _days(text: str, span: Span) -> Iterator[Relation]:
     for match in _DAY.finditer(text, *span):
-        month, day = int(match["m"]), int(match["d"])
+        month, day = _number(match["m"]), _number(match["d"])
         year = int(match["y"]) if match["y"] else None
         if (
             expression(r"农历|阴历|正月|腊月").search(text[max(span.start, match.start() - 6) : match.start()])
@@ -75,6 +82,8 @@ def _days(text: str, span: Span) -> Iterator[Relation]:
             year = int(named[-1]) if "。" not in text[max(span.start, match.start() - 30) : match.start()] else None
         if year and day <= almanac.days(year, month):
             yield from _weekday(text, span, match, date(max(year, 1), month, day))
+    for match in _ANOTHER_DAY.finditer(text, *span):
+        yield from _another_weekday(text, span, match)
     for match in _DAY_RANGE.finditer(text, *span):
         yield from _range_weekdays(text, match)
     for match in _WEEK_FIRST.finditer(text, *span):
@@ -85,6 +94,20 @@ def _days(text: str, span: Span) -> Iterator[Relation]:
             words = f"{year}年{month}月{number}日是星期{right}，文中为星期{match['w']}"
             here = Span(match.start(), match.end("d") + 1)
             yield Relation("date", here, (), "inconsistent" if wrong else "consistent", words)
+
+
+def _another_weekday(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
+    """The second day of 2024年5月18日（星期六）至19日（星期日）."""
+    head = text[max(span.start, match.start() - 30) : match.start()].rpartition("。")[2]
+    named = _MONTH_BEFORE.findall(head)
+    if not named or not head[-2:].strip("至、和到—").endswith(("日", "）")):
+        return
+    year, month, day = int(named[-1][0]), int(named[-1][1]), int(match["d"])
+    if 1 <= day <= almanac.days(year, month):
+        right = _WEEKDAYS[date(year, month, day).weekday()]
+        words = f"{year}年{month}月{day}日是星期{right}，文中为星期{match['w']}"
+        verdict: Verdict = "consistent" if match["w"].replace("天", "日") == right else "inconsistent"
+        yield Relation("date", Span(match.start(), match.end("w")), (), verdict, words)
 
 
 def _weekday(text: str, span: Span, match: re.Match[str], day: date) -> Iterator[Relation]:

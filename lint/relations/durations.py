@@ -16,6 +16,7 @@ from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from ..text import Span
+from .dated import dated
 from .relation import Relation, Verdict
 
 _Y = r"[12][0-9]{3}"
@@ -75,7 +76,7 @@ class _Length(NamedTuple):
 
 def relations(document: Document) -> Iterator[Relation]:
     """Every length of time of the prose whose two ends stand beside it."""
-    text = document.folded
+    text = document.derive(dated)
     for block in document.prose:
         if block.span.length < 6:
             continue

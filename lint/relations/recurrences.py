@@ -11,6 +11,7 @@ from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from ..text import Span
+from .dated import dated
 from .relation import Relation, Verdict
 
 _N = r"[0-9]{1,3}|[一二两三四五六七八九十百]{1,5}"
@@ -40,7 +41,7 @@ class _Edition(NamedTuple):
 
 def relations(document: Document) -> Iterator[Relation]:
     """Every ordinal of the prose of what is held at regular intervals."""
-    text = document.folded
+    text = document.derive(dated)
     for block in document.prose:
         if block.span.length < 8:
             continue
