@@ -33,16 +33,32 @@ _WEEK_FIRST = expression(
     r"(?:星期|周)(?P<w>[一二三四五六日天])[（(，](?P<y>[0-9]{4})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日"
 )
 _YEAR = expression(r"(?<![0-9])([12][0-9]{3})年[0-9]{1,2}月[0-9]{1,2}日")
-_SEASON = expression(
-    rf"(?P<name>第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)[（(](?P<a>[0-9]{{1,2}})月?(?:{_DASH})(?P<b>[0-9]{{1,2}})月(?:份)?[）)]"
+_NAMED_MONTHS = (
+    r"(?P<name>前(?P<first>[二两三])个?季度|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|前(?P<months>"
+    + _N
+    + r")个月)(?:份)?"
+)
+_MONTHS = rf"(?<![0-9年])(?P<a>[0-9]{{1,2}})月?(?:份)?(?:{_DASH})(?P<b>[0-9]{{1,2}})月(?:份)?"
+_SEASONS = (
+    expression(rf"{_NAMED_MONTHS}(?:[（(](?:即)?|，?即){_MONTHS}"),
+    expression(rf"{_MONTHS}(?:[（(](?:即)?|，?即){_NAMED_MONTHS}"),
+)
+_DAYS_OF = expression(
+    r"(?:(?P<y>[12][0-9]{3})年(?P<whole>全年|一年|全市|全县|全区)?|(?<![0-9第])(?P<m>[0-9]{1,2})月(?:份|全月)?)(?:共|的|有|整|计)?(?P<n>[23][0-9]|36[0-9])天(?=中|里|内|全部|均|，|、|都|有)"
 )
 _OVERNIGHT = expression(
     rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日(?P<h>[0-9]{{1,2}})时起?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?P<h2>[0-9]{{1,2}})时[^。；0-9]{{0,8}}?(?:连续|持续|历时|共|长达)了?(?P<n>{_N})(?P<unit>个?小时)"
 )
 _MIDNIGHT = 24
+_LEAP = 29
+_CLOCK = r"(?P<h{k}>[0-9]{{1,2}})(?:(?:时|点)(?:(?P<i{k}>[0-9]{{1,2}})分?|(?P<p{k}>半))?|[:：](?P<c{k}>[0-5][0-9]))"
 _HOURS = expression(
-    rf"(?P<h>[0-9]{{1,2}})(?:时|:|：|点)(?P<i>[0-9]{{1,2}})?分?(?:[^。；0-9]{{0,6}}?(?:{_DASH}|，)|[^。；0-9]{{0,6}}、)[^。；0-9]{{0,6}}?(?P<h2>[0-9]{{1,2}})(?:时|:|：|点)(?P<i2>[0-9]{{1,2}})?分?[^。；0-9]{{0,10}}?(?:历时|持续|共|用时|长达|计|进行)了?(?P<n>[0-9]{{1,2}}(?:\.[0-9])?|[一二两三四五六七八九十])个?(?P<half>半)?小时(?P<more>[0-9]{{1,2}}分)?"
+    _CLOCK.format(k="")
+    + rf"(?:[^。；0-9]{{0,6}}?(?:{_DASH}|，)|[^。；0-9]{{0,6}}、)(?P<noon>[^。；0-9]{{0,6}}?)"
+    + _CLOCK.format(k="2")
+    + rf"(?P<between>[^。；0-9]{{0,16}}?)(?:历时|持续|共计?|用时|耗时|长达|计|进行|时长|会期|服务|办公|开放|工作|[，（的])(?:了|为|约|达)?(?P<n>[0-9]{{1,3}}(?:\.[0-9])?|[一二两三四五六七八九十]{{1,2}})(?:(?:个?(?P<half>半)?小时|个(?P<half3>半)?钟头)(?P<more>[0-9]{{1,2}})?(?(more)分)|(?P<minutes>分钟))(?![内后前以])"
 )
+_REST = expression("休息|午休|除|扣|其中|各|每场|每次|提前|延长|推迟|增加|间隔|不少于|超过|改|调整")
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -55,6 +71,7 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _hours(text, block.span)
             yield from _seasons(text, block.span)
             yield from _overnight(text, block.span)
+            yield from _days_of(text, block.span)
 
 
 def _number(numeral: str) -> int:
@@ -142,15 +159,42 @@ def _range_weekdays(text: str, match: re.Match[str]) -> Iterator[Relation]:
 
 
 def _seasons(text: str, span: Span) -> Iterator[Relation]:
-    """第三季度（7—9月）, 上半年（1至6月）."""
-    for match in _SEASON.finditer(text, *span):
-        quarter = _number(match["quarter"]) if match["quarter"] else 0
-        months = (3 * quarter - 2, 3 * quarter) if quarter else (1, 6) if match["half"] == "上" else (7, 12)
+    """第三季度（7—9月）, 上半年（1至6月）, 1—10月即前十个月."""
+    for match in [match for pattern in _SEASONS for match in pattern.finditer(text, *span)]:
+        months = _months_of(match)
         told = (int(match["a"]), int(match["b"]))
         name = match["name"]
         words = f"{name}是{months[0]}至{months[1]}月，文中为{told[0]}至{told[1]}月"
         verdict: Verdict = "consistent" if told == months else "inconsistent"
         yield Relation("date", Span(match.start("a"), match.end("b") + 1), (Span(*match.span("name")),), verdict, words)
+
+
+def _months_of(match: re.Match[str]) -> tuple[int, int]:
+    """The first and the last month of a named part of the year."""
+    if match["quarter"]:
+        quarter = _number(match["quarter"])
+        return 3 * quarter - 2, 3 * quarter
+    if match["half"]:
+        return (1, 6) if match["half"] == "上" else (7, 12)
+    return 1, 3 * _number(match["first"]) if match["first"] else _number(match["months"])
+
+
+def _days_of(text: str, span: Span) -> Iterator[Relation]:
+    """2024年全年366天, 4月份30天: no month has more days than it has, and no year fewer."""
+    for match in _DAYS_OF.finditer(text, *span):
+        n = int(match["n"])
+        if match["y"]:
+            whole = 366 if almanac.days(int(match["y"]), 2) == _LEAP else 365
+            if n < 365 or (not match["whole"] and n != 366):
+                continue
+            words, wrong = f"{match['y']}年全年{whole}天，文中为{n}天", n != whole
+        else:
+            longest = almanac.days(None, int(match["m"]))
+            if not longest:
+                continue
+            words, wrong = f"{match['m']}月只有{longest}天，文中为{n}天", n > longest
+        verdict: Verdict = "inconsistent" if wrong else "consistent"
+        yield Relation("day", Span(match.start("n"), match.end("n") + 1), (), verdict, words)
 
 
 def _overnight(text: str, span: Span) -> Iterator[Relation]:
@@ -168,17 +212,32 @@ def _overnight(text: str, span: Span) -> Iterator[Relation]:
 
 
 def _hours(text: str, span: Span) -> Iterator[Relation]:
+    """9时至11时30分，历时2个半小时."""
     for match in _HOURS.finditer(text, *span):
-        start = int(match["h"]) * 60 + int(match["i"] or 0)
-        end = int(match["h2"]) * 60 + int(match["i2"] or 0)
+        start, end = _minutes(match, ""), _minutes(match, "2")
+        if "下午" in match["noon"] and end < _MIDNIGHT * 30:
+            end += _MIDNIGHT * 30
         value = parse_number(match["n"])
-        if value is None or match["more"] or end <= start:
+        if value is None or end <= start or _REST.search(match[0]):
             continue
-        claimed = float(value) * 60 + (30 if match["half"] else 0)
+        half = match["half"] or match["half3"]
+        claimed = float(value) * (1 if match["minutes"] else 60) + (30 if half else int(match["more"] or 0))
+        lunch = start < _MIDNIGHT * 30 and end > _MIDNIGHT * 30 + 60 and 60 <= end - start - claimed <= 150
+        if lunch:
+            continue
         hours, minutes = divmod(end - start, 60)
-        words = f"从{match['h']}时{match['i'] + '分' if match['i'] else ''}到{match['h2']}时{match['i2'] + '分' if match['i2'] else ''}是{hours}小时{f'{minutes}分' if minutes else ''}，文中为{text[match.start('n') : match.end()]}"
-        here = Span(match.start("n"), match.end())
-        wrong = abs(claimed - (end - start)) > 15
-        yield Relation(
-            "date", here, (Span(match.start(), match.end("h2")),), "inconsistent" if wrong else "consistent", words
-        )
+        told = text[match.start("n") : match.end()]
+        words = f"从{_clock(start)}到{_clock(end)}是{hours}小时{f'{minutes}分' if minutes else ''}，文中为{told}"
+        here, ends = Span(match.start("n"), match.end()), Span(match.start(), match.start("between"))
+        verdict: Verdict = "inconsistent" if abs(claimed - (end - start)) > 15 else "consistent"
+        yield Relation("date", here, (ends,), verdict, words)
+
+
+def _minutes(match: re.Match[str], which: str) -> int:
+    """Minutes from midnight of one of the two times of day."""
+    half = 30 if match["p" + which] else 0
+    return int(match["h" + which]) * 60 + int(match["i" + which] or match["c" + which] or half)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}时" + (f"{minutes % 60}分" if minutes % 60 else "")
