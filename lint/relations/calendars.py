@@ -60,8 +60,10 @@ _FOUNDED = expression(
     rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车|开通|投产|启动|发起|缔结|落成|揭牌|创立|建县|设县|撤县设市|解放|建厂|建馆|建园|命名)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建|创办|建立|建校|建院|设立|组建|诞生|创刊|始建|发起|创立|缔结|结为|结好|落成|建成|通车|投产|开馆|开园|揭牌|建厂|建馆|建市|设市|命名)"
 )
 _ANNIVERSARY = expression(rf"(?P<n>{_N})周年")
-_JUBILEE = expression(rf"(?:建[校院馆厂社会站所市县区园]|创[办刊立建]|成立|开馆|通车|结好)(?P<n>{_N})周年")
+_JUBILEE = expression(rf"(?:建[校院馆厂社会站所市县区园]|创[办刊立建]|开馆|通车|结好)(?P<n>{_N})周年")
 """Not 建党, 建军, 建国 or 建政, whose years the almanac knows."""
+_NEARBY = 120
+_JUBILEE_AT_LEAST = 5
 _YEAR = expression(rf"(?P<y>{_Y})年")
 _PLAN = expression(r"[“\"](?P<plan>(?:[一二三四六七八九]|十[一二三四五六]?)五)[”\"]")
 _PHASE = expression(
@@ -98,7 +100,9 @@ def own_year(document: Document) -> int | None:
         if block.span.length > 40:
             break
         line = document.derive(dated)[block.span.start : block.span.end]
-        if match := expression(r"(20[0-9]{2})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日").search(line):
+        if match := expression(
+            r"(20[0-9]{2})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+        ).search(line):
             return int(match[1])
     reported = expression(r"报告日期：?(20[0-9]{2})年").search(document.folded[-400:] + document.folded[:400])
     return int(reported[1]) if reported else None
@@ -303,9 +307,12 @@ def _jubilees(document: Document, own: int | None) -> Iterator[Relation]:
     home = document.block_at(founded[0].start()).span
     until = {int(match["y"]) for match in _UNTIL.finditer(text, founded[0].end(), min(home.end, founded[0].end() + 40))}
     then = until.pop() if len(until) == 1 else own
+    if then is None or then - start < _JUBILEE_AT_LEAST:
+        return
     for match in told:
         block = document.block_at(match.start()).span
-        if then is None or block == home or _YEAR.search(text, max(block.start, match.start() - 40), match.start()):
+        near = 0 < home.start - block.end < _NEARBY
+        if not near or _YEAR.search(text, max(block.start, match.start() - 40), match.start()):
             continue
         n = _number(match["n"])
         words = f"{then}−{start}={then - start}，文中为{match['n']}周年"

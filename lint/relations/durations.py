@@ -51,6 +51,7 @@ _AHEAD = 26
 _BACK = 44
 _DAYS_A_MONTH = Decimal("30.44")
 _MONTHS_A_YEAR = 12
+_MONTHS_OFF = Decimal("0.6")
 
 
 class _Stretch(NamedTuple):
@@ -173,17 +174,16 @@ def _by_days(stretch: _Stretch, length: _Length) -> tuple[bool, str] | None:
     if length.unit == "工作日":
         return value > count, words
     if length.unit == "天":
-        if value != value.to_integral_value():
-            return not count - 2 < value < count + leap, words
-        halved = stretch.deeds and _HALF_DAYS.search(stretch.text)
+        halved = (stretch.deeds and _HALF_DAYS.search(stretch.text)) or value != value.to_integral_value()
         least = count if length.link in _STRICT and not halved else count - 1
         return not least <= value <= count + leap, words
     if length.unit == "周":
         return not 7 * value - 2 - (value > 1) <= count <= 7 * value + 1, words
     months = count / _DAYS_A_MONTH
-    if length.unit == "月":
-        return abs(months - value) > Decimal("0.6"), words
-    return _years_wrong(round(months), round(months), value), words
+    wrong = (
+        abs(months - value) > _MONTHS_OFF if length.unit == "月" else _years_wrong(round(months), round(months), value)
+    )
+    return wrong, words
 
 
 def _by_months(text: str, stretch: _Stretch, length: _Length) -> tuple[bool, str] | None:
