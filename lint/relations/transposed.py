@@ -18,17 +18,17 @@ from .sums import COMPARING
 
 _OTHERWISE = expression(
     r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|(?<!按)计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取|确保|新征集"
-    r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全国|全省|平均|人均|均(?![按已为全实达能有由在未得])|每|第|最|各|分别|另|原|(?<!高)标准|排"
+    r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全国|全省|平均|人均|均(?![按已为全实达能有由在未得])|每|第(?!一书记)|最|各|分别|另|原|(?<!高)标准|排"
 )
 _WHERE = expression(
     r"^[^\u4e00-\u9fff]*(?:[一二三四五六七八九十]+(?:是|、))?(?P<place>[\u4e00-\u9fff]{1,6}?(?:镇|乡|县|区|市|街道|村|州|省|公司|学校|局|院|中心|社区))"
 )
 _EVERYWHERE = expression("城乡|农村|乡村|全|各|我|本|整|市县|[市县区]政|县区|市区|党|人大|年末|年底|年")
 _HEAD = expression(
-    r"^(?:[，、；：。（\s]|全年|今年|本年|一年来|年末|目前|现有|现|共有|共计|共|累计|总计|已|本届|至今|以来|截至|其|各类|实现|全(?:市|县|区|省|州)|我(?:市|县|区|省)|[县市](?![级直属])|和|将|对|的|在|组织|开展|完成|进行|召开|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
+    r"^(?:[，、；：。（\s]|[0-9]{0,2}[.．]|全年|今年|本年|一年来|年末|目前|现有|现|共有|共计|共|累计|总计|已|本届|至今|以来|截至|其|各类|实现|全(?:市|县|区|省|州)|我(?:市|县|区|省)|[县市](?![级直属])|和|将|对|的|在|组织|开展|完成|进行|召开|举办|印发|编发|刊发|培训|选派|遴选|组建|发放|涉及|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
 )
 _TAIL = expression(
-    r"(?:达到了?|达|为|是|有|共|了|约|至|合计|总计|完成|实现|的|均|突破|超过|总量|总额|总数|规模|已|数|比重|比例|占比)+$"
+    r"(?:达到了?|达|为|是|有|共|了|约|至|合计|总计|完成|实现|的|均|突破|超过|总量|总额|总数|规模|已|数|比重|比例|占比|虽|虽然|仅|只|却)+$"
 )
 _NOUN = expression(r"[\u4e00-\u9fff“”（）]{2,12}")
 _FLOW = expression(
@@ -40,7 +40,7 @@ _LEAST_LONG = 2
 _LEAST = {2: 4, 3: 3}
 """How many characters of a name two figures must share, by their digits; two for longer figures."""
 _YEAR_LONG = expression(r"全年|一年来|今年以来|本年度")
-_RECALLED = 6
+_RECALLED = 5
 """Characters of a name that are enough to know a deed by, where its figures are not alike."""
 _MOST = 24
 """Figures of the same digits beyond which a text is a table without bars."""
@@ -89,8 +89,8 @@ def _usable(figure: Figure) -> bool:
         return False
     if figure.dimension in COMPARING and figure.dimension != PERCENT:
         return False
-    around = figure.before.replace(quantity.text, "") + figure.after[:10].partition("，")[0]
-    return not _OTHERWISE.search(around)
+    behind = expression("累计|共|[，。；]").split(figure.after[:10])[0]
+    return not _OTHERWISE.search(figure.before.replace(quantity.text, "") + behind)
 
 
 def _contradicting(stated: list[tuple[Figure, Passage]]) -> Iterator[Relation]:
