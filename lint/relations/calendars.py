@@ -24,6 +24,9 @@ _PLANNED = expression(r"(?:行动|攻坚|规划|计划|方案|纲要|任务|周�
 """What runs for whole years, so that both ends count: 三年行动方案（2023—2025年）."""
 _FOR_A_PLAN = expression(r"(?:规划|执行|行动|攻坚)(?:周期|期限|期)?(?:限)?(?:为|是|共)?$")
 _NAMED_BEFORE = 12
+_USING = expression(
+    rf"(?:计划|规划|方案|行动|纲要)[》”]?[（(](?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[）)][》”]?[^。；0-9]{{0,16}}用(?P<n>{_N})年(?:左右)?(?:的)?时间"
+)
 _LAPSE = expression(
     rf"(?:时隔|相隔|(?P<left>还有|仅有|只有|仅剩|只剩|还剩|尚有|剩下|剩余|仅余)(?:短短|整整)?)(?P<n>{_N})年(?![级度内后前以])"
 )
@@ -51,7 +54,7 @@ _UNTIL = expression(
     rf"(?:到|至|截至|截止|今年即|今年（|，|；|。|^)(?P<y>{_Y})年(?!(?:[0-9]{{1,2}}月)?[^，。；]{{0,8}}(?:以来|成立|设立|起))"
 )
 _PASSED = expression(
-    rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办|有|已(?:经)?[\u4e00-\u9fff]{{2,6}}?)了?(?:整整|满)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)|(?<![0-9第])(?P<n2>{_N})年(?=来|间|的?历程|风雨|(?:如一日|磨一剑|不懈|努力|奋斗|坚守|坚持|砥砺|耕耘|深耕|接续|接力|持续|连续|实践|探索|建设|发展|奋进|奋战|积淀|辛勤|春秋))"
+    rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办|有|已(?:经)?[\u4e00-\u9fff]{{2,6}}?)了?(?:整整|满)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)|(?<![0-9第])(?P<n2>{_N})年(?=来|间|的?历程|风雨|(?:如一日|磨一剑|不懈|努力|奋斗|坚守|坚持|砥砺|耕耘|深耕|接续|接力|持续|连续|实践|探索|建设|发展|奋进|奋战|积淀|辛勤|春秋)|行动|攻坚)"
 )
 _SINCE = expression(
     rf"(?:自|从|于)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?[^，。；0-9]{{0,10}}(?:以来|开始|启动|创办|成立|设立|创建|起)[^。；0-9]{{0,14}}?(?P<n>{_N})年(?:来|间|多来)"
@@ -164,7 +167,7 @@ def _plan(head: str, a: int, b: int, n: int) -> bool:
 
 def _terms(text: str, span: Span) -> Iterator[Relation]:
     """规划期为2021年至2035年，共15年; 2021年至2024年，已连续四年."""
-    for pattern in (_PERIOD, _RUNNING):
+    for pattern in (_PERIOD, _RUNNING, _USING):
         for match in pattern.finditer(text, *span):
             n, count = _number(match["n"]), int(match["b"]) - int(match["a"]) + 1
             if n <= 0 or count <= 1:
@@ -214,6 +217,8 @@ def _elapsed(text: str, span: Span) -> Iterator[Relation]:
         ):
             continue
         told = passed["n"] or passed["n2"]
+        if passed["n2"] and text[passed.end()] in "来间" and not expression("自|从|以来|起|至今|开始").search(match[0]):
+            continue  # N年来 up to now, not since that deed
         n, start = _number(told), int(match["a"])
         if n <= 1 or ends[0] <= start:
             continue

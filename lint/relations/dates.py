@@ -43,6 +43,7 @@ _SEASONS = (
     expression(rf"{_NAMED_MONTHS}(?:[（(](?:即)?|，?即){_MONTHS}"),
     expression(rf"{_MONTHS}(?:[（(](?:即)?|，?即){_NAMED_MONTHS}"),
 )
+_QUARTER_END = expression(r"(?P<name>第?(?P<quarter>[一二三四])季度[末底])[（(](?:即)?(?P<m>[0-9]{1,2})月[底末]?[）)]")
 _DAYS_OF = expression(
     r"(?:(?P<y>[12][0-9]{3})年(?P<whole>全年|一年|全市|全县|全区)?|(?<![0-9第])(?P<m>[0-9]{1,2})月(?:份|全月)?)(?:共|的|有|整|计)?(?P<n>[23][0-9]|36[0-9])天(?=中|里|内|全部|均|，|、|都|有)"
 )
@@ -160,6 +161,11 @@ def _range_weekdays(text: str, match: re.Match[str]) -> Iterator[Relation]:
 
 def _seasons(text: str, span: Span) -> Iterator[Relation]:
     """第三季度（7—9月）, 上半年（1至6月）, 1—10月即前十个月."""
+    for match in _QUARTER_END.finditer(text, *span):
+        month = 3 * _number(match["quarter"])
+        words = f"{match['name']}是{month}月底，文中为{match['m']}月"
+        ended: Verdict = "consistent" if int(match["m"]) == month else "inconsistent"
+        yield Relation("date", Span(match.start("m"), match.end("m") + 1), (Span(*match.span("name")),), ended, words)
     for match in [match for pattern in _SEASONS for match in pattern.finditer(text, *span)]:
         months = _months_of(match)
         told = (int(match["a"]), int(match["b"]))

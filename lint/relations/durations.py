@@ -34,10 +34,11 @@ _DEEDS = expression(
 )
 _N = r"[0-9]{1,4}(?:\.[0-9])?|[一二两三四五六七八九十百]{1,5}"
 _LENGTH = rf"(?:(?<![0-9.第一二两三四五六七八九十百])(?P<n>{_N})(?P<unit>个半月|年半|天半|个半天|个工作日|个?星期|个月|周(?![年岁一二三四五六日边期])|年(?![级度级前内后底末初中来])|(?:日历)?天|日(?![均常前内])|昼夜)|(?P<half>半年|半个月))(?![内后前半多余左上]|以上|以内|期间)"
-_LINK = r"为期|历时|会期|展期|工期|用时|耗时|历经|共计?|总共|总计|合计|持续|连续|前后|长达|时长|(?:期限|跨度|任期|建设期|租期)[为是]?|时间为|一连|举办|开展|进行|召开|举行|组织|安排|集中"
+_TERM = r"(?:公示|公告|报名|试用|见习|试运行|挂职|有效|质保|帮扶|驻村|禁渔|防火|服务|合作|合同|协议|建设|任|租|假)期(?:限)?[为是]?"
+_LINK = rf"{_TERM}|为期|历时|会期|展期|工期|用时|耗时|历经|共计?|总共|总计|合计|持续|连续|前后|长达|时长|(?:期限|跨度)[为是]?|时间为|一连|举办|开展|进行|召开|举行|组织|安排|集中|利用|用"
 _BEHIND = expression(
     rf"[）)]?[^。；0-9]{{0,16}}?(?P<link>{_LINK})(?:了|约|为|共)?{_LENGTH}|[^。；0-9]{{0,40}}?(?P<link2>历时|为期|会期|工期){_LENGTH.replace('P<', 'P<b_')}|"
-    rf"(?:，?[（(，](?:共|即|共计|为期|历时|为|计)?|[的这]|){_LENGTH.replace('P<', 'P<c_')}(?P<close>[）)]|)"
+    rf"[）)]?(?:，?[（(，](?:共|即|共计|为期|历时|为|计)?|[的这]|){_LENGTH.replace('P<', 'P<c_')}(?P<close>[）)]|)"
 )
 _BEFORE = expression(
     rf"(?P<link>{_LINK})?(?:了|约|为|共)?{_LENGTH}(?P<of>[^。；0-9，（）]{{0,10}})(?P<mark>[（(]|，|：)(?:时间)?(?P<from>[即为从自]*)$"
@@ -46,11 +47,15 @@ _STRICT = frozenset({"共", "共计", "会期", "为期", "合计", "总计", "�
 """Words behind which both ends are counted; of 历时 and 持续 the nights alone will do."""
 _HALF_DAYS = expression("下午|晚|上午闭幕|中午")
 _PAUSED = expression("其间|期间因|中断|停工|暂停|停办|除|扣除|先后|分[两二三]|轮流|从[^，。；]{1,10}[到至]")
-_PARTLY = expression(r"利用|用$|分别|每|提前|推迟|延长|超过|不少于|各|再|已")
+_LEFT = expression(r"(?:剩下?|余|尚有|还有|已|满|第|过)(?:了|约)?$")
+_USING = expression(r"利用|用$|集中|安排")
+_PARTLY = expression(r"分别|每|提前|推迟|延长|超过|不少于|各|再|已")
 _AHEAD = 26
 _BACK = 44
 _DAYS_A_MONTH = Decimal("30.44")
 _MONTHS_A_YEAR = 12
+_BEGUN_YEAR = 4
+"""Months beyond a number of years from which the next year may be counted as well."""
 _MONTHS_OFF = Decimal("0.6")
 
 
@@ -73,6 +78,8 @@ class _Length(NamedTuple):
     unit: str
     link: str
     text: str
+    using: bool = False
+    """Whether it is only a part of the stretch that is spent: 利用5天时间."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -120,11 +127,14 @@ def _length(text: str, block: Span, stretch: _Stretch) -> _Length | None:
         prefix = "" if match["n"] or match["half"] else "b_" if match["b_n"] or match["b_half"] else "c_"
         between = text[stretch.span.end : match.start(prefix + "n" if match[prefix + "n"] else prefix + "half")]
         if not _PARTLY.search(between) and not _PAUSED.search(between):
-            return _told(match, prefix, match["link"] or match["link2"] or "")
+            told = _told(match, prefix, match["link"] or match["link2"] or "")
+            return told and told._replace(using=bool(_USING.search(between)))
         return None
     head = max(block.start, stretch.span.start - _AHEAD)
     match = _BEFORE.search(text[head : stretch.span.start])
     if match is None or (match["mark"] not in "（(" and not match["link"] and not match["from"]) or stretch.deeds:
+        return None
+    if _LEFT.search(text[block.start : head + match.start("n" if match["n"] else "half")][-4:]):
         return None
     told = _told(match, "", match["link"] or "")
     return told and told._replace(span=Span(told.span.start + head, told.span.end + head))
@@ -171,8 +181,8 @@ def _by_days(stretch: _Stretch, length: _Length) -> tuple[bool, str] | None:
     count, value = (last - first).days + 1, length.value
     leap = 1 if not y and m <= 2 < m2 else 0
     words = f"共{count}天"
-    if length.unit == "工作日":
-        return value > count, words
+    if length.unit == "工作日" or length.using:
+        return length.unit in {"工作日", "天"} and value > count, words
     if length.unit == "天":
         halved = (stretch.deeds and _HALF_DAYS.search(stretch.text)) or value != value.to_integral_value()
         least = count if length.link in _STRICT and not halved else count - 1
@@ -195,6 +205,10 @@ def _by_months(text: str, stretch: _Stretch, length: _Length) -> tuple[bool, str
         return None
     both = apart + 1
     words = f"共{both}个月"
+    if length.using:
+        return length.unit == "月" and length.value > both, words
+    if length.unit == "年" and expression(_TERM).fullmatch(length.link):
+        return min(abs(length.value * _MONTHS_A_YEAR - months) for months in (apart, both)) > 1, words
     if length.unit == "年":
         return _years_wrong(apart, both, length.value), words
     close = not y and length.span.start - stretch.span.end in {0, 1} and text[stretch.span.end] not in "（("
@@ -208,7 +222,8 @@ def _years_wrong(apart: int, both: int, value: Decimal) -> bool:
     """Whether so many months are not what is called *value* years: those that have begun, or those that are full."""
     if value != value.to_integral_value():
         return min(abs(value * _MONTHS_A_YEAR - months) for months in (apart, both)) > 3
-    allowed = {apart // _MONTHS_A_YEAR, -(-apart // _MONTHS_A_YEAR)}
+    years, rest = divmod(apart, _MONTHS_A_YEAR)
+    allowed = {years, years + 1} if rest >= (_BEGUN_YEAR if years else 2 * _BEGUN_YEAR) else {years}
     if both % _MONTHS_A_YEAR == 0:
         allowed.add(both // _MONTHS_A_YEAR)
     return value not in allowed

@@ -52,6 +52,8 @@ def relations(document: Document) -> Iterator[Relation]:
             for match in pattern.finditer(text, *block.span):
                 items = match["list"].split("、")
                 paired = pattern is _PAIRS
+                if _PARTIAL.search(match["list"]):
+                    continue
                 if paired or not _JOINED.search(items[-1]) or len(items) > _number(match["n"]):
                     yield _counted(match, Span(*match.span("list")), len(items), {len(items)})
 
