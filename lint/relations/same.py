@@ -12,6 +12,7 @@ from ..quantity import PEOPLE, PERCENT
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said
 from .sums import COMPARING
+from .transposed import elsewhere
 
 _NEVER = expression(
     r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|计划|预算|预期|累计|新增|比上年|较上年|要|争取|确保|左右|未|不予|重点|上一?[年届次]|往年|去年"
@@ -96,7 +97,8 @@ def relations(document: Document) -> Iterator[Relation]:
                 continue
             earlier = first.setdefault(key, [])
             for other in [other for other in earlier[:4] if not _speak_of_two(other.passage, passage)]:
-                if other.passage is not passage and _conflict(key, other.figure, figure):
+                apart = other.passage is not passage and not elsewhere(other.figure, other.passage, figure, passage)
+                if apart and _conflict(key, other.figure, figure):
                     words = f"同一指标前文为{said(other.figure.quantity)}，此处为{said(figure.quantity)}"
                     yield Relation("same", figure.span, (other.figure.span,), "inconsistent", words)
                     break
