@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ..document import Document
 from ..expression import expression
@@ -44,7 +45,16 @@ _DISTRICTS = expression(
 _OF_DISTRICTS = expression(
     rf"(?<![0-9])(?P<n>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<unit>个)?(?:乡镇街道|乡镇（街道）|镇（街道）|乡镇|镇街|镇乡)[（，](?:其中|即|包括)?(?P<list>(?:(?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})个?{_DISTRICT}[、，和]?){{2,4}})[）。，；]"
 )
+_WHEN = r"(?:(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|份|底|初)?)|[一二三四]季度)"
+_TIMES = r"(?P<n>[2-9]|1[0-2]|[两二三四五六七八九十])(?P<unit>次|场|轮|批)(?![^，。；]{0,2}[日各])"
+_OCCASIONS = expression(
+    rf"(?<![至到—\-])(?P<list>{_WHEN}(?:[、和]{_WHEN}){{1,11}})(?:先后|共|集中|组织|开展|召开|举办|进行|举行)*{_TIMES}"
+)
+_OCCASIONS_BEHIND = expression(rf"{_TIMES}（(?:分别)?(?:在|为|于)?(?P<list>{_WHEN}(?:[、和]{_WHEN}){{1,11}})）")
 _CLASSES = frozenset({"类", "种", "方面", "项", "板块"})
+_CLASSED = expression(
+    r"^[\u4e00-\u9fff“”]{0,10}(?:，|：|——|（)(?:其中|包括|即|分别[是为])?[：]?[\u4e00-\u9fff“”]{1,14}$"
+)
 _FEWEST = 3
 _HEADS = expression(r"^[）、，的]?[^，。；：0-9]{0,6}$")
 _GIVEN = expression("其中|等|涉及|主要|重点|约|近|余")
@@ -61,6 +71,7 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _members(text, block.span)
         yield from _chapters(text, block.span)
         yield from _districts(text, block.span)
+        yield from _occasions(text, block.span)
     yield from _itemized(document)
 
 
@@ -136,6 +147,14 @@ def _chapters(text: str, span: Span) -> Iterator[Relation]:
             yield _counted(match, Span(*last.span()), count, words)
 
 
+def _occasions(text: str, span: Span) -> Iterator[Relation]:
+    """于3月、6月、9月三次组织督查; 三次（4月、7月、10月）."""
+    for match in [*_OCCASIONS.finditer(text, *span), *_OCCASIONS_BEHIND.finditer(text, *span)]:
+        count = len(expression("[、和]").split(match["list"]))
+        words = f"列了{count}个时间，文中为{match['n']}{match['unit']}"
+        yield _counted(match, Span(*match.span("list")), count, words)
+
+
 def _districts(text: str, span: Span) -> Iterator[Relation]:
     """9镇3乡2街道，共14个乡镇（街道）."""
     for match in [*_DISTRICTS.finditer(text, *span), *_OF_DISTRICTS.finditer(text, *span)]:
@@ -161,7 +180,7 @@ def _itemized(document: Document) -> Iterator[Relation]:
             between = passage.between(total, first)
             if _ITEMIZED.search(between) and not _GIVEN.search(between):
                 yield from _parts(total, figures[index + 1 :])
-            if _ITEMIZED.search(between.replace("其中", "")):
+            if _CLASSED.search(between):
                 yield from _classes(figures, index)
 
 
@@ -179,7 +198,9 @@ def _classes(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
             continue
         words = f"列了{len(parts)}项，文中为{said(told.quantity)}"
         operands = (parts[0].span, parts[-1].span)
-        if told in before and not any(_GIVEN.search(part.lead) for part in parts):
+        value = sum((part.quantity.value or 0 for part in parts), Decimal(0))
+        every = value == figures[index].quantity.value or not any(_GIVEN.search(part.lead) for part in parts)
+        if told in before and every:
             yield Relation("count", told.span, operands, "consistent" if count == len(parts) else "inconsistent", words)
         elif count == len(parts) and all(f.quantity.exact for f in [figures[index], *parts]):
             quantities = [part.quantity for part in parts]

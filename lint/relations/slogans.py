@@ -16,10 +16,10 @@ from .relation import Relation, Verdict
 
 _N = r"[2-9]|1[0-2]|十[一二]?|[二两三四五六七八九]"
 _SLOGAN = expression(
-    rf"(?P<q>“)?(?<![0-9.第几数十百两多余约近前后每])(?P<n>{_N})(?P<unit>个|项|大|种|张|类|条|支|级|件|步|对|道|套)?(?P<w>(?:(?![一二三四五六七八九十百千万])[\u4e00-\u9fff]){{1,4}}?)(?(q)”|(?=[，：（。；、——]|$|等|工作|要求|机制|活动|行动|原则|目标|实施|推进|进行|开展))"
+    rf"(?P<q>“)?(?<![0-9.第几数十百两多余约近前后每])(?P<n>{_N})(?P<unit>个|项|大|种|张|类|条|支|级|件|步|对|道|套)?(?P<w>(?:统一|(?![一二三四五六七八九十百千万])[\u4e00-\u9fff]){{1,4}}?)(?(q)”|(?=[，：（。；、——]|$|等|工作|要求|机制|活动|行动|原则|目标|实施|推进|进行|开展))"
 )
 _OPEN = expression(
-    r"[\u4e00-\u9fff]{0,8}(?:：|（|——|，?(?:即|也就是)|，[\u4e00-\u9fff]{0,3}?(?=做到|实现|确保|坚持|推动|着力|切实|努力))(?:即|做到|实现|确保|推动|着力|切实|努力|认真|必须|要|：|分别是|包括)*"
+    r"[\u4e00-\u9fff]{0,8}(?:：|（|——|，?(?:即|也就是)|，[\u4e00-\u9fff]{0,3}?(?=做到|实现|确保|坚持|推动|着力|切实|努力)|，)(?:即|做到|实现|确保|推动|着力|切实|努力|认真|必须|要|：|分别是|包括)*"
 )
 _MARKS = expression("[、，；]")
 _STOP = expression("[。：！？\n]")
@@ -28,12 +28,15 @@ _LONGEST_ITEM = 16
 _PARTIAL = expression("等|……|以及其他|例如|比如|特别是|其中|尤其")
 _JOINED = expression("和|与|及|并|或")
 _SEMICOLONS = expression(
-    rf"(?<![0-9.第几数十百两多余约近])(?P<n>{_N})(?P<unit>项|个|件|条|种|类|个?方面|大|步|点|次|场)(?P<noun>[^，。；：（）、0-9“”]{{0,12}})：(?P<list>(?!一[是要、]|[（①第]|1[.、．]|[甲A]、)[^。：\n]{{9,500}})(?=。|$)"
+    rf"(?<![0-9.第几数十百两多余约近])(?P<n>{_N})(?P<unit>项|个|件|条|种|类|个?方面|大|步|点|次|场|处)(?P<noun>[^，。；：（）、0-9“”]{{0,12}})：(?P<list>(?!一[是要、]|[（①]|第一[^条章款]|1[.、．]|[甲A]、)[^。：\n]{{9,500}})(?=。|$)"
 )
-_AGENDA = expression("议程|议题|任务|步走|大事|活动|阶段|事$|内容|措施|环节|报告|事项")
-_YEARLY = expression("(?:20[0-9]{2}年|[0-9]{1,2}月|一件|一项|一个|一条|一场|第[一二三四五六七八九])")
+_AGENDA = expression("议程|议题|任务|步走|大事|活动|阶段|事$|内容|措施|环节|报告|事项|修改|修订")
+_YEARLY = expression("(?:20[0-9]{2}年|[0-9]{1,2}月|一件|一项|一个|一条|一场|第[一二三四五六七八九十百]{1,5}[条章款])")
 _PAIRS = expression(
     rf"(?P<list>[\u4e00-\u9fff]{{2,8}}(?:与|和)[\u4e00-\u9fff]{{2,6}}(?:、[\u4e00-\u9fff]{{2,6}}(?:与|和)[\u4e00-\u9fff]{{2,6}}){{1,7}})(?:的|这|等)*(?P<n>{_N})(?P<unit>个|对|大|种|组)(?=关系|矛盾|方面|维度)"
+)
+_NAMESAKES = expression(
+    rf"(?P<list>(?P<w>[\u4e00-\u9fff]{{2}})(?:[、和][\u4e00-\u9fff]{{1,12}}(?P=w)){{1,8}})(?P<n>{_N})(?P<unit>个|项|大|类|种|张|本)(?P=w)"
 )
 _PARTICIPANTS = expression(
     rf"(?<![0-9.第几数十百两多余约近各个])(?P<n>{_N})(?P<unit>(?:个|家)?(?:部门|单位|乡镇|县区|村|社区|企业|学校|机构|党派))[^。；、]{{0,30}}[，；。](?:参加|参与|出席|涉及|涉事|成员|具体|牵头|包括|约谈|联合|协办|入选)[^，。；、]{{0,8}}?(?:的有|有|的为|为|的是|是|包括|：)(?P<list>[\u4e00-\u9fff（）]{{2,14}}(?:、[\u4e00-\u9fff（）]{{2,14}}){{1,12}})(?=[。；，]|$)"
@@ -48,6 +51,9 @@ def relations(document: Document) -> Iterator[Relation]:
             continue
         yield from _slogans(text, block.span)
         yield from _marked(text, block.span)
+        for match in _NAMESAKES.finditer(text, *block.span):
+            count = len(expression("[、和]").findall(match["list"])) + 1
+            yield _counted(match, Span(*match.span("list")), count, {count})
         for pattern in (_PAIRS, _PARTICIPANTS):
             for match in pattern.finditer(text, *block.span):
                 items = match["list"].split("、")
@@ -84,11 +90,12 @@ def _behind(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
     opened = _OPEN.match(text, match.end(), min(span.end, match.end() + 24))
     if not opened:
         return
-    end = min(span.end, opened.end() + _REACH)
-    stop = _STOP.search(text, opened.end(), end)
-    listed = text[opened.end() : stop.start() if stop else end]
+    start = opened.end() - (len(match["w"]) if text.endswith(match["w"], opened.start(), opened.end()) else 0)
+    end = min(span.end, start + _REACH)
+    stop = _STOP.search(text, start, end)
+    listed = text[start : stop.start() if stop else end]
     bracket = listed.find("）")
-    if text[opened.start() : opened.end()].count("（") and bracket >= 0:
+    if "（" in opened[0] and bracket >= 0:
         listed = listed[:bracket]
     bare = expression("（[^（）]*）").sub("", listed)
     segments = _MARKS.split(bare)
@@ -104,8 +111,8 @@ def _behind(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
         if _PARTIAL.search(told) or (rest and match["w"] in rest[0]) or (rest and "等" in rest[0][:2]):
             return
         allowed = {len(run), told.count(match["w"])} if len(match["w"]) > 1 or _JOINED.search(told) else {len(run)}
-        last = opened.end() + (len(told) + len(run) - 1 if bare == listed else len(listed))
-        yield _counted(match, Span(opened.end(), last), len(run), allowed)
+        last = start + (len(told) + len(run) - 1 if bare == listed else len(listed))
+        yield _counted(match, Span(start, last), len(run), allowed)
         return
 
 
