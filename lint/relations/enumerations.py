@@ -47,10 +47,18 @@ _OF_DISTRICTS = expression(
 )
 _WHEN = r"(?:(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|份|底|初)?)|[一二三四]季度)"
 _TIMES = r"(?P<n>[2-9]|1[0-2]|[两二三四五六七八九十])(?P<unit>次|场|轮|批)(?![^，。；]{0,2}[日各])"
-_OCCASIONS = expression(
-    rf"(?<![至到—\-])(?P<list>{_WHEN}(?:[、和]{_WHEN}){{1,11}})(?:先后|共|集中|组织|开展|召开|举办|进行|举行)*{_TIMES}"
+_OCCASIONS = (
+    expression(
+        rf"(?<![至到—\-])(?P<list>{_WHEN}(?:[、和]{_WHEN}){{1,11}})(?:先后|共|集中|组织|开展|召开|举办|进行|举行)*{_TIMES}"
+    ),
+    expression(rf"{_TIMES}（(?:分别)?(?:在|为|于)?(?P<list>{_WHEN}(?:[、和]{_WHEN}){{1,11}})）"),
+    expression(
+        r"每周(?P<list>[一二三四五六日](?:[、和]周?[一二三四五六日]){1,5})[^。；]{0,16}?(?:每周|一周)[^。；，0-9]{0,6}?(?P<n>[2-6两二三四五六])(?P<unit>天|次|场)"
+    ),
+    expression(
+        r"每月(?P<list>[0-9]{1,2}日(?:[、和][0-9]{1,2}日){1,8})[^。；]{0,16}?(?:每月|一个月)[^。；，0-9]{0,6}?(?P<n>[2-9两二三四五六七八九])(?P<unit>天|次|场)"
+    ),
 )
-_OCCASIONS_BEHIND = expression(rf"{_TIMES}（(?:分别)?(?:在|为|于)?(?P<list>{_WHEN}(?:[、和]{_WHEN}){{1,11}})）")
 _CLASSES = frozenset({"类", "种", "方面", "项", "板块"})
 _CLASSED = expression(
     r"^[\u4e00-\u9fff“”]{0,10}(?:，|：|——|（)(?:其中|包括|即|分别[是为])?[：]?[\u4e00-\u9fff“”]{1,14}$"
@@ -149,7 +157,7 @@ def _chapters(text: str, span: Span) -> Iterator[Relation]:
 
 def _occasions(text: str, span: Span) -> Iterator[Relation]:
     """于3月、6月、9月三次组织督查; 三次（4月、7月、10月）."""
-    for match in [*_OCCASIONS.finditer(text, *span), *_OCCASIONS_BEHIND.finditer(text, *span)]:
+    for match in [match for pattern in _OCCASIONS for match in pattern.finditer(text, *span)]:
         count = len(expression("[、和]").split(match["list"]))
         words = f"列了{count}个时间，文中为{match['n']}{match['unit']}"
         yield _counted(match, Span(*match.span("list")), count, words)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
@@ -28,7 +29,7 @@ _QUARTER = {
 }
 _PERIODS = expression(
     rf"(?P<to>(?<![0-9一二三四五六七八九十])(?:{_N})月?)(?:[—–~～\-]{{1,2}}|至|到)(?P<until>{_N})月|前(?P<first>{_N})个月|前(?P<quarters>[二两三123])个?季度|第?(?P<quarter>[一二三四1234])季度|"
-    rf"(?P<half>[上下])半年|(?P<year>全年|(?<!以前)(?<![上往各])年度)|截至(?:目前|[0-9]{{4}}年)?(?P<end>{_N})月(?:底|末|份)?|(?<![0-9一二三四五六七八九十至到—\-～])(?P<month>{_N})月(?:份|当月|底)?"
+    rf"(?P<half>[上下])半年|(?P<year>全年|(?<!以前)(?<![上往各])年度)|(?:截至(?:目前|[0-9]{{4}}年)?|(?<![0-9月日年])到)(?P<end>{_N})月(?:底|末|份)?|(?<![0-9一二三四五六七八九十至到—\-～])(?P<month>{_N})月(?:份|当月|底)?"
 )
 _YEAR_ENDS = expression(r"截至([12][0-9]{3})年(?:底|末)[^，。；]{0,4}累计")
 _YEAR = expression(r"^[^，。；]{0,4}([12][0-9]{3})年(?![底末])[^，。；]{0,4}(?:新|完成|增)")
@@ -40,7 +41,9 @@ _STATE = expression(r"底|末|比|较|增长|增加|减少|下降|累计|均|计
 _FROM_TO = expression(
     r"(?P<a>[12][0-9]{3})年?(?:[—–~～\-]{1,2}|至|到)(?P<b>[12][0-9]{3})年(?:底|末)?[^，。；]{0,4}(?:累计|共|总计)[^，。；0-9]{0,14}$"
 )
-_NTH = expression(r"(?:[前头](?P<n>[二两三四五六])年|第(?P<k>[二三四五六])年)[^，。；0-9]{0,14}$")
+_NTH = expression(
+    r"(?:“(?P<plan>[一二三四五六七八九十]{2,3})”(?:时期|期间)?)?(?:[前头](?P<n>[二两三四五六])年|第(?P<k>[二三四五六])年)[^，。；0-9]{0,14}$"
+)
 _TOGETHER = expression(
     r"^，(?:[二两三四五六七八九十]年|全年|[二两三四]个?季度|三期|[前上下]半年|前三季度)?(?:(?:累计|共计?|合计|总计|总共)[^，。；0-9]{0,8}|(?:全年|[二两三四五六七八九十]年)(?:完成|实现|达到?|为|是|共)*)$"
 )
@@ -116,6 +119,9 @@ def _several_years(figure: Figure) -> tuple[int, int] | None:
         first, last = int(match["a"]), int(match["b"])
         return (first, last) if first < last <= first + _LONGEST else None
     if match := _NTH.search(figure.before):
+        first = almanac.PLANS.get(match["plan"] or "", (1, 5))[0] - 1
+        if first and match["n"]:
+            return first + 1, first + _number(match["n"])
         return (1, _number(match["n"])) if match["n"] else (_number(match["k"]), _number(match["k"]))
     return None
 

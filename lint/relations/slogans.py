@@ -100,7 +100,7 @@ def _behind(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
     bare = expression("（[^（）]*）").sub("", listed)
     segments = _MARKS.split(bare)
     places = (str.startswith, str.endswith, str.__contains__) if match["q"] else (str.startswith, str.endswith)
-    for place in places:
+    for place in places if match["q"] or not opened[0].endswith("，") else ():
         run = _run(segments, match["w"], place)
         if place is str.__contains__ and (len(run) < len(segments) or len(run) < 3):
             continue
@@ -121,7 +121,12 @@ def _run(segments: Sequence[str], word: str, place: Callable[[str, str], bool]) 
     run: list[str] = []
     for segment in segments:
         bare = segment.strip("“”）) ")
-        if not place(bare, word) or len(bare) <= len(word) or len(bare) > _LONGEST_ITEM:
+        if (
+            not place(bare, word)
+            or expression("[0-9]").search(bare)
+            or len(bare) <= len(word)
+            or len(bare) > _LONGEST_ITEM
+        ):
             break
         run.append(segment)
     return run

@@ -227,7 +227,9 @@ def _row_totals(sheet: Sheet) -> Iterator[Relation]:
     """A column headed 合计 holds the sum of the columns before it, or of those after it."""
     named = [index for index in range(1, len(sheet.heads)) if _TOTAL.fullmatch(sheet.heads[index])]
     last = len(sheet.heads) - 1
-    columns = named or ([last] if last > 1 and _EVERY.fullmatch(sheet.heads[last]) else [])
+    columns = named or (
+        [last] if last > 1 and (_EVERY.fullmatch(sheet.heads[last]) or _GRAND.fullmatch(sheet.heads[last])) else []
+    )
     previous = 0
     for column in columns:
         left = [c for c in range(previous + 1, column) if _summed(sheet, c)]

@@ -41,6 +41,8 @@ _LEAST = {2: 4, 3: 3}
 """How many characters of a name two figures must share, by their digits; two for longer figures."""
 _STANDING = expression("全|现|共|累|总|已|本|我")
 _YEAR_LONG = expression(r"全年|一年来|今年以来|本年度")
+_LONG = 5
+"""Characters of a figure, its point among them, that no other figure has by chance in another order."""
 _RECALLED = 5
 """Characters of a name that are enough to know a deed by, where its figures are not alike."""
 _MOST = 24
@@ -143,21 +145,32 @@ def _one_name(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
     if left and right and (common := _common(left[::-1], right[::-1])) >= least:
         return _one_count(left[: len(left) - common], right[: len(right) - common], least)
     for label, noun, other, spoken in ((left, behind[1], right, b), (right, behind[0], left, a)):
-        common = next((n for n in range(min(len(label), len(noun)), 1, -1) if noun.startswith(label[-n:])), 0)
-        rest = label[: len(label) - common]
-        if a.dimension == PERCENT:
-            return common == len(label) >= _LEAST[3] and not other
-        if common and not rest and other and spoken.lead.endswith("的"):
-            continue  # 政协委员328名, 参加活动的238名政协委员
-        if common >= least or common == len(label) >= _LEAST[3]:
-            return _one_deed(rest, other) or (not other and len(noun) >= _LEAST[3] and _bare(spoken))
-        if common and rest and other and any(rest[i : i + 2] in other for i in range(len(rest) - 1)):
-            return True  # 发展党员186名, 新发展的168名党员
+        same = _named_behind(label, noun, other, spoken, least)
+        if same is not None:
+            return same
     if not left and not right:
         return _common(*behind) >= least + 1
     if b.lead.strip("，").startswith("总") and not right and len(left) >= _LEAST[2]:
         return left in passage.sentence_text(b).partition(b.quantity.text)[0]
     return False
+
+
+def _named_behind(label: str, noun: str, other: str, spoken: Figure, least: int) -> bool | None:
+    """Whether the *noun* behind a figure is what the *label* of another calls it; None where that cannot be said."""
+    common = next((n for n in range(min(len(label), len(noun)), 1, -1) if noun.startswith(label[-n:])), 0)
+    rest = label[: len(label) - common]
+    if spoken.dimension == PERCENT:
+        return common == len(label) >= _LEAST[3] and not other
+    if common and not rest and other and spoken.lead.endswith("的"):
+        return None  # 政协委员328名, 参加活动的238名政协委员
+    if common >= least or common == len(label) >= _LEAST[3]:
+        return _one_deed(rest, other) or (not other and len(noun) >= _LEAST[3] and _bare(spoken))
+    long = len(spoken.quantity.digits.strip(".")) >= _LONG and len(noun) >= _LEAST_LONG
+    if long and noun[:_LEAST_LONG] in label and len(other) <= _LEAST_LONG and not _STANDING.search(spoken.before):
+        return True  # 耕地面积58.64万亩, 守牢58.64万亩耕地红线
+    if common and rest and other and any(rest[i : i + 2] in other for i in range(len(rest) - 1)):
+        return True  # 发展党员186名, 新发展的168名党员
+    return None
 
 
 def _bare(figure: Figure) -> bool:
