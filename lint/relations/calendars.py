@@ -45,7 +45,7 @@ _SPAN_BEFORE = expression(
     rf"(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:底|末)?(?:这|的|，|）|\)|期间|时期|我[市县区省])*(?P<how>共|计|连续|为期|时间跨度)?(?P<n>{_N})(?P<unit>个年度|个年份|年(?![级前内后底末]))"
 )
 _LISTED_BEFORE = expression(
-    rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{2,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
+    rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{1,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
 )
 _STARTED = expression(
     rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|建成|开放|开通|通车|挂牌|入驻|运行|投用|投入使用|开业|起)(?:开放|运营|运行)?(?:后|之后|以来|至今)?"
@@ -144,7 +144,8 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
             years = re.findall(_Y, match["list"])
             n = _number(match["n"])
             words = f"列出了{len(years)}个年份，文中为{match['n']}年"
-            if n > 0:
+            pair = len(years) == _BOTH and not match[0].endswith("年度")
+            if n > 0 and not pair:
                 yield _relation(
                     "years", Span(*match.span("n")), [Span(*match.span("list"))], words, wrong=n != len(years)
                 )

@@ -53,10 +53,10 @@ _QUOTES = expression(
     rf"(?P<list>(?:“[^“”]{{1,24}}”[、和及]?){{2,8}})(?P<etc>等)?(?P<n>{_COUNT})(?P<unit>个|项|大|种|类|张|块|家|所|条|部)(?=[\u4e00-\u9fff])"
 )
 _IN_QUOTES = expression(
-    rf"“(?P<list>[^“”，。；]{{1,40}}(?:、[^“”，。；、]{{1,10}}){{1,9}})”(?P<n>{_COUNT})(?P<unit>个字|字|个|项|大|种|方面|位|条|级|步|环|色)(?=[\u4e00-\u9fff])"
+    rf"“(?P<list>[^“”，。；]{{1,40}}(?:、[^“”，。；、]{{1,10}}){{1,9}})”(?P<n>{_COUNT})(?P<unit>个字|字|个|项|大|种|方面|位|条|级|步|环|色|型|化|维|链|网)(?=[\u4e00-\u9fff，。；])"
 )
 _PLAIN_MEASURES = frozenset({"个", "项", "大", "条", "种", "类", "级", "次", "点", "名", "位", "年", "月", "日", "批"})
-_ONE_BODY = expression(rf"“(?P<list>[\u4e00-\u9fff]{{2,7}})”(?P<n>{_N})(?P<unit>位)一体")
+_ONE_BODY = expression(rf"“(?P<list>[\u4e00-\u9fff]{{2,7}})”(?P<n>{_N})(?:(?P<unit>位)一体|(?P<unit2>个?字)(?![数以]))")
 _EACH_LEVEL = expression(
     rf"(?P<list>[\u4e00-\u9fff]{{1,4}}级(?:、[\u4e00-\u9fff]{{1,4}}级){{1,5}})(?P<n>{_N})(?P<unit>级)(?![医以及甲])"
 )
@@ -66,7 +66,7 @@ _SORTS = expression(
 _SORT = expression(r"([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,2})")
 _ENUMERATED = expression(
     r"(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共一二三四五六七八九十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
-    r"(?P<measure>个|项|大|种|类|方面|型|级|部分|支柱|条|支|家|所|片|块|场|门|季|篇|册|路|组|队|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?:(?=[\u4e00-\u9fff])|(?<=[类型种季篇册路组队])(?=[。；，]))"
+    r"(?P<measure>个|项|大|种|类|方面|型|级|部分|支柱|条|支|家|所|片|块|场|门|季|篇|册|路|组|队|要素|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?:(?=[\u4e00-\u9fff])|(?<=[类型种季篇册路组队])(?=[。；，]))"
 )
 _LEVELS = expression(
     r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
@@ -79,10 +79,10 @@ _THINGS = expression(
     r"(?P<thing>附件|附表|表|图|专栏|清单)(?P<a>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:至|到|—|～|-)(?P=thing)?(?P<b>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[，]?(?:共|合计|共计|这|等)+(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?P<unit>个|张|幅|份|件|项)"
 )
 _LISTED_ARTICLES = expression(
-    r"(?P<list>第[一二三四五六七八九十百0-9]{1,5}(?:条|章|款|项)?(?:[、和及]第?[一二三四五六七八九十百0-9]{1,5}(?:条|章|款|项)?){1,12})(?<=(?P<unit>[条章款项]))，?(?:共|等|这|共计|合计)*(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?(?P=unit)"
+    r"(?P<list>第[一二三四五六七八九十百0-9]{1,5}[条章款项次期批轮届]?(?:[、和及]第?[一二三四五六七八九十百0-9]{1,5}[条章款项次期批轮届]?){1,12})(?<=(?P<unit>[条章款项次期批轮届]))，?(?:共|等|这|共计|合计)*(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?(?P=unit)"
 )
 _ARTICLES = expression(
-    r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[条章节款页期批届]?(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计|连续)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
+    r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[条章节款页期批届]?(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计|连续)|)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
 )
 _ARTICLES_BEHIND = expression(
     r"(?:共|计|连续)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期届])[，（](?:即|为|分别为)?第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
@@ -92,7 +92,7 @@ _AT_THE_END = expression(
     rf"(?P<quote>)(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种|个(?=环节|问题|重点|步骤|阶段|任务|关口|举措|抓手|关键|短板|原则|目标|坚持|到位|不够|结合))(?P<noun>[^。；：，（）0-9、]{{0,12}})(?P<mark>[：。])$"
 )
 _SLOGAN = expression(
-    rf"(?P<quote>“)(?P<n>{_N})(?P<unit>个|项)(?P<noun>[^“”，。]{{1,6}})”[^。；：“”]{{0,12}}(?P<mark>[：。])$"
+    rf"(?P<quote>“)(?P<n>{_N})(?P<unit>个|项|大)(?P<noun>[^“”，。]{{1,6}})”(?:[^。；：“”]{{0,12}}(?P<mark>[：。])|)$"
 )
 """“五个聚力” at the end of a paragraph, whose items take up its word."""
 _HEAD = 12
@@ -191,7 +191,7 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
         expression("[，。；：]").split(text[tail_start : tail.start()])[-1]
     ):
         return
-    items = _items_below(document, index, block)
+    items = _items_below(document, index, block) or _dashed_below(document, index)
     if len(items) < 2:
         return
     if tail["quote"] and not all(tail["noun"] in text[item.end : item.end + _HEAD] for item in items):
@@ -201,6 +201,16 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
     verdict: Verdict = "consistent" if n == len(items) else "inconsistent"
     words = f"后文列了{len(items)}项，文中为{tail['n']}{tail['unit']}"
     yield Relation("count", here, (items[0], items[-1]), verdict, words)
+
+
+def _dashed_below(document: Document, index: int) -> list[Span]:
+    """The dashes of the blocks below that all begin with one."""
+    items: list[Span] = []
+    for block in document.blocks[index + 1 : index + _REACH]:
+        if not document.folded.startswith("——", block.span.start):
+            break
+        items.append(Span(block.span.start, block.span.start + 2))
+    return items
 
 
 def _items_below(document: Document, index: int, block: Block) -> list[Span]:
@@ -384,9 +394,10 @@ def _closed(listed: str, unit: str) -> bool:
     """Whether a list before its count can only be read as it stands: short items of one length, none joined by 和."""
     items = listed.split("、")
     rest = items[1:]
-    if len(items) < 3 or _CONJUNCTION.search(listed) or (unit == "级"):
-        return False
     lengths = {len(item) for item in rest}
+    even = len(lengths) == 1 and min(lengths) >= 3 and len(items) >= 3 and not expression("和|与|及").search(items[-1])
+    if len(items) < 3 or (_CONJUNCTION.search(listed) and not even) or (unit == "级"):
+        return False
     return max(lengths) <= 6 and max(lengths) - min(lengths) <= 2
 
 

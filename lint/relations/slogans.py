@@ -36,7 +36,10 @@ _PAIRS = expression(
     rf"(?P<list>[\u4e00-\u9fff]{{2,8}}(?:与|和)[\u4e00-\u9fff]{{2,6}}(?:、[\u4e00-\u9fff]{{2,6}}(?:与|和)[\u4e00-\u9fff]{{2,6}}){{1,7}})(?:的|这|等)*(?P<n>{_N})(?P<unit>个|对|大|种|组)(?=关系|矛盾|方面|维度)"
 )
 _NAMESAKES = expression(
-    rf"(?P<list>(?P<w>[\u4e00-\u9fff]{{2}})(?:[、和][\u4e00-\u9fff]{{1,12}}(?P=w)){{1,8}})(?P<n>{_N})(?P<unit>个|项|大|类|种|张|本)(?P=w)"
+    rf"(?P<list>(?P<w>[\u4e00-\u9fff]{{1,2}})(?:[、和][\u4e00-\u9fff]{{1,12}}(?P=w)){{1,8}})[”]?(?P<n>{_N})(?P<unit>个|项|大|类|种|张|本)?(?P=w)(?![一二三四五六七八九十])"
+)
+_TWO_SIDES = expression(
+    rf"(?<![0-9第])(?P<n>{_N})(?P<unit>个?方面|点|个)(?P<noun>[^，。；：0-9]{{0,8}})：(?P<list>一方面，?[^。：]{{4,200}}另一方面)"
 )
 _PARTICIPANTS = expression(
     rf"(?<![0-9.第几数十百两多余约近各个])(?P<n>{_N})(?P<unit>(?:个|家)?(?:部门|单位|乡镇|县区|村|社区|企业|学校|机构|党派))[^。；、]{{0,30}}[，；。](?:参加|参与|出席|涉及|涉事|成员|具体|牵头|包括|约谈|联合|协办|入选)[^，。；、]{{0,8}}?(?:的有|有|的为|为|的是|是|包括|：)(?P<list>[\u4e00-\u9fff（）]{{2,14}}(?:、[\u4e00-\u9fff（）]{{2,14}}){{1,12}})(?=[。；，]|$)"
@@ -53,6 +56,11 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _marked(text, block.span)
         for match in _NAMESAKES.finditer(text, *block.span):
             count = len(expression("[、和]").findall(match["list"])) + 1
+            head = expression("[，。；：]").split(text[max(block.span.start, match.start() - 60) : match.start()])[-1]
+            if "、" not in head:  # else the list began with items of another name
+                yield _counted(match, Span(*match.span("list")), count, {count})
+        for match in _TWO_SIDES.finditer(text, *block.span):
+            count = 1 + match["list"].count("另一方面")
             yield _counted(match, Span(*match.span("list")), count, {count})
         for pattern in (_PAIRS, _PARTICIPANTS):
             for match in pattern.finditer(text, *block.span):
