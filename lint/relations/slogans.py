@@ -110,7 +110,7 @@ def _behind(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
     places = (str.startswith, str.endswith, str.__contains__) if match["q"] else (str.startswith, str.endswith)
     for place in places if match["q"] or not opened[0].endswith("，") else ():
         run = _run(segments, match["w"], place)
-        if place is str.__contains__ and (len(run) < len(segments) or len(run) < 3):
+        if place is str.__contains__ and (len(run) < max(len(segments), 3) or opened[0].endswith("，")):
             continue
         if len(run) < 2:
             continue
