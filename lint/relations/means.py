@@ -73,7 +73,7 @@ _SESSIONS = {
     "企": {"家", "户"},
 }
 """Units that count the same as a measure where nothing else does: 15期…场均, 320家…户均."""
-_EVENTS = {"次": "人次", "件": "件次", "批": "批次"}
+_EVENTS = {"次": "人次", "件": "件次"}
 """Dimensions whose mean is given in another one: 312人次，人均13次."""
 _SAME = expression(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也就是|折|换算为|计)*$")
 

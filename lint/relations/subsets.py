@@ -20,7 +20,7 @@ _PAIRS = (
     ("(?:党员总数|现有党员|共有党员|党员)$", "女党员|少数民族党员|农民党员"), ("进出口总[额值](?:为|达到?|完成)?$", "^[，、]?(?:其中)?(?:进口|出口)(?:额|总额|值|完成)?(?:为|达到?)?$"),
     ("各项存款余额(?:为|达到?)?$", "住户存款|储蓄存款|非金融企业存款"), ("(?<![速村道线])公路(?:通车)?总里程(?:为|达到?)?$", "^[，、]?(?:其中)?(?:高速公路|农村公路|国省干线)(?:通车)?(?:里程)?(?:为|达到?)?$"),
     ("规上工业企业|规模以上工业企业", "^[，、]?(?:其中)?(?:盈利|亏损|停产|减产|增产)企业"), ("(?:全[市县区省校]|共有|现有|^)在校(?:学)?生", "寄宿生|住校生|留守儿童"), ("收到[^，。；]{0,8}$", "^[，、]?(?:其中|经审[查核]|予以|依法|已|决定)*受理(?:的|了)?$"), ("(?:发出|印发|寄发|发放)[^，。；]{0,10}$", "(?:收回|回收|反馈)"), ("应考|应试|报考", "实考|实际参加|到考"),
-    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选"),
+    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选|获奖"), ("适龄(?:儿童|少年|人口)|应入学", "入学"), ("(?:来信|来访|来电|诉求|工单|来信来访)$", "^[，、]?(?:已|均已)?(?:办结|办复|答复|回复)$"),
 )  # fmt: skip
 """Names of two figures of which the second cannot exceed the first."""
 _PAIRED = tuple((expression(a), expression(b)) for a, b in _PAIRS)
@@ -45,9 +45,19 @@ _DONE = (
     "收回|治理|修复|拆除|搬迁|入住|就业|上岗|参训|通过|出席|到会|参会|实到|赞成|同意|满意|成活|安置|解决|消除|投用|上线|完成|完工|发放|支付|清退|签约|履约|开通|运行|处置|处理|"
     "关停|退出|销售|入库|返还|追回|执行|核实|查实|立案|接通|提交提案|建成|清零|评定|优秀|良好|面商|核销|发行|认领|运营|发证|确权|流转|腾退|盘活|接种|启用|激活|认证|批准|出让"
 )
-_ADVERB = "已经|已|目前|现|均|全部|按期|如期|实际|其中|有|达|为|了|顺利|及时|成功|完成|实现|得到|经|通过|予以|正式|陆续|先后|基本|共|到|被|其|的|仅|只|率先|当年|年内|当场|能够"
-_SOME = expression(r"[，、]?(?:目前|现|其中|今年)?(?:已有|已经有|有|已)?")
-_DID = expression(rf"(?:已|均|均已|全部|提前|顺利)?(?:实现|列入|纳入|开展|成立|设立|建立|获得|被|{_DONE})")
+_ADVERB = "已经|已|目前|现场|当场|现|均|全部|按期|如期|实际|其中|有|达|为|了|顺利|及时|成功|完成|实现|得到|经|通过|予以|正式|陆续|先后|基本|共|到|被|其|的|仅|只|率先|当年|年内|当场|能够"
+_SOME = expression(
+    r"[，、；]?(?:截至|截止|到)?(?:目前|现在?|其中|今年|年内|当年|日前|(?:今年|去年|本年)?(?:年|[0-9]{1,2}月)?(?:底|末)|[0-9]{1,2}月[0-9]{1,2}日|)[前，]?(?:已有|已经有|有|已)?"
+)
+_DID = expression(
+    rf"(?:已|均|均已|全部|提前|顺利|如期|按期|率先|基本|成功|全面)*(?:实现|列入|纳入|开展|成立|设立|建立|获得|被|通过|落地|见效|达产|整改|{_DONE})"
+)
+_ALL_TAKEN = expression(
+    r"[\u4e00-\u9fff]{2,10}?(?:，)?(?:全部|均|都|全面|已全|进展|建立|纳入|列入|推进|实行|有序|加快|稳步|压茬|明确|落实)"
+)
+"""Words behind a definite figure that tell of all of what it counts."""
+_DEEDS = frozenset({"次", "场", "期", "件次", "人次", "户次", "家次", "班次", "批"})
+"""Dimensions of deeds, of which more can be done than were asked for."""
 _ALL_OF = expression(r"(?:全[市县区省州镇乡]|所属|下辖|辖区?|[\u4e00-\u9fff]的)$")
 """28个乡镇，已有26个完成换届: words around a figure that counts some of all there are."""
 _VERBAL = expression(
@@ -128,6 +138,8 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
         return _one_noun(within["noun"], part)
     if _BEYOND.search(part.before) or _AMONG.search(passage.between(whole, part)) or _carried(passage, whole):
         return False
+    if part.dimension in _DEEDS and expression("应|需").search(whole.lead) and "实际" in part.lead:
+        return False
     if _paired(whole, part):
         return True
     sibling = _RELATIVE.match(whole.lead) and not expression(r"[\u4e00-\u9fff]").match(whole.after)
@@ -139,8 +151,10 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
 def _told_of(whole: Figure, part: Figure) -> bool:
     """Whether a figure is told of what another counts: 已整改1,392处, 表示满意的有298人."""
     relative = bool(_RELATIVE.match(part.lead))
-    if part.clause - whole.clause == 1 and _SOME.fullmatch(part.before) and _DID.match(part.after):
-        return bool(_ALL_OF.search(whole.before)) and bool(expression(r"[\u4e00-\u9fff]").match(whole.after))
+    if part.clause - whole.clause <= 2 and _SOME.fullmatch(part.before) and _DID.match(part.after):
+        definite = len(whole.lead) > 2 and whole.lead.endswith("的") and _ALL_TAKEN.match(whole.after)
+        near = part.clause - whole.clause == 1 and _ALL_OF.search(whole.before)
+        return bool(definite or near) and bool(expression(r"[\u4e00-\u9fff]").match(whole.after))
     if not relative and not _bare(whole, part):
         return False
     if _AGAIN.fullmatch(part.before) and _renamed(whole, part):

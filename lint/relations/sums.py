@@ -45,13 +45,13 @@ _STALE = expression(r"旧存|陈案|结转|上年|上一年|去年|往年|以前
 _CARRIED = expression(r"结转|旧存|陈案|积存|年初")
 """Words of what was left of the time before, so that more can be done than came in."""
 _FRESH = expression(r"新收|新立|新受理|当年|本年|今年")
-_AVERAGE = expression(r"每|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
+_AVERAGE = expression(r"每(?![年月季批期次届][\u4e00-\u9fff]{0,2}分别)|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
 _INCLUDING = expression(
     r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
 _CLOSED = expression(r"分别(?:为|是|有)|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)")
 _PARTITION = expression(
-    r"合并|并案|归并|转为|转作|转社|转交|转送|转|撤案|撤销|撤回|退回|不予立案|未予立案|未立案|不立案|不予受理|作为|留存|存查|存档|改作|列为|其余|其他|剩余|余下|留作|另有"
+    r"合并|并案|归并|转为|转作|转社|转交|转送|转|谈话函询|了结|初步核实|初核|暂存|撤案|撤销|撤回|退回|不予立案|未予立案|未立案|不立案|不予受理|作为|留存|存查|存档|改作|列为|其余|其他|剩余|余下|留作|另有"
 )
 _RECEIVED = expression(r"收到|提交|提出|征集|受理|收集|报送|接收|共有|共收|接到|登记")
 _TOTAL = expression(
@@ -102,6 +102,7 @@ _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
 _BRACKETS = expression(r"（[^（）]*）")
+_JOINED = expression("[、，]?(?:和|及|与|以及)")
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _LATER_MONTH = expression(r"；[^，。；]{0,6}[0-9]{1,2}月")
 _LEAST = 20
@@ -221,7 +222,7 @@ def _graded(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     if len(four) < 4 or len({(f.dimension, f.sentence, f.depth) for f in four}) > 1 or not _told(four):
         return
     whole, done, half, refused = four
-    no = _REFUSAL.search(refused.lead)
+    no = _REFUSAL.search(refused.lead) if done.clause > whole.clause else None
     if not no or not done.lead.endswith(no["verb"]) or not re.search(f"(?:部分|基本){no['verb']}$", half.lead):
         return
     quantities = [part.quantity for part in four[1:]]
@@ -287,7 +288,8 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
         if figure.dimension != start.dimension or _includes(figure):
             sure = sure and figure.dimension != start.dimension and "；" not in passage.between(parts[-1], figure)
             break
-        if (separator == "、" and mark == "，") or (separator and mark == "；" and separator not in {"；", "，"}):
+        rest = bool(expression(r"^[，、]?(?:其他|其它|其余)").match(figure.lead)) and figure.lead == figure.before
+        if (separator == "、" and mark == "，" and not rest) or (mark == "；" and separator == "、"):
             break
         if (
             _TOTAL.search(figure.lead)
@@ -677,7 +679,8 @@ def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> boo
     """Whether 分别A、B、C，共T stands before a figure: a list told apart and then summed up."""
     total = figures[index]
     last = figures[index - 1] if index else None
-    if last is None or last.dimension != total.dimension or not last.listed or last.sentence != total.sentence:
+    joined = last and (last.listed or _JOINED.fullmatch(last.gap))
+    if last is None or last.dimension != total.dimension or not joined or last.sentence != total.sentence:
         return False
     if index + 1 < len(figures) and figures[index + 1].listed:
         return False  # 分别新增A、B，累计分别达到C、D
@@ -721,7 +724,7 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
         or (
             _STOCK.search(total.lead)
             and not spanned
-            and not (parts[-1].listed and "分别" in sentence)
+            and not ((parts[-1].listed or _JOINED.fullmatch(parts[-1].gap)) and "分别" in sentence)
             and not _staged(parts, total)
         )
         or expression(r"另|加上|扣除|预算|不含|除").search(sentence)

@@ -29,9 +29,13 @@ _LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类�
 _FEW = 4
 _SHARES = expression(r"占|比例|比重|权重|承担|分担|负担|出资")
 _RATE = expression(r"率(?:为|达)?$")
-_OF = expression(r"占(?:比|到|了)?(?:为|约)?$")
+_OF = expression(r"占(?:比|到|了)?(?:为|约)?$|占(?:总量|总数|总额|全部|全年|其)[^，。；0-9]{0,4}的$")
 _DIVIDED = expression(r"(?:分担|分成|分配|承担|出资)(?:比例)?(?:分别)?(?:为|是|：|，即|即)[^，。；：]{1,12}$")
-_DIVIDED_BEHIND = expression(r"[和、][0-9.]+%的比例(?:共同)?(?:分担|承担|负担|分成|分配|出资)")
+_DIVIDED_BEHIND = expression(
+    r"(?:[、和及与][0-9.]+%){1,5}的(?:比例|比重|标准)(?:共同|予以|进行|分别)?(?:分担|承担|负担|分成|分配|出资|配套|筹集|投入)"
+)
+_INDUSTRIES = ("第一产业", "第二产业", "第三产业"), ("一产", "二产", "三产")
+"""The sorts that make all of an economy; what is told behind them is told of another division."""
 _BRACKETED = expression(r"）[、，和及]?[\u4e00-\u9fff]{1,12}（(?:占|占比)?")
 _COUNTED = expression(r"）(?:等)?([三四五六七八九])(?:个|大|类)")
 _ITEM = expression(r"[、，；和及]{1,2}[\u4e00-\u9fff]{1,10}(?:为|占|承担)?")
@@ -79,6 +83,22 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
                 group = []
             group.append(figure)
     yield from _hundred(passage, group)
+
+
+def _industries(group: Sequence[Figure]) -> bool:
+    """Whether the first three of some shares are those of the three industries."""
+    labels = [figure.before for figure in group[:3]]
+    return any(all(name in label for name, label in zip(names, labels, strict=False)) for names in _INDUSTRIES)
+
+
+def _filled(group: Sequence[Figure]) -> Sequence[Figure]:
+    """The first shares of a group where they alone make the whole: what follows divides it anew."""
+    total = Decimal(0)
+    for count, figure in enumerate(group, 1):
+        total += figure.quantity.value or Decimal(0)
+        if 2 < count < len(group) and abs(total - _HUNDRED) <= figure.quantity.step:
+            return group[:count]
+    return group
 
 
 def _complements(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -140,6 +160,9 @@ def _headed(passage: Passage, first: Figure) -> bool:
 def _hundred(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -> Iterator[Relation]:
     if len(group) < 3 and not (len(group) == 2 and _shared_out(passage, group[0])):
         return
+    if len(group) > 3 and _industries(group):
+        group, closed = group[:3], True
+    group = _filled(group)
     quantities = [figure.quantity for figure in group]
     total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
     slack = sum((quantity.step for quantity in quantities), Decimal(0)) / 2 + min(q.step for q in quantities) / 2
