@@ -84,10 +84,12 @@ def contradictions(document: Document) -> list[Contradiction]:
         if relation.kind in _YIELDING and relation.verdict in {"consistent", "rounding"}:
             agreed[relation.kind, relation.claimed].append(relation)
     wrong = [r for r in every if r.verdict == "inconsistent" and not _explained(r, agreed[r.kind, r.claimed])]
+    broken = {(r.kind, r.claimed): set(r.operands) for r in wrong}
     agreeing = Counter(
         span
         for relation in every
         if relation.verdict == "consistent" and relation.kind != "part"
+        if not set(relation.operands) < broken.get((relation.kind, relation.claimed), set())
         for span in relation.spans
     )  # that a part is smaller than its whole says little of either
     firm = {span for relation in wrong if relation.kind != "proportion" for span in relation.spans}

@@ -38,8 +38,14 @@ def relations(document: Document) -> Iterator[Relation]:
                 continue
             if _DUE.search(figure.lead):
                 yield from _attendance(figures, index)
-            if _voted(figure) == "for" and (index == 0 or not _voted(figures[index - 1])):
+            if _voted(figure) == "for" and _opens(figures, index):
                 yield from _vote(passage, figures, index)
+
+
+def _opens(figures: Sequence[Figure], index: int) -> bool:
+    """Whether the votes that a figure counts are the first that are told: 有效票304张，无效票2张。其中赞成298票."""
+    before = figures[index - 1] if index else None
+    return before is None or not _voted(before) or bool(_VOID.search(before.lead))
 
 
 def _attendance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -128,7 +128,8 @@ def _next_year(figures: Sequence[Figure], index: int, earlier: _Told) -> Figure 
 
 def _same(earlier: _Told, words: str) -> bool:
     """Whether the words before another figure name what the earlier one counts, or the earlier one names nothing."""
-    return not earlier.about or earlier.about[-2:] in words
+    about = earlier.about
+    return not about or about[-2:] in words or (len(about) > 3 and about[:2] in words)
 
 
 def _claims(

@@ -11,12 +11,21 @@ from decimal import Decimal
 from ..document import Document
 from ..expression import expression
 from ..interval import point
+from ..numeral import parse_number
 from ..quantity import PEOPLE, PLAIN, plain, unit_factor
-from .means import ABOUT, BESIDES, EACH, MONTHS_A_YEAR
+from .means import ABOUT, BESIDES, EACH
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, judge, said
 
-_USUAL = expression(r"一(?P<place>[村校镇乡])一月一(?P<event>场|次|课|堂)")
+_USUAL = expression(
+    r"一(?P<place>村|校|镇|乡|社区|街道|站|企|班)一(?P<time>月|季度|季|年)(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})(?P<event>场|次|课|堂|期|讲)"
+)
+_OFTEN = expression(
+    r"每(?P<time>月|季度|周|半年|年)[^，。；0-9每]{0,8}?(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})(?P<event>次|场|课|堂|期|遍)"
+)
+_TIMES_A_YEAR = {"月": 12, "季度": 4, "季": 4, "周": 52, "半年": 2, "年": 1}
+_OWED = expression(r"(?:应|需|计划|共应|共需)[\u4e00-\u9fff]{0,6}$")
+"""Words before what a frequency and a number of people or bodies make."""
 _LAST = 6
 """How many figures of the paragraph before are looked at for the area that people live on."""
 _MIDDLE = expression(r"(?:平均|均分|均值)[^，。；]{0,4}$")
@@ -35,6 +44,7 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _density(before, figures, index)
             yield from _regular(passage, figures, index)
             yield from _several(passage, figures, index)
+            yield from _frequent(passage, figures, index)
 
 
 def _of_listed(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -118,11 +128,12 @@ def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         times = Decimal(1) / unit_factor("小时")
     elif (
         (usual := _USUAL.search(head))
-        and usual["event"] == total.quantity.unit
-        and expression("全年|一年").search(head)
+        and total.quantity.unit.startswith(usual["event"])
+        and (usual["time"] == "年" or expression("全年|一年").search(head))
     ):
-        power = [f for f in near if usual["place"] in f.quantity.unit + f.after[:4]]
-        hours, times = [], Decimal(MONTHS_A_YEAR)
+        power = [f for f in near if f.span.start > passage.sentence_span(total).start + usual.end()]
+        power = [f for f in power if usual["place"] in f.quantity.unit + f.after[:4]]
+        hours, times = [], _TIMES_A_YEAR[usual["time"]] * (parse_number(usual["n"]) or Decimal(0))
     else:
         return
     factors = [*power, *hours]
@@ -140,6 +151,33 @@ def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     verdict: Verdict = judge(computed, claim)
     if vague or (claim.vague and near_enough) or "余" in total.after[:1]:
         verdict = "rounding" if near_enough else "unknown" if vague else verdict
-    shown = "×".join(said(f.quantity) for f in factors) + ("" if hours else f"×{MONTHS_A_YEAR}")
+    shown = "×".join(said(f.quantity) for f in factors) + ("" if hours or times == 1 else f"×{times}")
     words = f"{shown}={claim.show(right)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
     yield Relation("product", total.span, tuple(f.span for f in factors), verdict, words, right=right)
+
+
+def _frequent(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """按照每月2次的频次，148名河长全年应巡河3,552次: what a frequency asks of so many in so long a time."""
+    total = figures[index]
+    if not _OWED.search(total.lead) or total.quantity.value is None or total.quantity.vague:
+        return
+    start = passage.sentence_span(total).start
+    head = passage.text[start : total.span.start]
+    often = _OFTEN.search(head)
+    lasting = expression("全年|半年|一年").search(head, often.end()) if often else None
+    counts = [
+        f
+        for f in figures[max(0, index - 6) : index]
+        if f.span.start >= start and f.quantity.exact and f.dimension not in {"个月", total.dimension}
+    ]
+    if not often or not lasting or often["event"] != total.quantity.unit or len(counts) != 1:
+        return
+    times = Decimal(_TIMES_A_YEAR[often["time"]]) * (parse_number(often["n"]) or 0)
+    times = times / 2 if "半" in lasting[0] else times
+    count = counts[0].quantity
+    if count.value is None:
+        return
+    right = count.value * times
+    claim = total.quantity
+    words = f"{said(count)}×{plain(times)}次={plain(right)}{claim.unit}，文中为{said(claim)}"
+    yield Relation("product", total.span, (counts[0].span,), judge(point(right), claim), words, right=right)

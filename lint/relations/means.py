@@ -28,6 +28,7 @@ _LIGHT = "个家名位项所件次条支"
 """Measures that say little of what they count: 62个单位 and 每家单位 may be the same."""
 _MEAN = expression(
     r"(?P<by>人|户|年|月|日|天|场|村|亩|件|期|校|家|次|组|班|队|站|店|社|厂|园|企|院|岗|桌|车|批|县|乡|镇|项)均[^每，。；]{0,6}$|(?:每(?P<each>[^每，。；平]{1,8})平均|平均每一?(?P<per>[^每，。；]{1,14}))[^每，。；]{0,6}$"
+    r"|^(?P<any>[\u4e00-\u9fff])(?<![平其各已也全皆如不亦数])均(?![已可按由匀等衡])[^每，。；]{0,6}$"
     r"|(?P<yield>(?<![\u4e00-\u9fff])(?:平均)?亩产)量?(?:为|达|达到|约)?$|平均(?P<score>得分|成绩|分)(?:为|达|是)?$"
 )
 _OWN = expression(r"[\u4e00-\u9fff]{1,8}平均[\u4e00-\u9fff]{0,6}")
@@ -38,12 +39,16 @@ _APIECE = expression(
     r"|各(?:奖励|补助|发放|安排|拨付|资助|投入|捐赠|捐建|配备|配置|配送|配发|配套|新建|建设|安装|赠送|选派|开展|举办|组织|培训|购置|栽植)了?[\u4e00-\u9fff“”]{1,8}$"
 )
 _SUM = expression(
-    r"^(?:标准)?(?:全年|每年)?(?:发放|补助|奖励|安排|所需|补偿|补贴|奖补|工程|项目|合同|租赁)?(?:慰问金|救助金|补助金|助学金|奖金|奖励金|补偿款|补助款|资金|金额|费用|补贴|经费|租金|造价|总价|款项|价款)(?:为|达|约)?$"
+    r"^(?:标准)?(?:全年|每年)?(?:需|应)?(?:共|总共)?(?:发放|支付|兑付|拨付|缴纳|支出|补助|奖励|安排|所需|补偿|补贴|奖补|工程|项目|合同|租赁|岗位)*(?:工资|薪酬|报酬|劳务费|津贴|补助|生活费|保费|学费|慰问金|救助金|补助金|助学金|奖金|奖励金|补偿款|补助款|资金|金额|费用|补贴|经费|租金|造价|总价|款项|价款)(?:为|达|约)?$"
 )
 _ATTENDING = {"人次": PEOPLE}
 """What is counted where people come several times: 6批，每批25人，150人次."""
 MONTHS_A_YEAR = 12
-_PER_HEAD = expression(r"(?P<by>人|户|村|校|场|期|亩|队|站|店|社|厂|园|企|院|岗|桌|班|组)均[^均，。；]{0,6}$")
+_PER_HEAD = expression(
+    r"(?:(?P<by>人|户|村|校|场|期|亩|队|站|店|社|厂|园|企|院|岗|桌|班|组)均|月(?=均|工资|薪|租金|补贴|补助|津贴|人均))[^，。；]{0,6}$"
+)
+_MONTHLY = expression(r"月(?:均|工资|薪|租金|补贴|补助|津贴|人均|人工)|按月")
+_SO_MANY_MONTHS = expression(r"(?<![0-9])(?P<n>[0-9]{1,2})个月")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
 _BRACKETS = expression(r"（[^（）]*）")
@@ -174,7 +179,7 @@ def _counter(named: re.Match[str]) -> str:
         return "亩"
     if named["score"]:
         return "人"
-    return str(named["by"] or named["each"] or named["per"] or "")
+    return str(named["by"] or named["any"] or named["each"] or named["per"] or "")
 
 
 def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> Iterator[Relation]:
@@ -236,7 +241,7 @@ def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Ite
 def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
     """The figures that count what an average or price is taken by, nearest first."""
     measure = _MEASURE.match(by)
-    unit = measure[0] if measure else ""
+    unit = measure[0] if measure else by if len(by) == 1 else ""
     noun = by[len(unit) :][:2]
     dimension = _DIMENSIONS.get(unit, unit)
     found = []
@@ -262,7 +267,7 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
             or (
                 unit
                 and figure.quantity.unit in _LIGHT
-                and unit not in _LIGHT
+                and (unit not in _LIGHT or (figure.quantity.unit == "个" and unit != "个"))
                 and (unit in behind[:6] or unit in figure.lead[-3:])
             )
         ):
@@ -322,6 +327,8 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     if total.dimension in COMPARING or not (_TOTAL.search(total.lead) or _SUM.search(total.lead)):
         return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
+    own = [f for f in near if "；" not in passage.between(f, total)]
+    near = own if len(own) > 1 else near
     prices = [
         f
         for f in near
@@ -341,6 +348,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     counts = _counted(others, by) if by else [f for f in others if f.quantity.exact or f.dimension == "亩"]
     if _APIECE.search(price.lead):
         counts = [f for f in others if f.clause == price.clause and f.quantity.exact]
+    counts = [f for f in counts if f.dimension != "个月" or by]
     if not counts:
         return
     operands = (counts[0].span, price.span)
@@ -368,7 +376,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     middle = (values[0].value or Decimal(0)) * (values[1].value or Decimal(0)) * times / _unit_of(by)
     claim = total.quantity
     unit = claim.text[len(claim.digits) :]
-    by_month = "×12" if times == MONTHS_A_YEAR else ""
+    by_month = f"×{times}" if times > 1 else ""
     words = f"{said(values[0])}×{said(values[1])}{by_month}={claim.show(middle)}{unit}，文中为{said(claim)}"
     verdict = judge(computed, claim)
     ratio = middle / claim.value if claim.value else Decimal(0)
@@ -385,7 +393,7 @@ def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
     chain = expression(r"每一?([^每，。；]{1,18})").findall(price.before)
     if not chain:
         per_head = _PER_HEAD.search(price.lead)
-        return (per_head["by"] if per_head else ""), Decimal(1)
+        return (per_head["by"] or "" if per_head else ""), _months(price, total, told)
     times = Decimal(1)
     whole = expression("全年|一年").search(total.before + total.gap)
     if chain[0][0] == "月" and len(chain) == 1 and whole and "个月" not in told:  # 1,200名老人每月50元
@@ -402,6 +410,17 @@ def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
     elif len(chain) > 1 and chain[1][0] not in "年次期个":
         times = Decimal(0)
     return chain[0], times
+
+
+def _months(price: Figure, total: Figure, told: str) -> Decimal:
+    """How often what is paid by the month is paid for a total: 12 for a year, 0 where that is not told, else once."""
+    if not _MONTHLY.search(price.lead):
+        return Decimal(1)
+    if months := _SO_MANY_MONTHS.search(told):
+        return Decimal(months["n"])
+    if expression("每月|月(?:支付|发放|支出)").search(total.before):
+        return Decimal(1)
+    return Decimal(MONTHS_A_YEAR if expression("全年|一年|每年|年").search(total.before + total.gap) else 0)
 
 
 def _conversion(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:

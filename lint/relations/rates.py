@@ -91,7 +91,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         return
     if stem is None or (claim.quantity.value is not None and claim.quantity.value > _HUNDRED):
         return
-    pattern = expression(_STEMS.get(stem) or re.escape(stem))
+    pattern = expression(_STEMS.get(stem) or f"{stem[0]}[\u4e00-\u9fff]{{0,3}}{stem[1:]}")
     near = [
         place
         for place in range(max(0, index - 10), index)
@@ -151,7 +151,11 @@ def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figur
     alike = base.dimension == part.dimension and base.dimension not in COMPARING and base.sentence == claim.sentence
     if not alike or claim.clause - part.clause != 1 or part.clause - base.clause > 2 or not base.quantity.value:
         return None
-    return (part, [base]) if _OF_WHICH.match(base.after) and "；" not in passage.between(base, claim) else None
+    if "；" in passage.between(base, claim):
+        return None
+    told = part.before.lstrip("，").startswith("其中") and not any(name.endswith(stem + "率") for stem in _STEMS)
+    named = told and any(character in part.lead for character in name.removesuffix("率")[-2:])
+    return (part, [base]) if _OF_WHICH.match(base.after) or named else None
 
 
 def _stated(figures: Sequence[Figure], index: int, name: str) -> tuple[Figure, Figure] | None:

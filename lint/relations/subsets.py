@@ -29,6 +29,8 @@ _BEYOND = expression(
 )
 _AMONG = expression(_BEYOND.pattern.replace("分别|", ""))
 """The same before the words of the part: there 分别 tells of what was done, not of several figures."""
+_TASKS = expression(r"^[\u4e00-\u9fff]{1,6}任务")
+"""15项重点改革任务: things of which there are so many, no amount that was set."""
 _CHANGED = expression(r"新增|恢复|补充|整治|新建|改造|流转|净增|新开|查处|占用|违法|核减|增加|修复|治理")
 """Words of a figure that counts what was done to some, not how much there is."""
 _CARRIED = expression(r"结转|旧存|陈案|(?:上年|去年|年初|上一年)[^，。；]{0,8}(?:未|存|转|遗留|积存|余)")
@@ -136,7 +138,7 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
         return False
     if part.gap == passage.between(whole, part) and (within := _WITHIN.match(part.gap)):
         return _one_noun(within["noun"], part)
-    if _BEYOND.search(part.before) or _AMONG.search(passage.between(whole, part)) or _carried(passage, whole):
+    if _BEYOND.search(part.before) or _AMONG.search(_TASKS.sub("", passage.between(whole, part))) or _carried(passage, whole):
         return False
     if part.dimension in _DEEDS and expression("应|需").search(whole.lead) and "实际" in part.lead:
         return False

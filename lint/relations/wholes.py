@@ -181,7 +181,9 @@ def _hundred(passage: Passage, group: Sequence[Figure], *, closed: bool = False)
     counted = expression(r"([三四五六七八九])(?:大?类|级|种|项|档|方面|部分)").search(head)
     exact = bool(counted and "三四五六七八九".find(counted[1]) + 3 == len(group)) and "等" not in head
     ages = sum(bool(expression(r"岁").search(figure.before)) for figure in group) >= 2
-    over = total > _HUNDRED and (_headed(passage, group[0]) or all(_OF.search(figure.before) for figure in group))
+    shares = all(_OF.search(figure.before) for figure in group)
+    shares = shares or ("分别" in group[0].lead and _OF.search(group[0].lead) and all(f.listed for f in group[1:]))
+    over = total > _HUNDRED and (_headed(passage, group[0]) or shares)
     over = over and len({figure.clause for figure in group}) in {1, len(group)}
     closed = (closed or over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
     if closed and abs(total - _HUNDRED) <= 15 and (total > _HUNDRED or "等" not in head):
