@@ -16,6 +16,7 @@ from ..quantity import PEOPLE, PLAIN, plain, unit_factor
 from .means import ABOUT, BESIDES, EACH
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, judge, said
+from .sums import NEVER_SUMMED
 
 _USUAL = expression(
     r"一(?P<place>村|校|镇|乡|社区|街道|站|企|班)一(?P<time>月|季度|季|年)(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})(?P<event>场|次|课|堂|期|讲)"
@@ -168,7 +169,7 @@ def _frequent(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     counts = [
         f
         for f in figures[max(0, index - 6) : index]
-        if f.span.start >= start and f.quantity.exact and f.dimension not in {"个月", total.dimension}
+        if f.span.start >= start and f.quantity.exact and f.dimension not in NEVER_SUMMED | {"个月", "年", total.dimension}
     ]
     if not often or not lasting or often["event"] != total.quantity.unit or len(counts) != 1:
         return

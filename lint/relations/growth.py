@@ -38,7 +38,7 @@ _MOVED = expression(r"(?:前移|前进|进|升|提升|上升|跃升|进位|后�
 _FORMER = expression(r"(?:比|较|在)(?:上年|去年|上届|上次|同期|前年|年初|上年同期|去年同期)[^，。；0-9]{0,6}的$")
 _MOVED_BY = expression(rf"^[^，。；]{{0,3}}(?P<verb>{UP}|{DOWN})了?$")
 _SINCE_LAST = expression(
-    rf"(?:比|较)(?:上年|去年|上届|上次|同期|前年|年初|上年同期|去年同期)[^，。；0-9]{{0,4}}?(?P<verb>{UP}|{DOWN})了?$"
+    rf"(?:(?:比|较)(?:上年|去年|上届|上次|同期|前年|年初|上年同期|去年同期)[^，。；0-9]{{0,4}}?|同比|净)(?P<verb>{UP}|{DOWN})了?$"
 )
 _REACHED = expression(r"，(?:总量|总数|总额)?(?:达到了?|达|增至|升至|增加到|减至|减少到|降至|为)")
 _BEING = expression(r"(?:是|为|相当于)(?:[0-9]{4}年)?(?:上年|去年|同期|前年|上届|年初|末|底|的)*$")
@@ -151,7 +151,10 @@ def _consequences(passage: Passage, figures: Sequence[Figure], index: int, chang
     if change.before.dimension == RANK:
         yield from _moved(figures, index, change)
         return
-    if (announced := _announced(passage, figures, index, change)) and (verb := _ANNOUNCED.search(announced.lead)):
+    announced = _announced(passage, figures, index, change)
+    if announced and announced.dimension == DOUBLINGS:
+        yield _times(change, announced, "翻")
+    elif announced and (verb := _ANNOUNCED.search(announced.lead)):
         yield from consequence(change, announced, verb["verb"], sentence)
     for figure in figures[index + 1 : index + 1 + _WINDOW]:
         if figure.sentence != change.after.sentence or "；" in passage.between(change.after, figure):
@@ -194,9 +197,10 @@ def _announced(passage: Passage, figures: Sequence[Figure], index: int, change: 
     claim = next((f for f in reversed(near) if f.dimension not in {YEAR, DATE}), None)
     if claim is None or claim.sentence != change.before.sentence or change.before.clause - claim.clause != 1:
         return None
-    if claim.dimension != PERCENT or not expression("，[由从]").match(passage.between(claim, change.before)):
+    if not expression("[，：—]{1,2}[由从]").match(passage.between(claim, change.before)):
         return None
-    return claim if _ANNOUNCED.search(claim.lead) else None
+    doubled = claim.dimension == DOUBLINGS and claim.lead.endswith(("翻", "翻了"))
+    return claim if doubled or (claim.dimension == PERCENT and _ANNOUNCED.search(claim.lead)) else None
 
 
 def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Iterator[Relation]:

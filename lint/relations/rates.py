@@ -17,7 +17,7 @@ from .shares import GROWING, compared, division, percent_of
 from .sums import COMPARING
 
 _HUNDRED = Decimal(100)
-_RATE = expression(r"([\u4e00-\u9fff]{1,8}率)(?:为|达|达到|均为|均达|是|约为|均达到|分别为|：)?$")
+_RATE = expression(r"([\u4e00-\u9fff]{1,8}(?:率|(?<!占)比例))(?:为|达|达到|均为|均达|是|约为|均达到|分别为|：)?$")
 _STEMS = {
     "办结": "办结|办复|完成|审结|结案", "办复": "办复|办结|答复", "答复": "答复|办复", "结案": "结案|审结|办结", "审结": "审结|结案",
     "满意": "满意", "立案": "立案", "采纳": "采纳|采用", "整改": "整改|完成", "完成": "完成|实现|建成", "合格": "合格", "不合格": "不合格", "不满意": "不满意", "适用": "适用",
@@ -30,7 +30,7 @@ _STEMS = {
 }  # fmt: skip
 _STEMS_BY_LENGTH = sorted(_STEMS, key=len, reverse=True)
 _BOUNDED = expression(
-    r"(?:办复|办结|满意|立案|合格|采纳|答复|出席|到会|优良|达标|整改|覆盖|参与|回收|化解|面商|见面|及时|按期办结|基本满意)率$"
+    r"(?:办复|办结|满意|立案|合格|采纳|答复|出席|到会|优良|达标|整改|覆盖|参与|回收|化解|面商|见面|及时|按期办结|基本满意|(?<!能)处理|处置|普惠|接通|投票|参训|参考|出勤|通过|完好|正确|准确|合规|成活|清零|整改到位|检出|中标|就业)率$"
 )
 """Rates of a part to its whole."""
 _QUALIFIER = expression(
@@ -66,8 +66,9 @@ def relations(document: Document) -> Iterator[Relation]:
         for index, figure in enumerate(figures):
             named = _RATE.search(figure.lead) if figure.dimension == PERCENT else None
             if named and not GROWING.search(figure.lead):
+                name = named[1].removesuffix("比例") + "率" if named[1].endswith("比例") else named[1]
                 yield from _impossible(figure, named[1])
-                yield from _rate(passage, index, named[1])
+                yield from _rate(passage, index, name)
 
 
 def _impossible(claim: Figure, name: str) -> Iterator[Relation]:

@@ -54,6 +54,8 @@ _SOME = expression(
 _DID = expression(
     rf"(?:已|均|均已|全部|提前|顺利|如期|按期|率先|基本|成功|全面)*(?:实现|列入|纳入|开展|成立|设立|建立|获得|被|通过|落地|见效|达产|整改|{_DONE})"
 )
+_ENTERED = expression(r"(?:报名|参加|参考|应考|应试|参训|参评)[\u4e00-\u9fff]{0,4}(?:，|$)")
+_PASSED = expression(r"(?:成绩|考核|考试|测试)*(?:全部)?(?:合格|通过|及格|被录|录用|取得|获得|结业)")
 _ALL_TAKEN = expression(
     r"[\u4e00-\u9fff]{2,10}?(?:，)?(?:全部|均|都|全面|已全|进展|建立|纳入|列入|推进|实行|有序|加快|稳步|压茬|明确|落实)"
 )
@@ -152,11 +154,16 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
 
 def _told_of(whole: Figure, part: Figure) -> bool:
     """Whether a figure is told of what another counts: 已整改1,392处, 表示满意的有298人."""
+    if _ENTERED.match(whole.after) and _PASSED.match(part.after):
+        return True
     relative = bool(_RELATIVE.match(part.lead))
-    if part.clause - whole.clause <= 2 and _SOME.fullmatch(part.before) and _DID.match(part.after):
+    same_noun = part.after[:1] and part.after[0] in whole.lead[-2:] + whole.after[:6]
+    did = _DID.match(part.after) or (same_noun and _DID.match(part.after.lstrip("个")[1:]))
+    if part.clause - whole.clause <= 2 and _SOME.fullmatch(part.before) and did:
         definite = len(whole.lead) > 2 and whole.lead.endswith("的") and _ALL_TAKEN.match(whole.after)
         near = part.clause - whole.clause == 1 and _ALL_OF.search(whole.before)
-        return bool(definite or near) and bool(expression(r"[\u4e00-\u9fff]").match(whole.after))
+        named = same_noun and part.clause - whole.clause == 1 and expression("全|共有|现有|下辖").search(whole.before)
+        return bool(definite or near) and bool(expression(r"[\u4e00-\u9fff]").match(whole.after)) or bool(named)
     if not relative and not _bare(whole, part):
         return False
     if _AGAIN.fullmatch(part.before) and _renamed(whole, part):

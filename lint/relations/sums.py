@@ -13,7 +13,7 @@ from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import CLOCK, DATE, DOUBLINGS, PERCENT, PLAIN, POINTS, RANK, TIMES, YEAR, Quantity
 from .passage import Figure, Passage, passages
-from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, said, sum_of, total_of
+from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, said, sum_of, total_of, transposed
 
 COMPARING = frozenset({PERCENT, POINTS, TIMES, DOUBLINGS, RANK, YEAR, DATE, CLOCK, PLAIN})
 """Dimensions that are never parts of a total."""
@@ -103,6 +103,8 @@ _CLASSES = expression(
 )
 _BRACKETS = expression(r"（[^（）]*）")
 _JOINED = expression("[、，]?(?:和|及|与|以及)")
+_LABEL = expression("[一二三四五](?:类|级|期|等|组|批)")
+"""Names of sorts that look like figures: 一类县, 二类县."""
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _LATER_MONTH = expression(r"；[^，。；]{0,6}[0-9]{1,2}月")
 _LEAST = 20
@@ -457,6 +459,8 @@ def _nearly(parts: Sequence[Quantity], total: Quantity, computed: Decimal) -> bo
     slip = one_slip(total.show(computed), total.show(total.value))
     if len(parts) == 2:
         return slip and Decimal("0.9") < ratio < Decimal("1.1")
+    if slip and ratio > _LOW and transposed(total.show(computed), total.show(total.value)):
+        return True  # two figures of three digits or more are no neighbours' swap apart by chance
     return ratio > Decimal("0.97") or (slip and ratio > Decimal("0.88"))
 
 
@@ -561,8 +565,11 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
 
 def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[list[Figure], bool]:
     """The list behind a figure that no word announces, if all of it names sorts of what the figure counts."""
-    whole, first = figures[index], figures[index + 1]
-    between = passage.between(whole, first)
+    whole, start = figures[index], index + 1
+    while start + 1 < len(figures) and _LABEL.fullmatch(figures[start].quantity.text) and figures[start].after:
+        start += 1  # 一类县1,420座
+    first = figures[start]
+    between = passage.between(whole, figures[index + 1])
     alike = first.dimension == whole.dimension and first.depth == whole.depth
     if not alike or whole.listed or not _told([whole]) or not _AFTER_WHOLE.match(between):
         return [], False
@@ -572,10 +579,10 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
     divided = _RECEIVED.search(whole.lead) and "立案" in first.lead
     if announced or divided or not _leads(passage, figures, index):
         return [], False
-    parts, sure = _parts(passage, figures, index + 1)
+    parts, sure = _parts(passage, figures, start)
     if len(parts) < 2 or not _told(parts) or not (between.startswith("：") or all(_nominal(part) for part in parts)):
         return [], False
-    stop = figures[index + 1 + len(parts)] if index + 1 + len(parts) < len(figures) else None
+    stop = figures[start + len(parts)] if start + len(parts) < len(figures) else None
     more = stop and (stop.sentence, stop.dimension, stop.depth) == (whole.sentence, whole.dimension, whole.depth)
     if (
         more
