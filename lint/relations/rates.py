@@ -216,6 +216,7 @@ def _proportion(base: Figure | None, claim: Figure) -> Iterator[Relation]:
 def _does(figure: Figure, pattern: re.Pattern[str], claim: Figure) -> bool:
     """Whether a figure counts what the rate is named after: 立案398件 for 立案率."""
     behind = figure.after.partition("，")[0] if figure.sentence == claim.sentence else ""
+    behind = behind.removesuffix(claim.lead) if figure.clause == claim.clause else behind
     if pattern.pattern.startswith("不"):
         return bool(pattern.search(figure.lead) or pattern.search(behind))
     return bool(pattern.search(_NEGATED.sub("", figure.lead)) or pattern.search(_NEGATED.sub("", behind)))

@@ -689,7 +689,8 @@ def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> boo
     joined = last and (last.listed or _JOINED.fullmatch(last.gap))
     if last is None or last.dimension != total.dimension or not joined or last.sentence != total.sentence:
         return False
-    if index + 1 < len(figures) and figures[index + 1].listed:
+    following = figures[index + 1] if index + 1 < len(figures) else None
+    if following and (following.listed or _JOINED.fullmatch(following.gap)):
         return False  # 分别新增A、B，累计分别达到C、D
     summed = expression(r"^[\u4e00-\u9fff0-9—-]{0,6}?(?:共|累计|合计)[^，。；]{0,6}$").match(total.before)
     return bool(summed) and "分别" in passage.sentence_text(total)
