@@ -139,9 +139,15 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         and not _OTHER_BASE.search(passage.between(larger[0], claim))
         and claim.clause - part.clause <= 3
         and part.sentence == claim.sentence
-        and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead + larger[0].after[:8])))
+        and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead + larger[0].after[:8])) or _due(larger[0], part))
     )
     yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
+
+
+def _due(whole: Figure, part: Figure) -> bool:
+    """Whether things counted one by one stand right before those of them that are done: 反馈问题84个，已完成整改79个."""
+    near = part.clause - whole.clause == 1 and part.gap == part.before.join(("，", ""))
+    return whole.quantity.exact and near and "已" in part.lead
 
 
 def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figure]] | None:

@@ -59,6 +59,7 @@ _TOTAL = expression(
 )
 _ACCUMULATED = expression(r"^(?:目前|现|至今|全市|全县|截至目前)?累计[^，。；分]{0,6}$")
 _AMOUNT = expression(r"(?:总数|总量|总额|总规模)(?:达到?|为|是|有|增至)?$")
+_SAME = expression(r"[，（]?(?:折合?|即|约合|合|相当于|也就是)")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
@@ -66,6 +67,9 @@ _CUMULATIVE = expression(
 _LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
 _CLOSED_BRACKET = expression(r"）(?:，)?(?:共|合计|总计|共计)[^，。；]{0,6}$")
 _ADDED = expression(r"加上|连同|加之|算上")
+_RUNNING = expression(r"累计[^，。；]{0,10}$|总(?:数|量|额|计|规模|里程|面积)?(?:达到?|增至|增加到|为)了?$")
+_CAME = expression(r"又|再|新|今年|本年|当年|[0-9]{4}年(?!底|末)|[0-9]{1,2}月(?!底|末)|本月|本季度|此次|本次")
+"""Words of what has come to what there was."""
 _ENTIRE = expression(r"全长|总长|总投资|总规模|计划|设计|任务|目标|总面积")
 _OPPOSED = expression(r"收入.*支出|支出.*收入|新增.*减少|增加.*减少|调入.*调出|转入.*转出")
 """Words of two figures of which one is taken from the other."""
@@ -102,6 +106,8 @@ _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
 _BRACKETS = expression(r"（[^（）]*）")
+_GROWN = expression(r"(?:增|升|降|减|提高|扩大|发展|达)[加长少]?(?:到|至)了?$")
+"""Words before what something has grown to, which is no part of a total."""
 _JOINED = expression("[、，]?(?:和|及|与|以及)")
 _LABEL = expression("[一二三四五](?:类|级|期|等|组|批)")
 """Names of sorts that look like figures: 一类县, 二类县."""
@@ -152,6 +158,8 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         yield from _closing(passage, figures, index)
     if index and _ADDED.search(figures[index - 1].before):
         yield from _added(figures, index)
+    elif _RUNNING.search(figure.lead):
+        yield from _running(passage, figures, index)
     if _RECEIVED.search(figure.lead):
         yield from _partitioned(figures, index)
     yield from _refused(passage, figures, index)
@@ -328,6 +336,8 @@ def _including(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
         return
     if longer := _lengthened(figures, index + len(parts), parts, wholes[0]):
         parts = longer
+    elif longer := _continued(figures, index + len(parts), parts, wholes[0]):
+        parts = longer
     closed = bool(_CLOSED.search(figures[index].gap)) or _exhaustive(passage, parts)
     yield from _assess(passage, wholes, parts, closed=closed and not _open(passage, parts), sure=sure)
 
@@ -343,6 +353,25 @@ def _lengthened(figures: Sequence[Figure], index: int, parts: Sequence[Figure], 
     verb = expression(r"[^\u4e00-\u9fff]*([\u4e00-\u9fff]{2})").match(more.lead)
     named = verb and all(character in whole.lead[-8:] for character in verb[1])
     return [*parts, more] if named and more.clause - parts[-1].clause == 1 else []
+
+
+def _continued(figures: Sequence[Figure], index: int, parts: Sequence[Figure], whole: Figure) -> list[Figure]:
+    """其中维持A件、撤销B件，调解终止C件，驳回D件: the list with what follows its last 、 if all of it nearly makes the whole."""
+    if len(parts) < 2 or not all(part.listed for part in parts[1:]) or not _told([whole, *parts]):
+        return []
+    longer = list(parts)
+    for figure in figures[index : index + 6]:
+        alike = (figure.dimension, figure.sentence, figure.depth) == (whole.dimension, whole.sentence, parts[0].depth)
+        if not alike or figure.clause - longer[-1].clause != 1 or not _told([figure]) or not _nominal(figure):
+            break
+        longer.append(figure)
+    quantities = [part.quantity for part in longer]
+    short = judge_sum([part.quantity for part in parts], whole.quantity) == "inconsistent"
+    if len(longer) == len(parts) or not short or sum_of(quantities[: len(parts)]).low > whole.quantity.interval.high:
+        return []
+    nearly = _nearly(quantities, whole.quantity, sum_of(quantities).middle)
+    over = one_slip(whole.quantity.show(sum_of(quantities).middle), whole.quantity.show(whole.quantity.value or Decimal(0)))
+    return longer if nearly or over or judge_sum(quantities, whole.quantity) != "inconsistent" else []
 
 
 def _wholes(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
@@ -644,6 +673,10 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
             words = addition(quantities[first:], total.quantity)
             yield Relation("sum", total.span, tuple(part.span for part in parts[first:]), verdict, words)
             return
+    if mixed := _mixed(parts, total):
+        words = addition(quantities, total.quantity)
+        yield Relation("sum", mixed.span, (total.span,), "inconsistent", words, "，可能是“万”“亿”写混")
+        return
     if _doubtful(passage, total, parts):
         yield tied("sum", total, parts, "unknown")
         return
@@ -682,6 +715,32 @@ def _added(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     yield Relation("sum", total.span, spans, verdict, words, right=total_of(quantities))
 
 
+def _running(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """截至2023年底累计A；2024年又完成B，累计达到C: what there was and what has come make what there is."""
+    total = figures[index]
+    near = [
+        f
+        for f in figures[max(0, index - 6) : index]
+        if f.dimension == total.dimension and f.depth == total.depth and f.sentence >= total.sentence - 1
+    ]
+    if len(near) < 2 or not _told([*near[-2:], total]):
+        return
+    before, fresh = near[-2:]
+    words = passage.between(before, total)
+    came = _CAME.search(fresh.before) and not fresh.listed and total.clause - fresh.clause == 1
+    if not _RUNNING.search(before.lead) or not came or expression("减少|退出|注销|撤|拆|其中|计划|目标").search(words):
+        return
+    if fresh.sentence != total.sentence or fresh.clause == before.clause or "累计" in fresh.lead:
+        return
+    quantities = [before.quantity, fresh.quantity]
+    verdict = judge_sum(quantities, total.quantity)
+    ratio = total_of(quantities) / (total.quantity.value or Decimal(1))
+    if verdict == "inconsistent" and not (_LOW < ratio < _HIGH and before.lead[-2:] != fresh.lead):
+        verdict = "unknown"
+    words = addition(quantities, total.quantity)
+    yield Relation("sum", total.span, (before.span, fresh.span), verdict, words, right=total_of(quantities))
+
+
 def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     """Whether 分别A、B、C，共T stands before a figure: a list told apart and then summed up."""
     total = figures[index]
@@ -710,6 +769,8 @@ def _parts_before(passage: Passage, figures: Sequence[Figure], index: int) -> li
             continue
         if parts and parts[-1].depth > total.depth:
             break
+        if parts and parts[-1].quantity.value == figure.quantity.value and _SAME.match(passage.between(figure, parts[-1])):
+            continue  # 0.65亿元，折6,500万元
         between = passage.between(figure, parts[-1] if parts else total)
         if ("；" in between and "其中" in between) or _TOTAL.search(figure.before) or _CUMULATIVE.search(figure.before):
             break
@@ -726,7 +787,8 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
     return bool(
         announced not in {None, len(parts)}
         or (spanned and not _LOW < ratio < _HIGH)  # something else than the parts
-        or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) for part in parts)
+        or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) or _GROWN.search(part.lead) for part in parts)
+        or (_AMOUNT.search(total.lead) and not _LOW < ratio < _HIGH)
         or _OVERLAP.search(sentence)
         or "其中" in passage.between(parts[0], total)
         or (

@@ -38,9 +38,10 @@ _INDUSTRIES = ("第一产业", "第二产业", "第三产业"), ("一产", "二�
 """The sorts that make all of an economy; what is told behind them is told of another division."""
 _BRACKETED = expression(r"）[、，和及]?[\u4e00-\u9fff]{1,12}（(?:占|占比)?")
 _COUNTED = expression(r"）(?:等)?([三四五六七八九])(?:个|大|类)")
-_ITEM = expression(r"[、，；和及]{1,2}[\u4e00-\u9fff]{1,10}(?:为|占|承担)?")
+_ITEM = expression(r"[、，；和及]{1,2}[\u4e00-\u9fff]{1,12}(?:为|占|承担)?")
 _HEAD = expression(
-    r"(?:比例|占比|权重|比重|构成|结构|分担|股权|出资)(?:分别)?(?:为|是|：|，即|即|，)[：]?[^，。；：]{1,12}$"
+    r"(?:比例|占比|权重|比重|构成|结构|分担|股权|出资|组成|来源)(?:分别|情况|如下)*(?:为|是|：|，即|即|，)[：]?[^，。；：]{1,12}$"
+    r"|(?:分配|分成|分担|计分|赋分)(?:方案|办法|情况|如下)*(?:为|是|：)[：]?[^，。；：]{1,14}$"
 )
 
 
@@ -157,7 +158,21 @@ def _headed(passage: Passage, first: Figure) -> bool:
     return bool(_HEAD.search(head))
 
 
+def _side_by_side(passage: Passage, group: Sequence[Figure]) -> list[list[Figure]]:
+    """Shares cut where a semicolon parts some of them but not all: what stands behind it is of another whole."""
+    cuts = [place for place in range(1, len(group)) if "；" in passage.between(group[place - 1], group[place])]
+    if not cuts or len(cuts) == len(group) - 1:
+        return [list(group)]
+    bounds = [0, *cuts, len(group)]
+    return [list(group[first:last]) for first, last in itertools.pairwise(bounds)]
+
+
 def _hundred(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -> Iterator[Relation]:
+    for run in _side_by_side(passage, group) if group else []:
+        yield from _whole(passage, run, closed=closed)
+
+
+def _whole(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -> Iterator[Relation]:
     if len(group) < 3 and not (len(group) == 2 and _shared_out(passage, group[0])):
         return
     if len(group) > 3 and _industries(group):
