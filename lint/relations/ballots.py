@@ -99,7 +99,9 @@ def _vote(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
             break
         parts.append(figure)
     behind = next(iter(figures[index + len(parts) : index + len(parts) + 1]), None)
-    valid = behind and behind.sentence == first.sentence and behind.dimension in _VOTES and _ALL_VALID.match(behind.after)
+    valid = (
+        behind and behind.sentence == first.sentence and behind.dimension in _VOTES and _ALL_VALID.match(behind.after)
+    )
     whole = behind if valid else _voters(figures, index)
     if whole is None or len(parts) < 2 or any(part.quantity.vague for part in parts):
         return

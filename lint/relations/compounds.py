@@ -21,6 +21,9 @@ from .sums import NEVER_SUMMED
 _USUAL = expression(
     r"一(?P<place>村|校|镇|乡|社区|街道|站|企|班)一(?P<time>月|季度|季|年)(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})(?P<event>场|次|课|堂|期|讲)"
 )
+_SO_MANY = expression(
+    r"每(?P<k>百|千|万)(?:名|个)?(?:常住)?(?:人口|人)(?P<told>[\u4e00-\u9fff]{2,14}?)(?:数|达到?|为|有)?$"
+)
 _OFTEN = expression(
     r"每(?P<time>月|季度|周|半年|年)[^，。；0-9每]{0,8}?(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})(?P<event>次|场|课|堂|期|遍)"
 )
@@ -43,6 +46,7 @@ def relations(document: Document) -> Iterator[Relation]:
         for index in range(len(figures)):
             yield from _of_listed(figures, index)
             yield from _density(before, figures, index)
+            yield from _per_many(figures, index)
             yield from _regular(passage, figures, index)
             yield from _several(passage, figures, index)
             yield from _frequent(passage, figures, index)
@@ -95,10 +99,10 @@ def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     total = figures[index]
     if not _BOTH.search(total.gap) or total.quantity.value is None or total.quantity.vague:
         return
-    near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
+    near = [f for f in figures[max(0, index - 10) : index] if f.sentence == total.sentence]
     near = near[:-1] if near and near[-1].clause == total.clause else near
-    pairs = [(near[i], near[i + 1]) for i in range(0, len(near) - 1, 2)]
-    sound = len(near) % 2 == 0 and len(pairs) > 1 and all(
+    pairs = _priced(near, total)
+    sound = len(pairs) > 1 and all(
         count.quantity.exact and price.dimension == total.dimension and EACH.search(price.lead)
         and count.quantity.value is not None and price.quantity.value is not None and not price.quantity.vague
         for count, price in pairs
@@ -112,6 +116,42 @@ def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     words = f"{terms}={claim.show(computed)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
     spans = tuple(f.span for f in near)
     yield Relation("product", total.span, spans, judge(point(computed), claim), words, right=computed)
+
+
+def _priced(near: Sequence[Figure], total: Figure) -> list[tuple[Figure, Figure]]:
+    """Counts with what each of them gets: side by side, or all prices first and the counts of the same names after them."""
+    if len(near) % 2:
+        return []
+    half = len(near) // 2
+    prices, counts = near[:half], near[half:]
+    if all(f.dimension == total.dimension for f in prices) and all(f.dimension != total.dimension for f in counts):
+        names = [expression(r"每.*$").sub("", price.lead)[-4:-1] for price in prices]
+        named = all(name and name[-2:] in count.lead for name, count in zip(names, counts, strict=True))
+        return list(zip(counts, prices, strict=True)) if named else []
+    return [(near[i], near[i + 1]) for i in range(0, len(near) - 1, 2)]
+
+
+def _per_many(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """户籍人口96万人，执业医师2,832人，平均每万人拥有执业医师29.5人: what comes on so many of all people."""
+    mean = figures[index]
+    many = _SO_MANY.search(mean.before)
+    if not many or not mean.quantity.value or mean.quantity.vague:
+        return
+    near = [f for f in figures[max(0, index - 6) : index + 4] if f.sentence == mean.sentence and f is not mean]
+    people = [f for f in near if f.dimension == PEOPLE and "人口" in f.lead]
+    noun = many["told"][-2:]
+    totals = [
+        f for f in near if f.dimension == mean.dimension and f not in people and noun in f.lead and "每" not in f.before
+    ]
+    if len(people) != 1 or len(totals) != 1 or len(noun) < 2:
+        return
+    a, b, claim = totals[0].quantity, people[0].quantity, mean.quantity._replace(dimension=PLAIN)
+    if a.vague or b.vague or a.value is None or not b.value:
+        return
+    computed = a.interval.over(b.interval).scaled(Decimal(10) ** "百千万".index(many["k"]) * 100)
+    words = f"{said(a)}÷{said(b)}={plain(round(computed.middle, 2))}（每{many['k']}人），文中为{said(claim)}"
+    spans = (totals[0].span, people[0].span)
+    yield Relation("average", mean.span, spans, judge(computed, claim), words, right=computed.middle)
 
 
 def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -169,7 +209,9 @@ def _frequent(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     counts = [
         f
         for f in figures[max(0, index - 6) : index]
-        if f.span.start >= start and f.quantity.exact and f.dimension not in NEVER_SUMMED | {"个月", "年", total.dimension}
+        if f.span.start >= start
+        and f.quantity.exact
+        and f.dimension not in NEVER_SUMMED | {"个月", "年", total.dimension}
     ]
     if not often or not lasting or often["event"] != total.quantity.unit or len(counts) != 1:
         return

@@ -270,11 +270,10 @@ def _points(change: Change, figure: Figure, difference: Interval) -> Iterator[Re
         return
     distance = plain(abs((after.value or Decimal(0)) - (before.value or Decimal(0))))
     if claim.dimension == POINTS:
-        verdict: Verdict = (
-            judge_sum([after, before], claim, [1, -1])
-            if difference.middle == (after.interval - before.interval).middle
-            else judge_sum([before, after], claim, [1, -1])
-        )
+        rising = difference.middle == (after.interval - before.interval).middle
+        verdict = judge_sum([after, before] if rising else [before, after], claim, [1, -1])
+        if verdict == "rounding" and before.step == after.step == claim.step:
+            verdict = "inconsistent"  # both ends are printed to the same place: their distance is what it is
         yield Relation(
             "points",
             figure.span,

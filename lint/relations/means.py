@@ -27,7 +27,8 @@ _MEASURE = expression("|".join(sorted(set(_MEASURES), key=len, reverse=True)))
 _LIGHT = "个家名位项所件次条支"
 """Measures that say little of what they count: 62个单位 and 每家单位 may be the same."""
 _MEAN = expression(
-    r"(?P<by>人|户|年|月|日|天|场|村|亩|件|期|校|家|次|组|班|队|站|店|社|厂|园|企|院|岗|桌|车|批|县|乡|镇|项)均[^每，。；]{0,6}$|(?:每(?P<each>[^每，。；平]{1,8})平均|平均每一?(?P<per>[^每，。；]{1,14}))[^每，。；]{0,6}$"
+    r"(?P<by>人|户|年|月|日|天|场|村|亩|件|期|校|家|次|组|班|队|站|店|社|厂|园|企|院|岗|桌|车|批|县|乡|镇|项)均[^每，。；]{0,6}$|(?:每(?P<each>[^每，。；平]{1,8})平均|平均每一?(?P<per>[^每，。；]{1,14})(?:每[天日月年])?)[^每，。；]{0,6}$"
+    r"|单(?P<single>[个户家场次笔篇亩项村校][^每均，。；]{0,4})平均[^每，。；]{0,8}$"
     r"|^(?P<any>[\u4e00-\u9fff])(?<![平其各已也全皆如不亦数])均(?![已可按由匀等衡])[^每，。；]{0,6}$"
     r"|(?P<yield>(?<![\u4e00-\u9fff])(?:平均)?亩产)量?(?:为|达|达到|约)?$|平均(?P<score>得分|成绩|分)(?:为|达|是)?$"
 )
@@ -41,6 +42,11 @@ _APIECE = expression(
 _SUM = expression(
     r"^(?:标准)?(?:全年|每年)?(?:需|应)?(?:共|总共)?(?:发放|支付|兑付|拨付|缴纳|支出|补助|奖励|安排|所需|补偿|补贴|奖补|工程|项目|合同|租赁|岗位)*(?:工资|薪酬|报酬|劳务费|津贴|补助|生活费|保费|学费|慰问金|救助金|补助金|助学金|奖金|奖励金|补偿款|补助款|资金|金额|费用|补贴|经费|租金|造价|总价|款项|价款)(?:为|达|约)?$"
 )
+_PAID = expression(
+    r"^(?:共|累计|全年|需|应|已)*(?:支付|兑付|发放|拨付|缴纳|支出|收取|实现|兑现|到账)(?:了)?[^，。；0-9]{0,8}(?:款|金|费|费用|工资|薪酬|收入|产值|销售额|销售收入)(?:为|达|约|共)*$"
+)
+_PURPOSES = "补奖租罚保"
+"""Words for what is paid that a price and what it makes must share."""
 _ATTENDING = {"人次": PEOPLE}
 """What is counted where people come several times: 6批，每批25人，150人次."""
 MONTHS_A_YEAR = 12
@@ -53,7 +59,7 @@ _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
 _BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
-    r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
+    r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总经费|总资金|总成本|总收入|总工资|总租金|总保费|总收益|总支出|总货款|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
 )
 BESIDES = expression(
     r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
@@ -121,7 +127,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         f
         for f in reversed(near)
         if f.dimension in {mean.dimension, _EVENTS.get(mean.dimension)}
-        and not _MEAN.search(f.before)
+        and (not _MEAN.search(f.before) or _by_one_time(words, f.before))
         and not EACH.search(f.before)
     ]
     pairs = [(total, count) for total in totals for count in counts if total is not count]
@@ -148,6 +154,14 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     verdict = "inconsistent" if sure else "unknown"
     right = _right(total, count, by) if sure else None
     yield Relation("average", mean.span, (total.span, count.span), verdict, shown, right=right)
+
+
+def _by_one_time(mean: str, total: str) -> bool:
+    """Whether two figures are told of the same stretch of time: 日均供餐4,650份，平均每家每天供餐310份."""
+    return any(
+        expression(a).search(mean) and expression(b).search(total)
+        for a, b in (("每[天日]|日均", "日均"), ("每月|月均", "月均"), ("每年|年均", "年均"))
+    )
 
 
 def _words(passage: Passage, figure: Figure) -> str:
@@ -179,7 +193,7 @@ def _counter(named: re.Match[str]) -> str:
         return "亩"
     if named["score"]:
         return "人"
-    return str(named["by"] or named["any"] or named["each"] or named["per"] or "")
+    return str(named["by"] or named["any"] or named["single"] or named["each"] or named["per"] or "")
 
 
 def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> Iterator[Relation]:
@@ -324,11 +338,12 @@ def _places(digits: str) -> int:
 def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """N人，每人M元，共计T元: the figure at *index* is T."""
     total = figures[index]
-    if total.dimension in COMPARING or not (_TOTAL.search(total.lead) or _SUM.search(total.lead)):
+    paid = _PAID.search(total.lead)
+    if total.dimension in COMPARING or not (paid or _TOTAL.search(total.lead) or _SUM.search(total.lead)):
         return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
     own = [f for f in near if "；" not in passage.between(f, total)]
-    near = own if len(own) > 1 else near
+    near = [f for f in (own if len(own) > 1 else near) if not (f.quantity.value == 1 and "每" in f.lead)]
     prices = [
         f
         for f in near
@@ -343,6 +358,8 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     if len(prices) != 1 or (not _TOTAL.search(total.lead) and total.clause - near[-1].clause > 1):
         return
     price = prices[0]
+    if paid and any((word in price.lead) != (word in total.lead) for word in _PURPOSES):
+        return
     by, times = _rate(price, total, passage.between(price, total))
     others = [f for f in near if f is not price]
     counts = _counted(others, by) if by else [f for f in others if f.quantity.exact or f.dimension == "亩"]
@@ -394,6 +411,7 @@ def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
     if not chain:
         per_head = _PER_HEAD.search(price.lead)
         return (per_head["by"] or "" if per_head else ""), _months(price, total, told)
+    chain[0] = expression(r"^[\u4e00-\u9fff]{1,4}[1一](?=[人名户个家项件亩台辆])").sub("", chain[0])  # 每吸纳1人
     times = Decimal(1)
     whole = expression("全年|一年").search(total.before + total.gap)
     if chain[0][0] == "月" and len(chain) == 1 and whole and "个月" not in told:  # 1,200名老人每月50元

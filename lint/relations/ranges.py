@@ -22,7 +22,8 @@ _WITHIN = expression("不等|之间|的?区间|的?范围内?")
 """What only a range has behind it: 从5元至3元不等."""
 _FROM = expression(r"由|从|自")
 _KEPT = expression(
-    r"(?:(?:控制|保持|维持|稳定|介于|处于|调节|限定)[^，。；0-9]{0,6}|(?<![A-Za-z])pH值?[^，。；0-9]{0,6}|含量[^，。；0-9]{0,4}|(?:比值|系数|浓度|密度|坍落度|湿度|酸碱度)(?:为|在|是)?)$", re.IGNORECASE
+    r"(?:(?:控制|保持|维持|稳定|介于|处于|调节|限定)[^，。；0-9]{0,6}|(?<![A-Za-z])pH值?[^，。；0-9]{0,6}|含量[^，。；0-9]{0,4}|(?:比值|系数|浓度|密度|坍落度|湿度|酸碱度)(?:为|在|是)?)$",
+    re.IGNORECASE,
 )
 """Words before a range of bare numbers, which may else be a code or a score."""
 _MINUS = ("零下", "负", "-", "－", "−", "—", "–")

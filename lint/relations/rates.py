@@ -139,7 +139,11 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         and not _OTHER_BASE.search(passage.between(larger[0], claim))
         and claim.clause - part.clause <= 3
         and part.sentence == claim.sentence
-        and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead + larger[0].after[:8])) or _due(larger[0], part))
+        and (
+            stem not in {"完成", "执行", "到位"}
+            or bool(_DUE.search(larger[0].lead + larger[0].after[:8]))
+            or _due(larger[0], part)
+        )
     )
     yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document
 from ..expression import expression
+from ..quantity import PEOPLE
 from .passage import Figure, Passage, passages
 from .relation import Relation, said
 from .sums import COMPARING, DELTA
@@ -29,6 +30,12 @@ _BEYOND = expression(
 )
 _AMONG = expression(_BEYOND.pattern.replace("分别|", ""))
 """The same before the words of the part: there 分别 tells of what was done, not of several figures."""
+_BODY = expression(r"(?:本届|全会|现|共|实)[^，。；0-9]{0,8}有(?:[省市县区州]?(?:政协|人大))?(委员|代表)$")
+_MEMBERS = expression(r"(委员|代表)(?!团|们的家属)")
+_OTHERS_TOO = expression(
+    r"各级|[省市县乡镇区](?:、|[与和]|[省市县乡镇区])[^，。]{0,4}|联动|历届|住[\u4e00-\u9fff]{1,3}(?:全国|省|市)|全国|全省|上届|三级|两级"
+)
+"""Words of other bodies than the one that reports."""
 _TASKS = expression(r"^[\u4e00-\u9fff]{1,6}任务")
 """15项重点改革任务: things of which there are so many, no amount that was set."""
 _CHANGED = expression(r"新增|恢复|补充|整治|新建|改造|流转|净增|新开|查处|占用|违法|核减|增加|修复|治理")
@@ -94,6 +101,24 @@ def relations(document: Document) -> Iterator[Relation]:
         for index in range(1, len(figures)):
             if whole := _whole(passage, figures, index):
                 yield _compared(figures[index], whole)
+    yield from _beyond_members(document)
+
+
+def _beyond_members(document: Document) -> Iterator[Relation]:
+    """共有委员268名 … 一年来有284名委员提交了提案: more of a body than it has, wherever the two are told."""
+    bodies: dict[str, Figure] = {}
+    for passage in document.derive(passages):
+        for figure in passage.figures:
+            quantity = figure.quantity
+            if quantity.dimension != PEOPLE or not quantity.value or quantity.vague or figure.listed:
+                continue
+            body, members = _BODY.search(figure.lead), _MEMBERS.match(figure.after)
+            if not (body or members) or _OTHERS_TOO.search(passage.sentence_text(figure)):
+                continue
+            if body:
+                bodies.setdefault(body[1], figure)
+            elif members and members[1] in bodies and expression("(?:有|已有|共有)$").search(figure.lead):
+                yield _compared(figure, bodies[members[1]])
 
 
 def _compared(part: Figure, whole: Figure) -> Relation:
@@ -140,7 +165,11 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
         return False
     if part.gap == passage.between(whole, part) and (within := _WITHIN.match(part.gap)):
         return _one_noun(within["noun"], part)
-    if _BEYOND.search(part.before) or _AMONG.search(_TASKS.sub("", passage.between(whole, part))) or _carried(passage, whole):
+    if (
+        _BEYOND.search(part.before)
+        or _AMONG.search(_TASKS.sub("", passage.between(whole, part)))
+        or _carried(passage, whole)
+    ):
         return False
     if part.dimension in _DEEDS and expression("应|需").search(whole.lead) and "实际" in part.lead:
         return False
@@ -163,7 +192,7 @@ def _told_of(whole: Figure, part: Figure) -> bool:
         definite = len(whole.lead) > 2 and whole.lead.endswith("的") and _ALL_TAKEN.match(whole.after)
         near = part.clause - whole.clause == 1 and _ALL_OF.search(whole.before)
         named = same_noun and part.clause - whole.clause == 1 and expression("全|共有|现有|下辖").search(whole.before)
-        return bool(definite or near) and bool(expression(r"[\u4e00-\u9fff]").match(whole.after)) or bool(named)
+        return (bool(definite or near) and bool(expression(r"[\u4e00-\u9fff]").match(whole.after))) or bool(named)
     if not relative and not _bare(whole, part):
         return False
     if _AGAIN.fullmatch(part.before) and _renamed(whole, part):

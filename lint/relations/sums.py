@@ -45,7 +45,9 @@ _STALE = expression(r"旧存|陈案|结转|上年|上一年|去年|往年|以前
 _CARRIED = expression(r"结转|旧存|陈案|积存|年初")
 """Words of what was left of the time before, so that more can be done than came in."""
 _FRESH = expression(r"新收|新立|新受理|当年|本年|今年")
-_AVERAGE = expression(r"每(?![年月季批期次届][\u4e00-\u9fff]{0,2}分别)|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
+_AVERAGE = expression(
+    r"每(?![年月季批期次届][\u4e00-\u9fff]{0,2}分别)|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准"
+)
 _INCLUDING = expression(
     r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
@@ -334,9 +336,9 @@ def _including(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
     wholes = list(_wholes(figures, index))
     if not wholes:
         return
-    if longer := _lengthened(figures, index + len(parts), parts, wholes[0]):
-        parts = longer
-    elif longer := _continued(figures, index + len(parts), parts, wholes[0]):
+    if (longer := _lengthened(figures, index + len(parts), parts, wholes[0])) or (
+        longer := _continued(figures, index + len(parts), parts, wholes[0])
+    ):
         parts = longer
     closed = bool(_CLOSED.search(figures[index].gap)) or _exhaustive(passage, parts)
     yield from _assess(passage, wholes, parts, closed=closed and not _open(passage, parts), sure=sure)
@@ -370,7 +372,9 @@ def _continued(figures: Sequence[Figure], index: int, parts: Sequence[Figure], w
     if len(longer) == len(parts) or not short or sum_of(quantities[: len(parts)]).low > whole.quantity.interval.high:
         return []
     nearly = _nearly(quantities, whole.quantity, sum_of(quantities).middle)
-    over = one_slip(whole.quantity.show(sum_of(quantities).middle), whole.quantity.show(whole.quantity.value or Decimal(0)))
+    over = one_slip(
+        whole.quantity.show(sum_of(quantities).middle), whole.quantity.show(whole.quantity.value or Decimal(0))
+    )
     return longer if nearly or over or judge_sum(quantities, whole.quantity) != "inconsistent" else []
 
 
@@ -769,7 +773,11 @@ def _parts_before(passage: Passage, figures: Sequence[Figure], index: int) -> li
             continue
         if parts and parts[-1].depth > total.depth:
             break
-        if parts and parts[-1].quantity.value == figure.quantity.value and _SAME.match(passage.between(figure, parts[-1])):
+        if (
+            parts
+            and parts[-1].quantity.value == figure.quantity.value
+            and _SAME.match(passage.between(figure, parts[-1]))
+        ):
             continue  # 0.65亿元，折6,500万元
         between = passage.between(figure, parts[-1] if parts else total)
         if ("；" in between and "其中" in between) or _TOTAL.search(figure.before) or _CUMULATIVE.search(figure.before):
