@@ -40,11 +40,12 @@ _APIECE = expression(
     r"|各(?:奖励|补助|发放|安排|拨付|资助|投入|捐赠|捐建|配备|配置|配送|配发|配套|新建|建设|安装|赠送|选派|开展|举办|组织|培训|购置|栽植)了?[\u4e00-\u9fff“”]{1,8}$"
 )
 _SUM = expression(
-    r"^(?:标准)?(?:全年|每年)?(?:需|应)?(?:共|总共)?(?:发放|支付|兑付|拨付|缴纳|支出|补助|奖励|安排|所需|补偿|补贴|奖补|工程|项目|合同|租赁|岗位)*(?:工资|薪酬|报酬|劳务费|津贴|补助|生活费|保费|学费|慰问金|救助金|补助金|助学金|奖金|奖励金|补偿款|补助款|资金|金额|费用|补贴|经费|租金|造价|总价|款项|价款)(?:为|达|约)?$"
+    r"^(?:标准)?(?:全年|每年|年)?(?:需|应)?(?:共|总共)?(?:发放|支付|兑付|拨付|缴纳|支出|补助|奖励|安排|所需|补偿|补贴|奖补|工程|项目|合同|租赁|岗位)*(?:工资|薪酬|报酬|劳务费|津贴|补助|生活费|保费|学费|慰问金|救助金|补助金|助学金|奖金|奖励金|补偿款|补助款|资金|金额|费用|补贴|经费|租金|造价|总价|款项|价款)(?:为|达|约)?$"
 )
 _PAID = expression(
     r"^(?:共|累计|全年|需|应|已)*(?:支付|兑付|发放|拨付|缴纳|支出|收取|实现|兑现|到账)(?:了)?[^，。；0-9]{0,8}(?:款|金|费|费用|工资|薪酬|收入|产值|销售额|销售收入)(?:为|达|约|共)*$"
 )
+_EARNED = expression(r"^(?:实现)?(?P<of>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}(?:收入|款|费用?|金额?|产值|销售额)(?:为|达|约|共)*$")
 _PURPOSES = "补奖租罚保"
 """Words for what is paid that a price and what it makes must share."""
 _ATTENDING = {"人次": PEOPLE}
@@ -338,7 +339,8 @@ def _places(digits: str) -> int:
 def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """N人，每人M元，共计T元: the figure at *index* is T."""
     total = figures[index]
-    paid = _PAID.search(total.lead)
+    earned = _EARNED.match(total.lead)
+    paid = _PAID.search(total.lead) or (earned and earned["of"] in figures[index - 1].before + figures[index - 2].before)
     if total.dimension in COMPARING or not (paid or _TOTAL.search(total.lead) or _SUM.search(total.lead)):
         return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
@@ -425,6 +427,9 @@ def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
         monthly = "每月" in total.before
         yearly = expression("全年|每年|一年").search(total.before + total.gap)
         times = Decimal(1) if monthly else Decimal(12) if yearly or "12个月" in told else Decimal(0)
+    elif len(chain) > 1 and chain[1][0] in "天日":
+        days = expression(r"(?<![0-9.])([0-9]{1,3})[天日]").findall(told)
+        times = Decimal(days[0]) if len(days) == 1 else Decimal(0)
     elif len(chain) > 1 and chain[1][0] not in "年次期个":
         times = Decimal(0)
     return chain[0], times

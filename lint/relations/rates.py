@@ -151,7 +151,8 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
 def _due(whole: Figure, part: Figure) -> bool:
     """Whether things counted one by one stand right before those of them that are done: 反馈问题84个，已完成整改79个."""
     near = part.clause - whole.clause == 1 and part.gap == part.before.join(("，", ""))
-    return whole.quantity.exact and near and "已" in part.lead
+    done = "已" in part.lead or expression("[，、]?(?:共|实际|目前)*(?:完成|执行|到位)[\u4e00-\u9fff]{0,2}").fullmatch(part.lead)
+    return whole.quantity.exact and near and bool(done)
 
 
 def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figure]] | None:
@@ -200,6 +201,8 @@ def _due_and_done(figures: Sequence[Figure], near: Sequence[int], stem: str) -> 
         return None
     due, done = figures[near[-2]], figures[near[-1]]
     told = re.search(rf"应{stem[-1]}", due.lead) and re.search(rf"(?:已|实){stem[-1]}", done.lead)
+    if stem in {"完成", "执行", "落实", "实现", "达成", "兑现"}:
+        told = expression("^(?:全年|年初|本年)*(?:计划|任务|目标|应|预算)").match(due.lead) and "实际" in done.lead
     return (due, done) if told and due.dimension == done.dimension else None
 
 

@@ -21,7 +21,7 @@ _PAIRS = (
     ("(?:党员总数|现有党员|共有党员|党员)$", "女党员|少数民族党员|农民党员"), ("进出口总[额值](?:为|达到?|完成)?$", "^[，、]?(?:其中)?(?:进口|出口)(?:额|总额|值|完成)?(?:为|达到?)?$"),
     ("各项存款余额(?:为|达到?)?$", "住户存款|储蓄存款|非金融企业存款"), ("(?<![速村道线])公路(?:通车)?总里程(?:为|达到?)?$", "^[，、]?(?:其中)?(?:高速公路|农村公路|国省干线)(?:通车)?(?:里程)?(?:为|达到?)?$"),
     ("规上工业企业|规模以上工业企业", "^[，、]?(?:其中)?(?:盈利|亏损|停产|减产|增产)企业"), ("(?:全[市县区省校]|共有|现有|^)在校(?:学)?生", "寄宿生|住校生|留守儿童"), ("收到[^，。；]{0,8}$", "^[，、]?(?:其中|经审[查核]|予以|依法|已|决定)*受理(?:的|了)?$"), ("(?:发出|印发|寄发|发放)[^，。；]{0,10}$", "(?:收回|回收|反馈)"), ("应考|应试|报考", "实考|实际参加|到考"),
-    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选|获奖"), ("适龄(?:儿童|少年|人口)|应入学", "入学"), ("(?:来信|来访|来电|诉求|工单|来信来访)$", "^[，、]?(?:已|均已)?(?:办结|办复|答复|回复)$"),
+    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选|获奖|命名|认定|授牌|入围|挂牌"), ("适龄(?:儿童|少年|人口)|应入学", "入学"), ("(?:来信|来访|来电|诉求|工单|来信来访)$", "^[，、]?(?:已|均已)?(?:办结|办复|答复|回复)$"),
 )  # fmt: skip
 """Names of two figures of which the second cannot exceed the first."""
 _PAIRED = tuple((expression(a), expression(b)) for a, b in _PAIRS)
@@ -30,6 +30,7 @@ _BEYOND = expression(
 )
 _AMONG = expression(_BEYOND.pattern.replace("分别|", ""))
 """The same before the words of the part: there 分别 tells of what was done, not of several figures."""
+_LISTED = expression(r"(?:列入|纳入)[^，。；]{0,10}(?:计划|任务|目标)")
 _BODY = expression(r"(?:本届|全会|现|共|实)[^，。；0-9]{0,8}有(?:[省市县区州]?(?:政协|人大))?(委员|代表)$")
 _MEMBERS = expression(r"(委员|代表)(?!团|们的家属)")
 _OTHERS_TOO = expression(
@@ -72,7 +73,7 @@ _DEEDS = frozenset({"次", "场", "期", "件次", "人次", "户次", "家次",
 _ALL_OF = expression(r"(?:全[市县区省州镇乡]|所属|下辖|辖区?|[\u4e00-\u9fff]的)$")
 """28个乡镇，已有26个完成换届: words around a figure that counts some of all there are."""
 _VERBAL = expression(
-    rf"[，、；（]?(?:截至)?(?:日|底|末|份|前|初|中旬|上旬|下旬)*(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$"
+    rf"[，、；（]?(?:[县市区省镇乡]里?|各地|各单位|各部门|财政|我[县市区局])?(?:截至)?(?:日|底|末|份|前|初|中旬|上旬|下旬)*(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$"
 )
 """Words before a figure that name what became of things, but no things of their own: 已完成整改, 按期结项."""
 _ALREADY = expression(
@@ -176,7 +177,7 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
     if _paired(whole, part):
         return True
     sibling = _RELATIVE.match(whole.lead) and not expression(r"[\u4e00-\u9fff]").match(whole.after)
-    if sibling or part.clause == whole.clause or _NO_WHOLE.search(whole.before):
+    if sibling or part.clause == whole.clause or _NO_WHOLE.search(_LISTED.sub("", whole.before)):
         return False
     return _told_of(whole, part)
 

@@ -61,6 +61,7 @@ _TOTAL = expression(
 )
 _ACCUMULATED = expression(r"^(?:目前|现|至今|全市|全县|截至目前)?累计[^，。；分]{0,6}$")
 _AMOUNT = expression(r"(?:总数|总量|总额|总规模)(?:达到?|为|是|有|增至)?$")
+_ALL = expression(r"^全[\u4e00-\u9fff]{1,7}共(?:有|计)?$")
 _SAME = expression(r"[，（]?(?:折合?|即|约合|合|相当于|也就是)")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
@@ -70,7 +71,7 @@ _LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
 _CLOSED_BRACKET = expression(r"）(?:，)?(?:共|合计|总计|共计)[^，。；]{0,6}$")
 _ADDED = expression(r"加上|连同|加之|算上")
 _RUNNING = expression(r"累计[^，。；]{0,10}$|总(?:数|量|额|计|规模|里程|面积)?(?:达到?|增至|增加到|为)了?$")
-_CAME = expression(r"又|再|新|今年|本年|当年|[0-9]{4}年(?!底|末)|[0-9]{1,2}月(?!底|末)|本月|本季度|此次|本次")
+_CAME = expression(r"又|再|第[二三四五六七八九十]年|新|今年|本年|当年|[0-9]{4}年(?!底|末)|[0-9]{1,2}月(?!底|末)|本月|本季度|此次|本次")
 """Words of what has come to what there was."""
 _ENTIRE = expression(r"全长|总长|总投资|总规模|计划|设计|任务|目标|总面积")
 _OPPOSED = expression(r"收入.*支出|支出.*收入|新增.*减少|增加.*减少|调入.*调出|转入.*转出")
@@ -92,6 +93,11 @@ _SPECIFIED = expression(
     r"(?:具体|分别|划分|[类型质域业别源]分|来看|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$"
 )
 _REFUSAL = expression(r"(?:不予|未予|未|不)(?P<verb>[\u4e00-\u9fff]{2})$")
+_OUTCOMES = (
+    ("成功", "不成|未成|失败"), ("合格", "不合格"), ("通过", "退回|不通过"), ("达标", "超标|不达标"), ("胜诉", "败诉"), ("属实", "不实|失实|不属实"),
+    ("支持", "驳回"), ("维持", "改判|发回"), ("有效", "无效|作废"), ("正常", "异常|停用"), ("盈利", "亏损"),
+)  # fmt: skip
+"""What may come of a thing and the only other that may."""
 _PERIOD = expression(r"年|期间|以来|时期|阶段|批|期|季度|月|届")
 _AFTER_WHOLE = expression(
     r"[\u4e00-\u9fff]{0,8}(?:交由|分别由|分由)|[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,12}）)?(?:[，：；]|——|。)(?:按[^，。：；]{1,12}分[，：]?|资金来源(?:为|是|：)|涉及|主要|交由|构成为|从[^，。：；]{1,12}看[，：])?"
@@ -104,6 +110,7 @@ _HEADS = ("立案", "收到", "提交", "受理", "承办", "办结", "办复", 
 _HEADING = expression(
     r"[。；，、 ]*(?:在)?([^，。；：]{2,12}?)(?:提案|建议|议案|案件|项目|问题|资金|企业|人员|委员)?(?<![高初其集期])中[，：:]"
 )
+_NAMED_AGAIN = expression(r"，([\u4e00-\u9fff]{2,8})(?<![高初其集期])中，?[\u4e00-\u9fff]{1,8}$")
 _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
@@ -155,6 +162,7 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         _TOTAL.search(figure.before)
         or _ACCUMULATED.search(figure.before)
         or _CUMULATIVE.search(figure.before)
+        or _ALL.search(figure.before)
         or _distributed(passage, figures, index)
     ):
         yield from _closing(passage, figures, index)
@@ -197,12 +205,16 @@ def _named(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[
     """立案提案中，A件、B件…: a list headed by the name of a total of the sentences before."""
     first = figures[index]
     heading = _HEADING.match(first.gap)
-    if not heading or (index and figures[index - 1].sentence == first.sentence and "；" not in first.gap):
+    before = figures[index - 1] if index else None
+    if not heading and before and (again := _NAMED_AGAIN.match(first.gap)) and before.lead.endswith(again[1]):
+        heading = again  # 先进个人86名，先进个人中机关24名、…
+    elif not heading or (before and before.sentence == first.sentence and "；" not in first.gap):
         return
     name = heading[1].strip("全部所有在")
     key = next((word for word in _HEADS if word in name), name[-2:])
     back = [f for f in reversed(figures[max(0, index - 12) : index]) if f.dimension == first.dimension]
-    wholes = [f for f in back if key and key in f.lead and not re.search(f"[未不]予?{key}", f.lead)]
+    short = f"{key[0]}[\u4e00-\u9fff]{{0,2}}{key[1]}" if len(key) == 2 else key  # 批捕 of 批准逮捕
+    wholes = [f for f in back if key and re.search(short, f.lead) and not re.search(f"[未不]予?{key}", f.lead)]
     parts, sure = _parts(passage, figures, index)
     if wholes and len(parts) > 1 and not expression("[未不]").search(name):
         yield from _assess(passage, wholes[:1], parts, closed=_exhaustive(passage, parts), sure=sure)
@@ -215,9 +227,11 @@ def _refused(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         return
     whole, done, refused = trio
     no = _REFUSAL.search(refused.lead)
+    opposed = any(done.lead.endswith(a) and expression(f"(?:{b})$").search(refused.lead) for a, b in _OUTCOMES)
     if _CARRIED.search(passage.text[passage.sentence_span(whole).start : whole.span.start]):
         return
-    if not no or not done.lead.endswith(no["verb"]) or _REFUSAL.search(done.lead) or "其中" in refused.lead:
+    same = no and done.lead.endswith(no["verb"]) and not _REFUSAL.search(done.lead)
+    if not (same or opposed) or "其中" in refused.lead:
         return
     quantities = [done.quantity, refused.quantity]
     verdict = judge_sum(quantities, whole.quantity)
@@ -294,7 +308,7 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
     for figure in figures[first + 1 : first + _LIMIT]:
         if figure.sentence != start.sentence or figure.depth < start.depth:
             break
-        if figure.depth > start.depth or figure.dimension in COMPARING - {PLAIN}:
+        if figure.depth > start.depth or figure.dimension in COMPARING - {PLAIN} or _bounds(passage, figure, start):
             continue
         mark = _separator(passage, parts[-1], figure)
         if figure.dimension != start.dimension or _includes(figure):
@@ -317,6 +331,13 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
         separator = separator or mark
         parts.append(figure)
     return parts, sure
+
+
+def _bounds(passage: Passage, figure: Figure, start: Figure) -> bool:
+    """Whether a figure bounds a class in the label of a part: 100至300亩156户."""
+    if figure.dimension == start.dimension or not figure.quantity.vague:
+        return False
+    return not expression("[，。；：]").match(passage.text, figure.span.end)
 
 
 def _label(figure: Figure) -> str:
@@ -490,10 +511,10 @@ def _nearly(parts: Sequence[Quantity], total: Quantity, computed: Decimal) -> bo
         return False
     ratio = computed / total.value
     slip = one_slip(total.show(computed), total.show(total.value))
-    if len(parts) == 2:
-        return slip and Decimal("0.9") < ratio < Decimal("1.1")
     if slip and ratio > _LOW and transposed(total.show(computed), total.show(total.value)):
         return True  # two figures of three digits or more are no neighbours' swap apart by chance
+    if len(parts) == 2:
+        return slip and Decimal("0.9") < ratio < Decimal("1.1")
     return ratio > Decimal("0.97") or (slip and ratio > Decimal("0.88"))
 
 
@@ -524,6 +545,8 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
     if len(parts) < 2:
         return False
     labels = [part.before + part.after[:12] for part in parts]
+    if len(parts) > 2 and any("以下" in labels[i] and expression("以上").search(labels[-1 - i]) for i in (0, -1)):
+        return True  # 100亩以下, 100至300亩, 300亩以上
     if _OTHERS.search(parts[-1].lead):
         return True
     if any((a in labels[0] and b in labels[-1]) or (b in labels[0] and a in labels[-1]) for a, b in _PAIRS):
@@ -599,8 +622,8 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
 def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[list[Figure], bool]:
     """The list behind a figure that no word announces, if all of it names sorts of what the figure counts."""
     whole, start = figures[index], index + 1
-    while start + 1 < len(figures) and _LABEL.fullmatch(figures[start].quantity.text) and figures[start].after:
-        start += 1  # 一类县1,420座
+    while start + 1 < len(figures) and _aside(figures[start], whole):
+        start += 1
     first = figures[start]
     between = passage.between(whole, figures[index + 1])
     alike = first.dimension == whole.dimension and first.depth == whole.depth
@@ -626,6 +649,14 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
     ):
         more = False  # A、B和C，被采用D: what follows the list is told of all of it
     return ([], False) if more else (parts, sure)
+
+
+def _aside(figure: Figure, whole: Figure) -> bool:
+    """Whether a figure belongs to the names of the sorts behind a total: 一类县1,420座, 分属5家公司：."""
+    if figure.dimension == whole.dimension or not figure.after:
+        return False
+    counted = expression(r"[\u4e00-\u9fff]{1,8}：").match(figure.after)
+    return bool(_LABEL.fullmatch(figure.quantity.text) or (counted and figure.quantity.exact))
 
 
 def _leads(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
@@ -681,7 +712,8 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         words = addition(quantities, total.quantity)
         yield Relation("sum", mixed.span, (total.span,), "inconsistent", words, "，可能是“万”“亿”写混")
         return
-    if _doubtful(passage, total, parts):
+    weak = _ALL.search(total.before) and not _TOTAL.search(total.before)
+    if _doubtful(passage, total, parts) or (weak and not _exhaustive(passage, parts)):
         yield tied("sum", total, parts, "unknown")
         return
     words = addition(quantities, total.quantity)
