@@ -115,8 +115,10 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     if not bases or every or "全部" in behind + part.lead:
         yield Relation("share", claim.span, (part.span,), "unknown", f"文中为{said(claim.quantity)}")
         return
+    doers = [figures[other] for other in done]
     for a, b in itertools.permutations(others, 2):
-        if _explains(a, b, claim) and not _apart(a, b, others):
+        turned = b in doers and a not in doers  # 8.6亿元 of the budget are no share of the 8.74亿元 that were spent
+        if _explains(a, b, claim) and not _apart(a, b, others) and not turned:
             verdict = judge(percent_of(a.quantity, b.quantity), claim.quantity)
             yield Relation("share", claim.span, (a.span, b.span), verdict, division(a, b, claim))
             return

@@ -71,6 +71,7 @@ _LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
 _CLOSED_BRACKET = expression(r"）(?:，)?(?:共|合计|总计|共计)[^，。；]{0,6}$")
 _ADDED = expression(r"加上|连同|加之|算上")
 _RUNNING = expression(r"累计[^，。；]{0,10}$|总(?:数|量|额|计|规模|里程|面积)?(?:达到?|增至|增加到|为)了?$")
+_NOW = expression(r"(?:本月|当月|本季度?|本周|当日|当天)[\u4e00-\u9fff]{0,8}$")
 _CAME = expression(r"又|再|第[二三四五六七八九十]年|新|今年|本年|当年|[0-9]{4}年(?!底|末)|[0-9]{1,2}月(?!底|末)|本月|本季度|此次|本次")
 """Words of what has come to what there was."""
 _ENTIRE = expression(r"全长|总长|总投资|总规模|计划|设计|任务|目标|总面积")
@@ -196,7 +197,7 @@ def _qualified(figures: Sequence[Figure], index: int) -> bool:
         and previous.quantity.vague
         and previous.clause == figure.clause
         and previous.dimension != figure.dimension
-        and expression(r"(?:以上|以下)?[^，。；、]{1,8}$").match(figure.gap)
+        and expression(r"(?:以上|以下)?[^，。；、]{0,8}$").match(figure.gap)
         and _includes(previous)
     )
 
@@ -481,14 +482,23 @@ def _exceeding(
 
 def _crossing(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts need not be apart: 女代表 and 党员代表; cases of last year and new ones, which make what came in."""
-    labels = [part.lead + expression("[，、；]").split(part.after[:4])[0] for part in parts]
+    labels = [part.before + expression("[，、；]").split(part.after[:4])[0] for part in parts]
+    if nested(labels):
+        return True
     if any(_STALE.search(label) for label in labels) and any(_FRESH.search(label) for label in labels):
         return not expression("受理|共有|承办|登记|在手|合计|总").search(whole.lead)
     if any("党纪" in label for label in labels) and any("政务" in label for label in labels):
         return True  # one person may be given both
-    sorts = [{place for place, attribute in enumerate(_ATTRIBUTES) if attribute.search(label)} for label in labels]
+    named = {place for place, attribute in enumerate(_ATTRIBUTES) if attribute.search(whole.lead)}  # all are 党员
+    sorts = [{n for n, attribute in enumerate(_ATTRIBUTES) if attribute.search(label)} - named for label in labels]
     known = [sort for sort in sorts if sort]
     return any(not a & b for a, b in itertools.pairwise(known)) and not _OTHERS.search(labels[-1])
+
+
+def nested(labels: Sequence[str]) -> bool:
+    """Whether sorts are bounded from one side alone, so that each takes in the next: 亿元以上, 10亿元以上."""
+    open_ended = [label for label in labels if "以上" in label and "以下" not in label]
+    return len(open_ended) > 1 and not any("以下" in label for label in labels)
 
 
 def _mixed(parts: Sequence[Figure], whole: Figure) -> Figure | None:
@@ -759,6 +769,10 @@ def _running(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         for f in figures[max(0, index - 6) : index]
         if f.dimension == total.dimension and f.depth == total.depth and f.sentence >= total.sentence - 1
     ]
+    if near and _told([near[-1], total]) and _NOW.match(near[-1].before) and total.clause - near[-1].clause == 1:
+        over = near[-1].quantity.interval.low > total.quantity.interval.high and "累计" in total.lead
+        words = f"{said(near[-1].quantity)}大于累计的{said(total.quantity)}"
+        yield Relation("part", total.span, (near[-1].span,), "inconsistent" if over else "consistent", words)
     if len(near) < 2 or not _told([*near[-2:], total]):
         return
     before, fresh = near[-2:]
@@ -858,7 +872,7 @@ def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
             break
         if figure.dimension != whole.dimension or figure.depth != whole.depth:
             continue
-        own = figure.lead + (figure.after[:14] if not figure.lead.strip("，其为") or "其余" in figure.lead else "")
+        own = expression(r"(?:并案|合并|归并|整合)后").sub("", figure.lead) + (figure.after[:14] if not figure.lead.strip("，其为") or "其余" in figure.lead else "")
         if not (_PARTITION.search(own) or expression("立案|采用|采纳").search(figure.lead)):
             break
         if expression(r"其中|增加|增长").search(figure.lead) and not parts:

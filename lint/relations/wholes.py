@@ -12,6 +12,7 @@ from ..quantity import PERCENT, PLAIN
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, said
 from .shares import GROWING
+from .sums import nested
 
 _HUNDRED = Decimal(100)
 _PARTITION = expression(
@@ -158,6 +159,12 @@ def _headed(passage: Passage, first: Figure) -> bool:
     return bool(_HEAD.search(head))
 
 
+def _labels(passage: Passage, group: Sequence[Figure]) -> list[tuple[int, int]]:
+    """Where the words that lead to each of some shares stand."""
+    starts = [max(passage.sentence_span(group[0]).start, group[0].span.start - 40), *(f.span.end for f in group)]
+    return [(start, figure.span.start) for start, figure in zip(starts, group, strict=False)]
+
+
 def _side_by_side(passage: Passage, group: Sequence[Figure]) -> list[list[Figure]]:
     """Shares cut where a semicolon parts some of them but not all: what stands behind it is of another whole."""
     cuts = [place for place in range(1, len(group)) if "；" in passage.between(group[place - 1], group[place])]
@@ -186,7 +193,7 @@ def _whole(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -
     words = f"{'+'.join(said(quantity) for quantity in quantities)}={total}%"
     sentence = passage.text[max(passage.span.start, passage.sentence_span(group[0]).start) : group[-1].span.end + 20]
     spans = tuple(figure.span for figure in group[:-1])
-    if any(quantity.vague for quantity in quantities):
+    if any(quantity.vague for quantity in quantities) or nested([passage.text[a:b] for a, b in _labels(passage, group)]):
         return
     if abs(total - _HUNDRED) <= slack:
         verdict: Verdict = "consistent" if total == _HUNDRED else "rounding"
