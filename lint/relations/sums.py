@@ -23,7 +23,7 @@ DELTA = expression(
     r"增加|增长|减少|下降|净增|净减|多(?![种元次])|提高|降低|增收|减收|上升|比(?![较重例赛选对])|(?<!比)较(?![好大强多为])|扩大|压减"
 )
 _FALLING = expression(r"减少|下降|降低|减收|回落|净减")
-_OVERLAP = expression(r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
+_OVERLAP = expression(r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项|两项[均都]|[均都]有")
 _ATTRIBUTES = tuple(
     expression(source)
     for source in (
@@ -496,7 +496,10 @@ def _crossing(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def nested(labels: Sequence[str]) -> bool:
-    """Whether sorts are bounded from one side alone, so that each takes in the next: 亿元以上, 10亿元以上."""
+    """Whether one sort takes in another: bounded from one side alone (亿元以上, 10亿元以上), or named in it (公益林, 国家级公益林)."""
+    names = [expression(r"[^\u4e00-\u9fff]|其中|有|为").sub("", label) for label in labels]
+    if any(len(a) > 2 and a != b and b.endswith(a) and b[: -len(a)][-1:] not in "非不" for a, b in itertools.pairwise(names)):
+        return True
     open_ended = [label for label in labels if "以上" in label and "以下" not in label]
     return len(open_ended) > 1 and not any("以下" in label for label in labels)
 
