@@ -63,7 +63,13 @@ def _earlier(figures: Sequence[Figure], index: int) -> _Told | None:
             return None
         return _Told(figure, -1, expression(r"(?:为|是|共|达到?|有|的)+$").sub("", rest))
     year = figures[index - 1] if index else None
-    if year and year.dimension == YEAR and figure.dimension != "天" and year.clause == figure.clause and year.sentence == figure.sentence:
+    if (
+        year
+        and year.dimension == YEAR
+        and figure.dimension != "天"
+        and year.clause == figure.clause
+        and year.sentence == figure.sentence
+    ):
         about = figure.lead
         if (
             len(about) <= 14

@@ -28,6 +28,8 @@ _OFTEN = expression(
     r"每(?P<time>月|季度|周|半年|年)[^，。；0-9每]{0,8}?(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})(?P<event>次|场|课|堂|期|遍)"
 )
 _TIMES_A_YEAR = {"月": 12, "季度": 4, "季": 4, "周": 52, "半年": 2, "年": 1}
+_INCOMES = expression(r"收入(?:之)?比(?:值|例)?(?:为|是|达|缩小到|缩小至|缩小为|降至)$")
+_TO_ONE = expression(" ?[:：∶] ?1(?![0-9.])")
 _OWED = expression(r"(?:应|需|计划|共应|共需)[\u4e00-\u9fff]{0,6}$")
 """Words before what a frequency and a number of people or bodies make."""
 _LAST = 6
@@ -50,6 +52,7 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _regular(passage, figures, index)
             yield from _several(passage, figures, index)
             yield from _frequent(passage, figures, index)
+            yield from _income_ratio(passage, figures, index)
 
 
 def _of_listed(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -224,3 +227,24 @@ def _frequent(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     claim = total.quantity
     words = f"{said(count)}×{plain(times)}次={plain(right)}{claim.unit}，文中为{said(claim)}"
     yield Relation("product", total.span, (counts[0].span,), judge(point(right), claim), words, right=right)
+
+
+def _income_ratio(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """城镇居民收入42,860元，农村居民收入21,430元，城乡居民收入比为2∶1."""
+    claim = figures[index]
+    if not _TO_ONE.match(passage.text, claim.span.end) or not _INCOMES.search(claim.lead) or not claim.quantity.value:
+        return
+    near = [f for f in figures[max(0, index - 8) : index] if f.sentence == claim.sentence and f.dimension == "元"]
+    town = [f for f in near if expression("城镇").search(f.before)]
+    land = [f for f in near if expression("农村|乡村|农民").search(f.before)]
+    if (
+        len(near) != 2
+        or len(town) != 1
+        or len(land) != 1
+        or any(not f.quantity.value or f.quantity.vague for f in near)
+    ):
+        return
+    ratio = town[0].quantity.interval.over(land[0].quantity.interval)
+    words = f"{said(town[0].quantity)}÷{said(land[0].quantity)}={plain(round(ratio.middle, 3))}，文中为{said(claim.quantity)}"
+    spans = (town[0].span, land[0].span)
+    yield Relation("multiple", claim.span, spans, judge(ratio, claim.quantity), words)

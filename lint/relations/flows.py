@@ -18,7 +18,7 @@ _STILL = expression(r"(?:[\u4e00-\u9fff]{0,4})?(?:正在|仍在|尚在|继续|�
 """Words behind a figure of what is left."""
 _LEFT_OVER = expression(r"旧存|陈案|积存|结转|遗留")
 _GAP = expression(
-    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|结余)(?:了|为|达|共)?$"
+    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|富余|净流出|净流入|净迁出|净迁入|顺差|逆差|贸易顺差|贸易逆差|提前|延期|超期|逾期|结余)(?:了|为|达|共)?$"
 )
 _STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-9。；]{0,24}$")
 _CLOSING = expression(
@@ -201,7 +201,9 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
         return
     remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
     before = _head(passage, whole)
-    carried = _BEYOND.search(passage.between(whole, left)) or expression("结转|旧存|[年月季期]初|上年|上月|原有").search(before)
+    carried = _BEYOND.search(passage.between(whole, left)) or expression(
+        "结转|旧存|[年月季期]初|上年|上月|原有"
+    ).search(before)
     if not (remaining or going_on) or _DONE.search(whole.lead) or carried:
         return
     if not _told(trio):

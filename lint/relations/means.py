@@ -45,7 +45,9 @@ _SUM = expression(
 _PAID = expression(
     r"^(?:共|累计|全年|需|应|已)*(?:支付|兑付|发放|拨付|缴纳|支出|收取|实现|兑现|到账)(?:了)?[^，。；0-9]{0,8}(?:款|金|费|费用|工资|薪酬|收入|产值|销售额|销售收入)(?:为|达|约|共)*$"
 )
-_EARNED = expression(r"^(?:实现)?(?P<of>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}(?:收入|款|费用?|金额?|产值|销售额)(?:为|达|约|共)*$")
+_EARNED = expression(
+    r"^(?:实现)?(?P<of>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}(?:收入|款|费用?|金额?|产值|销售额)(?:为|达|约|共)*$"
+)
 _PURPOSES = "补奖租罚保"
 """Words for what is paid that a price and what it makes must share."""
 _ATTENDING = {"人次": PEOPLE}
@@ -340,7 +342,9 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     """N人，每人M元，共计T元: the figure at *index* is T."""
     total = figures[index]
     earned = _EARNED.match(total.lead)
-    paid = _PAID.search(total.lead) or (earned and earned["of"] in figures[index - 1].before + figures[index - 2].before)
+    paid = _PAID.search(total.lead) or (
+        earned and earned["of"] in figures[index - 1].before + figures[index - 2].before
+    )
     if total.dimension in COMPARING or not (paid or _TOTAL.search(total.lead) or _SUM.search(total.lead)):
         return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]

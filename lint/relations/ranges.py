@@ -96,9 +96,8 @@ def _reversed(a: Quantity, b: Quantity) -> bool | None:
         first, last = parse_number(a.digits), parse_number(b.digits)
         if first is None or last is None or expression(r"[^0-9.,]").search(a.digits):
             return None
-        if a.scale and a.scale == b.scale:
-            return b.value < a.value
-        if a.value >= _SMALL and "," not in a.digits and not (b.unit == "元" and first > _YEARS):
+        same = (a.scale and a.scale == b.scale) or (b.unit == "元" and first > _YEARS)
+        if a.value >= _SMALL and "," not in a.digits and not same:
             return None  # a year or a code
         return last < first
     return None

@@ -153,7 +153,9 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
 def _due(whole: Figure, part: Figure) -> bool:
     """Whether things counted one by one stand right before those of them that are done: 反馈问题84个，已完成整改79个."""
     near = part.clause - whole.clause == 1 and part.gap == part.before.join(("，", ""))
-    done = "已" in part.lead or expression("[，、]?(?:共|实际|目前)*(?:完成|执行|到位)[\u4e00-\u9fff]{0,2}").fullmatch(part.lead)
+    done = "已" in part.lead or expression("[，、]?(?:共|实际|目前)*(?:完成|执行|到位)[\u4e00-\u9fff]{0,2}").fullmatch(
+        part.lead
+    )
     return whole.quantity.exact and near and bool(done)
 
 

@@ -39,6 +39,7 @@ GROWING = expression(
 )
 
 
+_ENTIRE = expression(r"总[数量额](?:为|是|共|达)?$")
 _SHORTEST = 3
 """Characters of a name by which a whole is known again: 国土面积, 总投资."""
 _SHARED = expression(r"[^，。；]{0,3}，?占|[^，。；]{0,14}，占")
@@ -225,6 +226,10 @@ def _bases(document: Document, claim: _Claim) -> Iterator[Figure]:
     ]
     here = [figure for figure in back if figure.sentence == part.sentence]
     yield from sorted(here, key=lambda figure: -(figure.quantity.value or Decimal(0)))
+    behind = figures[claim.place + 1 : claim.place + 12]
+    yield from [
+        f for f in behind if f.sentence == part.sentence and f.dimension == part.dimension and _ENTIRE.search(f.lead)
+    ]
     yield from reversed([figure for figure in back if figure.sentence != part.sentence])
 
 

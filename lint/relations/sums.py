@@ -23,7 +23,9 @@ DELTA = expression(
     r"增加|增长|减少|下降|净增|净减|多(?![种元次])|提高|降低|增收|减收|上升|比(?![较重例赛选对])|(?<!比)较(?![好大强多为])|扩大|压减"
 )
 _FALLING = expression(r"减少|下降|降低|减收|回落|净减")
-_OVERLAP = expression(r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项|两项[均都]|[均都]有")
+_OVERLAP = expression(
+    r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项|两项[均都]|[均都]有"
+)
 _ATTRIBUTES = tuple(
     expression(source)
     for source in (
@@ -61,18 +63,22 @@ _TOTAL = expression(
 )
 _ACCUMULATED = expression(r"^(?:目前|现|至今|全市|全县|截至目前)?累计[^，。；分]{0,6}$")
 _AMOUNT = expression(r"(?:总数|总量|总额|总规模)(?:达到?|为|是|有|增至)?$")
-_ALL = expression(r"^全[\u4e00-\u9fff]{1,7}共(?:有|计)?$")
+_ALL = expression(r"^(?:全[\u4e00-\u9fff]{1,7})?共[\u4e00-\u9fff]{0,8}$")
 _SAME = expression(r"[，（]?(?:折合?|即|约合|合|相当于|也就是)")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
+_ABOUT_ALL = Decimal("0.88")
+"""What some sorts make at least of a 总数 behind them, if they are all of it."""
 _LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
 _CLOSED_BRACKET = expression(r"）(?:，)?(?:共|合计|总计|共计)[^，。；]{0,6}$")
 _ADDED = expression(r"加上|连同|加之|算上")
 _RUNNING = expression(r"累计[^，。；]{0,10}$|总(?:数|量|额|计|规模|里程|面积)?(?:达到?|增至|增加到|为)了?$")
 _NOW = expression(r"(?:本月|当月|本季度?|本周|当日|当天)[\u4e00-\u9fff]{0,8}$")
-_CAME = expression(r"又|再|第[二三四五六七八九十]年|新|今年|本年|当年|[0-9]{4}年(?!底|末)|[0-9]{1,2}月(?!底|末)|本月|本季度|此次|本次")
+_CAME = expression(
+    r"又|再|第[二三四五六七八九十]年|新|今年|本年|当年|[0-9]{4}年(?!底|末)|[0-9]{1,2}月(?!底|末)|本月|本季度|此次|本次"
+)
 """Words of what has come to what there was."""
 _ENTIRE = expression(r"全长|总长|总投资|总规模|计划|设计|任务|目标|总面积")
 _OPPOSED = expression(r"收入.*支出|支出.*收入|新增.*减少|增加.*减少|调入.*调出|转入.*转出")
@@ -94,6 +100,9 @@ _SPECIFIED = expression(
     r"(?:具体|分别|划分|[类型质域业别源]分|来看|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$"
 )
 _REFUSAL = expression(r"(?:不予|未予|未|不)(?P<verb>[\u4e00-\u9fff]{2})$")
+_NOT_DONE = expression(
+    r"(?:尚|暂|均)?(?:未|不|没有|不予)(?:获得?|能|予|得到|被|按期|如期)?(?P<verb>[\u4e00-\u9fff]{2})"
+)
 _OUTCOMES = (
     ("成功", "不成|未成|失败"), ("合格", "不合格"), ("通过", "退回|不通过"), ("达标", "超标|不达标"), ("胜诉", "败诉"), ("属实", "不实|失实|不属实"),
     ("支持", "驳回"), ("维持", "改判|发回"), ("有效", "无效|作废"), ("正常", "异常|停用"), ("盈利", "亏损"),
@@ -227,7 +236,7 @@ def _refused(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     if len(trio) < 3 or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or not _told(trio):
         return
     whole, done, refused = trio
-    no = _REFUSAL.search(refused.lead)
+    no = _REFUSAL.search(refused.lead) or (_NOT_DONE.match(refused.after) if refused.lead.strip("，有") == "" else None)
     opposed = any(done.lead.endswith(a) and expression(f"(?:{b})$").search(refused.lead) for a, b in _OUTCOMES)
     if _CARRIED.search(passage.text[passage.sentence_span(whole).start : whole.span.start]):
         return
@@ -498,7 +507,10 @@ def _crossing(whole: Figure, parts: Sequence[Figure]) -> bool:
 def nested(labels: Sequence[str]) -> bool:
     """Whether one sort takes in another: bounded from one side alone (亿元以上, 10亿元以上), or named in it (公益林, 国家级公益林)."""
     names = [expression(r"[^\u4e00-\u9fff]|其中|有|为").sub("", label) for label in labels]
-    if any(len(a) > 2 and a != b and b.endswith(a) and b[: -len(a)][-1:] not in "非不" for a, b in itertools.pairwise(names)):
+    if any(
+        len(a) > 2 and a != b and b.endswith(a) and b[: -len(a)][-1:] not in "非不"
+        for a, b in itertools.pairwise(names)
+    ):
         return True
     open_ended = [label for label in labels if "以上" in label and "以下" not in label]
     return len(open_ended) > 1 and not any("以下" in label for label in labels)
@@ -607,7 +619,7 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     whole = figures[index]
     parts, sure = _parts_behind(passage, figures, index)
     quantities = [part.quantity for part in parts]
-    if not parts or any(part.interval.low > whole.quantity.interval.high for part in quantities):
+    if not parts or _larger(quantities, whole.quantity):
         return
     verdict = judge_sum(quantities, whole.quantity)
     words, spans = addition(quantities, whole.quantity), tuple(part.span for part in parts)
@@ -630,6 +642,12 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     told_apart = between.startswith(("：", "——")) and "；" not in between  # 发展党员86名：机关12名，农村31名
     if told_apart or _exhaustive(passage, parts) or (slipped and (sure or headed)):
         yield relation
+
+
+def _larger(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Whether one of some parts is larger than their whole, and no two digits that changed places explain it."""
+    swapped = transposed(whole.show(sum_of(parts).middle), whole.show(whole.value or Decimal(0)))
+    return not swapped and any(part.interval.low > whole.interval.high for part in parts)
 
 
 def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[list[Figure], bool]:
@@ -679,7 +697,10 @@ def _leads(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
         if figure.sentence != whole.sentence:
             return True
         if figure.dimension == whole.dimension:
-            return "；" in passage.between(figure, whole)
+            return (
+                "；" in passage.between(figure, whole)
+                or expression("共(?!同)[^，。；]{0,8}$").search(whole.lead) is not None
+            )
     return True
 
 
@@ -726,12 +747,21 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         yield Relation("sum", mixed.span, (total.span,), "inconsistent", words, "，可能是“万”“亿”写混")
         return
     weak = _ALL.search(total.before) and not _TOTAL.search(total.before)
-    if _doubtful(passage, total, parts) or (weak and not _exhaustive(passage, parts)):
+    if _doubtful(passage, total, parts) or (weak and not _surely_all(passage, parts, total)):
         yield tied("sum", total, parts, "unknown")
         return
     words = addition(quantities, total.quantity)
     spans = tuple(part.span for part in parts)
     yield Relation("sum", total.span, spans, "inconsistent", words, right=total_of(quantities))
+
+
+def _surely_all(passage: Passage, parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether 共 before a deed sums up what is told right before it: 第一书记36名、工作队员72名，共选派108名."""
+    quantities = [part.quantity for part in parts]
+    if total.clause - parts[-1].clause != 1 or total.depth or any(part.sentence != total.sentence for part in parts):
+        return False
+    together = all(part.listed for part in parts[1:]) and _nearly(quantities, total.quantity, sum_of(quantities).middle)
+    return together or _exhaustive(passage, parts)
 
 
 def _added(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -845,7 +875,7 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
         announced not in {None, len(parts)}
         or (spanned and not _LOW < ratio < _HIGH)  # something else than the parts
         or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) or _GROWN.search(part.lead) for part in parts)
-        or (_AMOUNT.search(total.lead) and not _LOW < ratio < _HIGH)
+        or (_AMOUNT.search(total.lead) and not _ABOUT_ALL < ratio < 2 - _ABOUT_ALL)
         or _OVERLAP.search(sentence)
         or "其中" in passage.between(parts[0], total)
         or (
@@ -875,7 +905,9 @@ def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
             break
         if figure.dimension != whole.dimension or figure.depth != whole.depth:
             continue
-        own = expression(r"(?:并案|合并|归并|整合)后").sub("", figure.lead) + (figure.after[:14] if not figure.lead.strip("，其为") or "其余" in figure.lead else "")
+        own = expression(r"(?:并案|合并|归并|整合)后").sub("", figure.lead) + (
+            figure.after[:14] if not figure.lead.strip("，其为") or "其余" in figure.lead else ""
+        )
         if not (_PARTITION.search(own) or expression("立案|采用|采纳").search(figure.lead)):
             break
         if expression(r"其中|增加|增长").search(figure.lead) and not parts:

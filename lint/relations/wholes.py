@@ -193,7 +193,9 @@ def _whole(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -
     words = f"{'+'.join(said(quantity) for quantity in quantities)}={total}%"
     sentence = passage.text[max(passage.span.start, passage.sentence_span(group[0]).start) : group[-1].span.end + 20]
     spans = tuple(figure.span for figure in group[:-1])
-    if any(quantity.vague for quantity in quantities) or nested([passage.text[a:b] for a, b in _labels(passage, group)]):
+    if any(quantity.vague for quantity in quantities) or nested(
+        [passage.text[a:b] for a, b in _labels(passage, group)]
+    ):
         return
     if abs(total - _HUNDRED) <= slack:
         verdict: Verdict = "consistent" if total == _HUNDRED else "rounding"
