@@ -204,9 +204,10 @@ def _due_and_done(figures: Sequence[Figure], near: Sequence[int], stem: str) -> 
     if len(near) < 2:
         return None
     due, done = figures[near[-2]], figures[near[-1]]
-    told = re.search(rf"应{stem[-1]}", due.lead) and re.search(rf"(?:已|实){stem[-1]}", done.lead)
+    told = bool(re.search(rf"应{stem[-1]}", due.lead) and re.search(rf"(?:已|实){stem[-1]}", done.lead))
     if stem in {"完成", "执行", "落实", "实现", "达成", "兑现"}:
-        told = expression("^(?:全年|年初|本年)*(?:计划|任务|目标|应|预算)").match(due.lead) and "实际" in done.lead
+        planned = expression("^(?:全年|年初|本年)*(?:计划|任务|目标|应|预算)").match(due.lead)
+        told = bool(planned) and "实际" in done.lead
     return (due, done) if told and due.dimension == done.dimension else None
 
 

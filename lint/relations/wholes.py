@@ -159,6 +159,14 @@ def _headed(passage: Passage, first: Figure) -> bool:
     return bool(_HEAD.search(head))
 
 
+def _of_one(group: Sequence[Figure]) -> bool:
+    """Whether 占 stands before each of some shares, or before all of a list: 分别占总量的26.4%、31.2%、42.4%."""
+    if all(_OF.search(figure.before) for figure in group):
+        return True
+    listed = all(figure.listed for figure in group[1:])
+    return listed and "分别" in group[0].lead and bool(_OF.search(group[0].lead))
+
+
 def _labels(passage: Passage, group: Sequence[Figure]) -> list[tuple[int, int]]:
     """Where the words that lead to each of some shares stand."""
     starts = [max(passage.sentence_span(group[0]).start, group[0].span.start - 40), *(f.span.end for f in group)]
@@ -205,9 +213,7 @@ def _whole(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -
     counted = expression(r"([三四五六七八九])(?:大?类|级|种|项|档|方面|部分)").search(head)
     exact = bool(counted and "三四五六七八九".find(counted[1]) + 3 == len(group)) and "等" not in head
     ages = sum(bool(expression(r"岁").search(figure.before)) for figure in group) >= 2
-    shares = all(_OF.search(figure.before) for figure in group)
-    shares = shares or ("分别" in group[0].lead and _OF.search(group[0].lead) and all(f.listed for f in group[1:]))
-    over = total > _HUNDRED and (_headed(passage, group[0]) or shares)
+    over = total > _HUNDRED and (_headed(passage, group[0]) or _of_one(group))
     over = over and len({figure.clause for figure in group}) in {1, len(group)}
     closed = (closed or over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
     if closed and abs(total - _HUNDRED) <= 15 and (total > _HUNDRED or "等" not in head):
