@@ -150,7 +150,8 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     close = near[-1] is count and (
         count.clause == mean.clause or expression(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，").match(count.after)
     )
-    sure = not vague and (close or not _STATISTIC.search(words)) and not BESIDES.search(between)
+    apart = total.sentence != mean.sentence and not _alike(total, count, mean, by)
+    sure = not vague and not apart and (close or not _STATISTIC.search(words)) and not BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
     shown = _division(total, count, mean, by)
@@ -182,6 +183,12 @@ def _told_before(figures: Sequence[Figure], index: int, words: str) -> list[Figu
         for f in figures[max(0, index - 8) : index]
         if f.sentence == mean.sentence - 1 and f.dimension == mean.dimension and verb and verb[0] in f.lead[-4:]
     ]
+
+
+def _alike(total: Figure, count: Figure, mean: Figure, by: str) -> bool:
+    """Whether a mean of a total of another sentence comes near the one that is told, so that it can be meant."""
+    right = _right(total, count, by)
+    return bool(right and mean.quantity.value and Decimal("0.3") < right / mean.quantity.value < 3)
 
 
 def _reasonable(total: Figure, count: Figure) -> bool:

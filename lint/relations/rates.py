@@ -133,6 +133,9 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         )
         return
     bases = [base for base in bases if not _apart(part, base, others)] or bases
+    bases = [f for f in bases if f.lead[-4:] != part.lead[-4:] or f.sentence == part.sentence or len(part.lead) < 4]
+    if not bases:
+        return
     larger = [f for f in bases if f.quantity.value and part.quantity.value and f.quantity.value >= part.quantity.value]
     about = passage.text[max(passage.span.start, (larger or bases)[0].span.start - 20) : claim.span.start - len(name)]
     sure = (

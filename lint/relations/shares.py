@@ -58,6 +58,8 @@ class _Claim(NamedTuple):
     """The figures between 占 and the percentage: 占总投资1.4亿元的25%."""
     foreign: bool
     """Whether the words after 占 name another whole: 占全市生产总值的."""
+    words: str = ""
+    """The words between 占 and the percentage, which may name the whole."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -135,7 +137,7 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
         return _Claim(number, part, figures[part], share, (base,), foreign=False)
     strange = not OWN_BASE.fullmatch(words) and not _named_before(passage, figures[part], words)
     foreign = not inside and bool(_FOREIGN.search(words) or strange)
-    return _Claim(number, part, figures[part], share, tuple(inside), foreign)
+    return _Claim(number, part, figures[part], share, tuple(inside), foreign, words)
 
 
 def _respective(passage: Passage, index: int, start: int) -> int | None:
@@ -212,7 +214,10 @@ def _share(document: Document, place: int, claim: _Claim) -> Iterator[Relation]:
         bases = [common]
     elif not bases:
         return
-    yield from compared(claim.share, claim.part, bases, sure=not claim.foreign)
+    near = [other for other in siblings if other.part.sentence == claim.part.sentence]
+    far = bases[0].sentence != claim.part.sentence and len(near) > 1
+    lost = far and not any(_agrees(other.part, bases[0], other.share) for other in near)
+    yield from compared(claim.share, claim.part, bases, sure=not claim.foreign and not lost)
 
 
 def _bases(document: Document, claim: _Claim) -> Iterator[Figure]:
@@ -223,6 +228,7 @@ def _bases(document: Document, claim: _Claim) -> Iterator[Figure]:
         figures[i]
         for i in range(max(0, claim.place - 16), claim.place)
         if figures[i].dimension == part.dimension and figures[i].depth <= part.depth and not _has_share(figures, i)
+        if _may_be_called(figures[i], claim)
     ]
     here = [figure for figure in back if figure.sentence == part.sentence]
     yield from sorted(here, key=lambda figure: -(figure.quantity.value or Decimal(0)))
@@ -231,6 +237,15 @@ def _bases(document: Document, claim: _Claim) -> Iterator[Figure]:
         f for f in behind if f.sentence == part.sentence and f.dimension == part.dimension and _ENTIRE.search(f.lead)
     ]
     yield from reversed([figure for figure in back if figure.sentence != part.sentence])
+
+
+def _may_be_called(base: Figure, claim: _Claim) -> bool:
+    """Whether a figure can be what 占 names: a plan only if it says so, and far off only what bears the name."""
+    told = base.before + base.after[:8].partition("，")[0]
+    if _PLAN.search(claim.words):
+        return bool(_PLAN.search(told))
+    name = expression(r"总[数量额]?|的|全部|所有|其中?|全[市县区省州镇]|比例?|重").sub("", claim.words)[:2]
+    return base.sentence == claim.part.sentence or len(name) < 2 or name in told
 
 
 def _has_share(figures: Sequence[Figure], index: int) -> bool:
