@@ -116,7 +116,10 @@ def _behind(passage: Passage, figures: Sequence[Figure], index: int, earlier: _T
             continue
         if _VERB.match(figure.before) or DELTA.search(figure.lead):
             continue
-        told = bool(_LATER.search(figure.before)) or "相比" in passage.between(old, figure)
+        between = passage.between(old, figure)
+        if "；" in between and (len(earlier.about) < 2 or earlier.about[-2:] not in figure.before):
+            return None
+        told = bool(_LATER.search(figure.before)) or "相比" in between
         return figure if told and _same(earlier, figure.before) else None
     return None
 

@@ -356,7 +356,11 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
     own = [f for f in near if "；" not in passage.between(f, total)]
-    near = [f for f in (own if len(own) > 1 else near) if not (f.quantity.value == 1 and "每" in f.lead)]
+    near = [
+        f
+        for f in (near if expression("^(?:以上|[两三四]项|上述)").match(total.lead) else own)
+        if not (f.quantity.value == 1 and "每" in f.lead)
+    ]
     prices = [
         f
         for f in near

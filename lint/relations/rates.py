@@ -186,12 +186,14 @@ def _stated(figures: Sequence[Figure], index: int, name: str) -> tuple[Figure, F
     claim = figures[index]
     near = [f for f in figures[max(0, index - 6) : index] if f.sentence == claim.sentence]
     part = next((f for f in reversed(near) if part_named.search(f.lead) and f.dimension not in COMPARING), None)
-    if part is None or any(f.dimension == PERCENT for f in near):
+    if part is None:
         return None
     alike = [f for f in near if f is not part and f.span.start < part.span.start]
     alike = [f for f in alike if f.dimension == part.dimension or {f.dimension, part.dimension} <= _VOTERS]
     whole = next((f for f in reversed(alike) if whole_named.search(f.before + f.after[:8].partition("，")[0])), None)
-    return (part, whole) if whole and "；" not in whole.after else None
+    if whole is None or any(f.dimension == PERCENT and f.span.start > whole.span.start for f in near):
+        return None
+    return (part, whole) if "；" not in whole.after else None
 
 
 def _unnamed(figures: Sequence[Figure], index: int, near: Sequence[int], stem: str) -> Iterator[Relation]:
@@ -236,7 +238,7 @@ def _proportion(base: Figure | None, claim: Figure) -> Iterator[Relation]:
 
 def _does(figure: Figure, pattern: re.Pattern[str], claim: Figure) -> bool:
     """Whether a figure counts what the rate is named after: 立案398件 for 立案率."""
-    behind = figure.after.partition("，")[0] if figure.sentence == claim.sentence else ""
+    behind = expression("[，；：]").split(figure.after)[0] if figure.sentence == claim.sentence else ""
     behind = behind.removesuffix(claim.lead) if figure.clause == claim.clause else behind
     if pattern.pattern.startswith("不"):
         return bool(pattern.search(figure.lead) or pattern.search(behind))

@@ -156,6 +156,7 @@ def _respective(passage: Passage, index: int, start: int) -> int | None:
         for i in range(max(0, first - 12), first)
         if figures[i].span.end <= start
         and figures[i].sentence == figures[index].sentence
+        and "；" not in passage.text[figures[i].span.end : start]
         and figures[i].dimension not in COMPARING
     ][-count:]
     alike = len(own) == count > 1 and len({figures[i].dimension for i in own}) == 1
@@ -215,7 +216,9 @@ def _share(document: Document, place: int, claim: _Claim) -> Iterator[Relation]:
     elif not bases:
         return
     near = [other for other in siblings if other.part.sentence == claim.part.sentence]
-    far = bases[0].sentence != claim.part.sentence and len(near) > 1
+    passage = document.derive(passages)[claim.passage]
+    apart = bases[0].sentence != claim.part.sentence or "；" in passage.between(bases[0], claim.part)
+    far = apart and len(near) > 1
     lost = far and not any(_agrees(other.part, bases[0], other.share) for other in near)
     yield from compared(claim.share, claim.part, bases, sure=not claim.foreign and not lost)
 

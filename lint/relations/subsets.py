@@ -137,6 +137,8 @@ def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | 
     for whole in reversed(figures[max(0, index - 3) : index]):
         if whole.sentence != part.sentence or part.clause - whole.clause > 2 or whole.depth > part.depth:
             return None
+        if "；" in passage.between(whole, part):
+            return None
         if whole.dimension != part.dimension:
             continue
         if whole.quantity.value is None or whole.quantity.vague or whole.listed:

@@ -321,11 +321,13 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
         if figure.depth > start.depth or figure.dimension in COMPARING - {PLAIN} or _bounds(passage, figure, start):
             continue
         mark = _separator(passage, parts[-1], figure)
+        if mark == "；" and separator in {"、", "，"}:
+            break
         if figure.dimension != start.dimension or _includes(figure):
             sure = sure and figure.dimension != start.dimension and "；" not in passage.between(parts[-1], figure)
             break
         rest = bool(expression(r"^[，、]?(?:其他|其它|其余)").match(figure.lead)) and figure.lead == figure.before
-        if (separator == "、" and mark == "，" and not rest) or (mark == "；" and separator == "、"):
+        if separator == "、" and mark == "，" and not rest:
             break
         if (
             _TOTAL.search(figure.lead)
@@ -367,12 +369,23 @@ def _including(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
     wholes = list(_wholes(figures, index))
     if not wholes:
         return
+    parts = _within(passage, parts, wholes[0])
     if (longer := _lengthened(figures, index + len(parts), parts, wholes[0])) or (
         longer := _continued(figures, index + len(parts), parts, wholes[0])
     ):
         parts = longer
     closed = bool(_CLOSED.search(figures[index].gap)) or _exhaustive(passage, parts)
     yield from _assess(passage, wholes, parts, closed=closed and not _open(passage, parts), sure=sure)
+
+
+def _within(passage: Passage, parts: Sequence[Figure], whole: Figure) -> list[Figure]:
+    """A list up to what stands behind a semicolon and is far larger than its whole: that is told of something else."""
+    most = 2 * (whole.quantity.value or Decimal(0))
+    for place in range(1, len(parts)):
+        beyond = (parts[place].quantity.value or Decimal(0)) > most
+        if beyond and "；" in passage.between(parts[place - 1], parts[place]):
+            return list(parts[:place])
+    return list(parts)
 
 
 def _lengthened(figures: Sequence[Figure], index: int, parts: Sequence[Figure], whole: Figure) -> list[Figure]:
