@@ -185,7 +185,7 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
     yield from _refused(passage, figures, index)
     yield from _graded(figures, index)
     yield from _named(passage, figures, index)
-    if expression(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:按|分为|包括)").match(
+    if expression(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:(?<!未)按|分为|包括)").match(
         figure.after
     ):
         yield from _divided(passage, figures, index)
@@ -369,7 +369,6 @@ def _including(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
     wholes = list(_wholes(figures, index))
     if not wholes:
         return
-    parts = _within(passage, parts, wholes[0])
     if (longer := _lengthened(figures, index + len(parts), parts, wholes[0])) or (
         longer := _continued(figures, index + len(parts), parts, wholes[0])
     ):
@@ -440,10 +439,11 @@ def _assess(
     passage: Passage, wholes: Sequence[Figure], parts: Sequence[Figure], *, closed: bool, sure: bool
 ) -> Iterator[Relation]:
     """The relation of a whole, one of several candidates, and its listed parts."""
-    quantities = [part.quantity for part in parts]
     near = [whole for whole in wholes if whole.quantity.digits != "一"][: 1 if parts[0].depth else 4]
     if not near:  # 一批、一次 say that there is such a thing, not how many
         return
+    parts = _within(passage, parts, near[0])
+    quantities = [part.quantity for part in parts]
     if any(quantity.value is None for quantity in [*quantities, near[0].quantity]):
         yield tied("sum", near[0], parts, "unknown")
         return
@@ -682,6 +682,8 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
     parts, sure = _parts(passage, figures, start)
     if len(parts) < 2 or not _told(parts) or not (between.startswith("：") or all(_nominal(part) for part in parts)):
         return [], False
+    if "；" in between and not all("；" in passage.between(a, b) for a, b in itertools.pairwise(parts)):
+        return [], False
     stop = figures[start + len(parts)] if start + len(parts) < len(figures) else None
     more = stop and (stop.sentence, stop.dimension, stop.depth) == (whole.sentence, whole.dimension, whole.depth)
     if (
@@ -872,6 +874,8 @@ def _parts_before(passage: Passage, figures: Sequence[Figure], index: int) -> li
         ):
             continue  # 0.65亿元，折6,500万元
         between = passage.between(figure, parts[-1] if parts else total)
+        if "；" in between and len(parts) > 1 and "；" not in passage.between(parts[-1], total):
+            break  # the list begins behind the semicolon
         if ("；" in between and "其中" in between) or _TOTAL.search(figure.before) or _CUMULATIVE.search(figure.before):
             break
         parts.append(figure)
@@ -882,7 +886,11 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether something in the sentence explains that the parts do not make the total."""
     spanned = _CUMULATIVE.search(total.before)
     announced = parse_number(spanned["n"]) if spanned else None
-    sentence = passage.sentence_text(total)
+    start = passage.sentence_span(total).start
+    start = max(start, passage.text.rfind("；", start, parts[0].span.start))
+    end = passage.sentence_span(total).end
+    stop = passage.text.find("；", total.span.end, end)
+    sentence = passage.text[start : stop if stop > 0 else end]  # what semicolons part off says nothing of this list
     ratio = total_of([part.quantity for part in parts]) / (total.quantity.value or Decimal(1))
     return bool(
         announced not in {None, len(parts)}
