@@ -154,8 +154,8 @@ def _consequences(passage: Passage, figures: Sequence[Figure], index: int, chang
         yield from _moved(figures, index, change)
         return
     announced = _announced(passage, figures, index, change)
-    if announced and announced.dimension == DOUBLINGS:
-        yield _times(change, announced, "翻")
+    if announced and announced.dimension in {DOUBLINGS, TIMES}:
+        yield _times(change, announced, announced.lead.removesuffix("了")[-2:])
     elif announced and (verb := _ANNOUNCED.search(announced.lead)):
         yield from consequence(change, announced, verb["verb"], sentence)
     for figure in figures[index + 1 : index + 1 + _WINDOW]:
@@ -201,7 +201,7 @@ def _announced(passage: Passage, figures: Sequence[Figure], index: int, change: 
         return None
     if not expression("[，：—]{1,2}[由从]").match(passage.between(claim, change.before)):
         return None
-    doubled = claim.dimension == DOUBLINGS and claim.lead.endswith(("翻", "翻了"))
+    doubled = claim.dimension in {DOUBLINGS, TIMES} and expression("(?:翻|增长|增加|提高|扩大)了?$").search(claim.lead)
     return claim if doubled or (claim.dimension == PERCENT and _ANNOUNCED.search(claim.lead)) else None
 
 

@@ -48,6 +48,7 @@ _PAID = expression(
 _EARNED = expression(
     r"^(?:实现)?(?P<of>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}(?:收入|款|费用?|金额?|产值|销售额)(?:为|达|约|共)*$"
 )
+_IN_ALL = expression(r"^总(?P<of>[\u4e00-\u9fff]{2})(?:量|规模)?(?:为|达到?|约)?$")
 _PURPOSES = "补奖租罚保"
 """Words for what is paid that a price and what it makes must share."""
 _ATTENDING = {"人次": PEOPLE}
@@ -348,7 +349,7 @@ def _places(digits: str) -> int:
 def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """N人，每人M元，共计T元: the figure at *index* is T."""
     total = figures[index]
-    earned = _EARNED.match(total.lead)
+    earned = _EARNED.match(total.lead) or _IN_ALL.match(total.lead)
     paid = _PAID.search(total.lead) or (
         earned and earned["of"] in figures[index - 1].before + figures[index - 2].before
     )

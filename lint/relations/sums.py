@@ -164,7 +164,7 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         return
     if _includes(figure) or _CLOSED.search(figure.gap) or _qualified(figures, index):
         yield from _including(passage, figures, index)
-    elif figure.depth and index and figures[index - 1].depth < figure.depth:
+    elif figure.depth and index and _before_bracket(figures, index).depth < figure.depth:
         yield from _bracketed(passage, figures, index)
     elif index + 1 < len(figures):
         yield from _unmarked(passage, figures, index)
@@ -606,9 +606,15 @@ def _tail(passage: Passage, parts: Sequence[Figure]) -> str:
     return passage.text[last : min(last + 8, passage.span.end)]
 
 
+def _before_bracket(figures: Sequence[Figure], index: int) -> Figure:
+    """The figure before the one at *index*, a year in the same bracket left out: 8,462人次（2022年2,486人次、…）."""
+    before = figures[index - 1]
+    return figures[index - 2] if before.dimension == YEAR and before.depth and index > 1 else before
+
+
 def _bracketed(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """T（P1、P2）: a list in brackets right behind its total."""
-    whole = figures[index - 1]
+    whole = _before_bracket(figures, index)
     parts, sure = _parts(passage, figures, index)
     if whole.dimension != figures[index].dimension or len(parts) < 2:
         return
@@ -701,8 +707,9 @@ def _aside(figure: Figure, whole: Figure) -> bool:
     """Whether a figure belongs to the names of the sorts behind a total: 一类县1,420座, 分属5家公司：."""
     if figure.dimension == whole.dimension or not figure.after:
         return False
-    counted = expression(r"[\u4e00-\u9fff]{1,8}：").match(figure.after)
-    return bool(_LABEL.fullmatch(figure.quantity.text) or (counted and figure.quantity.exact))
+    counted = expression(r"[\u4e00-\u9fff]{0,8}：").match(figure.after)
+    bounding = figure.quantity.vague and expression(r"[的\u4e00-\u9fff]{0,6}$").fullmatch(figure.after)
+    return bool(bounding or _LABEL.fullmatch(figure.quantity.text) or (counted and figure.quantity.exact))
 
 
 def _leads(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
@@ -905,7 +912,8 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
             and not ((parts[-1].listed or _JOINED.fullmatch(parts[-1].gap)) and "分别" in sentence)
             and not _staged(parts, total)
         )
-        or expression(r"另|加上|扣除|预算|不含|除").search(sentence)
+        or expression(r"另|加上|扣除|不含|除").search(sentence)
+        or "预算" in "".join(part.lead for part in parts[1:]) + total.lead
     )
 
 
