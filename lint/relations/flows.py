@@ -24,6 +24,7 @@ _STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-
 _CLOSING = expression(
     r"未结|旧存|仍有|其余|剩余|余下|在建|尚未|结存|库存|在押|在校|在册|在办|尚有|年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至|保留|结转(?:至|到)?(?:下|明|次|20)|转下年|留存|存栏|月末|月底|季末|学年末|(?:改造|调整|撤并|整合|重组|合并|优化|清理|调剂)后[^，。；]{0,6}$"
 )
+_END = expression("年末|年底|期末|月末|季末|现有|目前|实有|结余|尚|仍")
 _GAINS = expression(
     r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|纳入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
     r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴|拨款|拨入|预拨|补栏|补录|续聘|新聘|迁来|落户"
@@ -116,6 +117,12 @@ def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
             if figure.depth > opening.depth:
                 continue
             return
+        if (
+            "；" in figure.gap
+            and not _END.search(figure.lead)
+            and not (_GAINS.search(figure.lead) or _LOSSES.search(figure.lead))
+        ):
+            return
         if steps and (_CLOSING.search(figure.lead) or (-1 in signs and _STILL.match(figure.after))):
             yield _closed(figure, [opening, *steps], signs, guessed=guessed)
             return
@@ -161,7 +168,7 @@ def _remainder(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     whole = figures[index]
     taken: list[Figure] = []
     for figure in figures[index + 1 : index + 8]:
-        if figure.sentence != whole.sentence or figure.depth != whole.depth:
+        if figure.sentence != whole.sentence or figure.depth != whole.depth or "；" in figure.gap:
             return
         if figure.dimension != whole.dimension:
             if figure.dimension in COMPARING:

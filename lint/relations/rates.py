@@ -104,10 +104,18 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     if not done:
         yield from _unnamed(figures, index, near, stem)
         return
-    place = next((place for place in reversed(done) if figures[place].sentence == claim.sentence), done[-1])
-    part = figures[place]
-    qualifier = name.removesuffix(stem + "率")
-    others = [figures[other] for other in near if figures[other].dimension == part.dimension]
+    yield from _of_done(
+        passage, claim, [figures[place] for place in near], [figures[place] for place in done], (name, stem)
+    )
+
+
+def _of_done(
+    passage: Passage, claim: Figure, near: Sequence[Figure], done: Sequence[Figure], called: tuple[str, str]
+) -> Iterator[Relation]:
+    """A rate against the figures that count what was done; *called* is its name and the stem of it."""
+    name, stem = called
+    part = next((figure for figure in reversed(done) if figure.sentence == claim.sentence), done[-1])
+    others = [figure for figure in near if figure.dimension == part.dimension]
     bases = [figure for figure in reversed(others) if figure.span.start < part.span.start]
     bases += [figure for figure in others if figure.span.start > part.span.start]
     behind = passage.between(part, claim)
@@ -115,42 +123,43 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     if not bases or every or "全部" in behind + part.lead:
         yield Relation("share", claim.span, (part.span,), "unknown", f"文中为{said(claim.quantity)}")
         return
-    doers = [figures[other] for other in done]
-    for a, b in itertools.permutations(others, 2):
-        turned = b in doers and a not in doers  # 8.6亿元 of the budget are no share of the 8.74亿元 that were spent
-        if _explains(a, b, claim) and not _apart(a, b, others) and not turned:
-            verdict = judge(percent_of(a.quantity, b.quantity), claim.quantity)
-            yield Relation("share", claim.span, (a.span, b.span), verdict, division(a, b, claim))
-            return
-    if pair := _summed_base(others, part, claim):
-        yield Relation(
-            "share", claim.span, (part.span, *(f.span for f in pair)), "consistent", f"文中为{said(claim.quantity)}"
-        )
-        return
-    if together := _summed_part([figures[other] for other in done], others, claim):
-        yield Relation(
-            "share", claim.span, tuple(f.span for f in together), "consistent", f"文中为{said(claim.quantity)}"
-        )
+    if explained := _explained(others, part, done, claim):
+        yield explained
         return
     bases = [base for base in bases if not _apart(part, base, others)] or bases
     bases = [f for f in bases if f.lead[-4:] != part.lead[-4:] or f.sentence == part.sentence or len(part.lead) < 4]
-    if not bases:
-        return
-    larger = [f for f in bases if f.quantity.value and part.quantity.value and f.quantity.value >= part.quantity.value]
-    about = passage.text[max(passage.span.start, (larger or bases)[0].span.start - 20) : claim.span.start - len(name)]
-    sure = (
-        bool(larger)
-        and (not qualifier or _QUALIFIER.fullmatch(qualifier) is not None or qualifier in about)
-        and not _OTHER_BASE.search(passage.between(larger[0], claim))
+    if bases:
+        larger = [f for f in bases if (f.quantity.value or 0) >= (part.quantity.value or 0) > 0]
+        sure = bool(larger) and _surely(passage, claim, part, larger[0], (name, stem))
+        yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
+
+
+def _explained(others: Sequence[Figure], part: Figure, done: Sequence[Figure], claim: Figure) -> Relation | None:
+    """A reading of the figures beside a rate by which it is right."""
+    for a, b in itertools.permutations(others, 2):
+        turned = b in done and a not in done  # 8.6亿元 of the budget are no share of the 8.74亿元 that were spent
+        if _explains(a, b, claim) and not _apart(a, b, others) and not turned:
+            verdict = judge(percent_of(a.quantity, b.quantity), claim.quantity)
+            return Relation("share", claim.span, (a.span, b.span), verdict, division(a, b, claim))
+    pair = _summed_base(others, part, claim)
+    together = (part, *pair) if pair else _summed_part(done, others, claim)
+    spans = tuple(figure.span for figure in together)
+    return Relation("share", claim.span, spans, "consistent", f"文中为{said(claim.quantity)}") if spans else None
+
+
+def _surely(passage: Passage, claim: Figure, part: Figure, whole: Figure, called: tuple[str, str]) -> bool:
+    """Whether a rate can be of nothing but a part and a whole beside it."""
+    name, stem = called
+    qualifier = name.removesuffix(stem + "率")
+    about = passage.text[max(passage.span.start, whole.span.start - 20) : claim.span.start - len(name)]
+    due = _DUE.search(whole.lead + whole.after[:8]) or _due(whole, part)
+    return (
+        (not qualifier or _QUALIFIER.fullmatch(qualifier) is not None or qualifier in about)
+        and not _OTHER_BASE.search(passage.between(whole, claim))
         and claim.clause - part.clause <= 3
         and part.sentence == claim.sentence
-        and (
-            stem not in {"完成", "执行", "到位"}
-            or bool(_DUE.search(larger[0].lead + larger[0].after[:8]))
-            or _due(larger[0], part)
-        )
+        and (stem not in {"完成", "执行", "到位"} or bool(due))
     )
-    yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
 
 
 def _due(whole: Figure, part: Figure) -> bool:

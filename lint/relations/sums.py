@@ -125,6 +125,8 @@ _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
 _BRACKETS = expression(r"（[^（）]*）")
+_ANEW = expression(r"(?:全[市县省区州]|[今去上本]年|全年|经|截至|目前|年初|年末|出席|参加|按)")
+"""Words behind a semicolon with which a statement of its own begins."""
 _GROWN = expression(r"(?:增|升|降|减|提高|扩大|发展|达)[加长少]?(?:到|至)了?$")
 """Words before what something has grown to, which is no part of a total."""
 _JOINED = expression("[、，]?(?:和|及|与|以及)")
@@ -321,7 +323,7 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
         if figure.depth > start.depth or figure.dimension in COMPARING - {PLAIN} or _bounds(passage, figure, start):
             continue
         mark = _separator(passage, parts[-1], figure)
-        if mark == "；" and separator in {"、", "，"}:
+        if mark == "；" and (separator in {"、", "，"} or _ANEW.match(figure.before)):
             break
         if figure.dimension != start.dimension or _includes(figure):
             sure = sure and figure.dimension != start.dimension and "；" not in passage.between(parts[-1], figure)
