@@ -376,6 +376,8 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     if len(prices) != 1 or (not _TOTAL.search(total.lead) and total.clause - near[-1].clause > 1):
         return
     price = prices[0]
+    if paid and "标准" in price.before:
+        return  # what those who have some income of their own get is less
     if paid and any((word in price.lead) != (word in total.lead) for word in _PURPOSES):
         return
     by, times = _rate(price, total, passage.between(price, total))

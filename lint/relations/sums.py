@@ -137,6 +137,8 @@ _LATER_MONTH = expression(r"；[^，。；]{0,6}[0-9]{1,2}月")
 _LEAST = 20
 """Totals below it are a digit away from too much for a slip to be told from another meaning."""
 _LIMIT = 40
+_FEW = 8
+"""Figures that 共 before a deed can sum up."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -754,6 +756,8 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     """P1、P2…，共计T: what stands before a closing total in its sentence."""
     total = figures[index]
     parts = _parts_before(passage, figures, index)
+    weak = _ALL.search(total.before) and not _TOTAL.search(total.before)
+    parts = parts[-_FEW:] if weak else parts
     if len(parts) < 2:
         return
     quantities = [part.quantity for part in parts]
@@ -770,7 +774,6 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         words = addition(quantities, total.quantity)
         yield Relation("sum", mixed.span, (total.span,), "inconsistent", words, "，可能是“万”“亿”写混")
         return
-    weak = _ALL.search(total.before) and not _TOTAL.search(total.before)
     if _doubtful(passage, total, parts) or (weak and not _surely_all(passage, parts, total)):
         yield tied("sum", total, parts, "unknown")
         return
