@@ -376,7 +376,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     if len(prices) != 1 or (not _TOTAL.search(total.lead) and total.clause - near[-1].clause > 1):
         return
     price = prices[0]
-    if paid and "标准" in price.before:
+    if paid and expression("标准[^，。；]{0,4}(?:提高|提升|调整|增加|上调)").search(price.before):
         return  # what those who have some income of their own get is less
     if paid and any((word in price.lead) != (word in total.lead) for word in _PURPOSES):
         return
