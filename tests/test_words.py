@@ -415,6 +415,29 @@ def test_slips_in_set_phrases_are_terms(text: str, wrong: list[str], flag: Calla
     assert sorted(set(flag(text, "term"))) == sorted(wrong)
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("探索出一套行之有的做法，决不无的放矢。", ["行之有的"]),
+        ("在反复论证的上，形成工作方案。", ["的上"]),
+        ("城乡居民生水平稳步提高，对办理情进行了通报。", ["城乡居民生水平", "情"]),
+        ("公立医疗机全部接入平台，医疗机构全部接入。", ["公立医疗机"]),
+        ("绿化率达到了到43%，投入8600万万元，走访8家家庭农场。", ["达到了到", "万万"]),
+        ("通通过“以奖代补”筹资，集中开工一一批项目，一一核实。", ["通通过", "一一批"]),
+        ("要自觉的接受人大监督，自觉的行动最有力。", ["自觉的"]),
+        ("改革取的突破，维护好职工群众地根本利益，因地制宜推进。", ["取的", "地"]),
+        ("末班车22:75发车，展厅开放至27:00，比分为20:85。", ["22:75", "开放至27:00"]),
+        ("惠及群众不足300户以上，不足三成的村有卫生室。", ["不足300户以上"]),
+        ("市政协第十二届委员会第4次会议闭幕。", ["第4次会议"]),
+        ("盘活闲置自愿，群众自愿参加；共提出简易六条，走简易程序。", ["自愿", "简易"]),
+        ("能帮一把帮一把，请与本份报告一并审议，要守本分。", []),
+    ],
+)
+def test_slips_of_many_families(text: str, wrong: list[str]) -> None:
+    found = Linter(Config(select=("typo", "term", "number", "style"))).check_bytes(text.encode(), "draft.txt").findings
+    assert [finding.excerpt for finding in found] == wrong
+
+
 def test_a_quoted_brand_is_no_slip(flag: Callable[..., list[str]]) -> None:
     assert flag("栏目“有事来商量”走进社区。", "term/set-phrase") == []
     assert flag("推行“双随机、一公布”监管。", "term/set-phrase") != []
