@@ -115,12 +115,11 @@ def chosen(rules: Iterable[Rule], options: argparse.Namespace) -> list[Rule]:
 def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failure]]:
     """The files that *paths* name, and what is to be said of paths that name none."""
     found = find(paths, Excluded(settings.exclude, settings.root))
-    missing = Complaint("没有这个文件，请核对路径", "no such file, check the path")
     empty = Complaint(
         "文件夹里没有稿件（.txt、.md、.docx），请核对路径",
         "the folder holds no draft (.txt, .md, .docx), check the path",
     )
-    failures = [Failure(path, missing.say(settings.lang)) for path in found.missing]
+    failures = found.failures(settings.lang)
     failures += [Failure(path, empty.say(settings.lang)) for path in found.empty]
     return found, failures
 
