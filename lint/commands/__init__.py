@@ -85,7 +85,7 @@ def configured(options: argparse.Namespace) -> Config:
     path = None if options.no_config else Path(options.config) if options.config else config.find(Path.cwd())
     loaded = config.load(path) if path else Config(root=Path.cwd())
     changes: dict[str, Any] = {"rules": (*loaded.rules, *options.rules)}
-    for name in ("lang", "fail_on", "min_level"):
+    for name in ("lang", "fail_on", "min_level", "strict"):
         if value := getattr(options, name, None):
             changes[name] = value
     if select := _names(getattr(options, "select", [])):
