@@ -133,6 +133,12 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
     return terms
 
 
+def list_signature(names: Iterable[str]) -> tuple[str | int, ...]:
+    """What changes when one of the lists *names* of ``rules/lexicon`` does."""
+    stamps = [(rules_folder() / "lexicon" / f"{name}.txt").stat() for name in names]
+    return (*names, *(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns)))
+
+
 @cache
 def misspellings(name: str) -> Mapping[str, str]:
     """A list of ``rules/lexicon`` whose lines read ``right wrong wrong``: wrong forms to right ones."""
@@ -189,16 +195,17 @@ def confusions(name: str) -> tuple[Confusion, ...]:
 class Lexicon:
     """The dictionary together with a project's own terms, which are right wherever they stand."""
 
-    def __init__(self, terms: Iterable[str] = (), cost: float = 1.0) -> None:
-        self.terms = frozenset(term for term in terms if term)
-        self._cost = cost
-        """What a term adds to the negative log-probability of a path."""
+    def __init__(self, terms: Iterable[str] | Mapping[str, float] = (), cost: float = 1.0) -> None:
+        """*cost* is what a term adds to the negative log-probability of a path; a mapping says it for each term."""
+        costs = terms if isinstance(terms, Mapping) else dict.fromkeys(terms, cost)
+        self.costs = {term: cost for term, cost in costs.items() if term}
+        self.terms = frozenset(self.costs)
 
     @cached_property
-    def _terms_by_first(self) -> dict[str, list[str]]:
-        by_first: dict[str, list[str]] = {}
-        for term in self.terms:
-            by_first.setdefault(term[0], []).append(term)
+    def _terms_by_first(self) -> dict[str, list[tuple[str, float]]]:
+        by_first: dict[str, list[tuple[str, float]]] = {}
+        for term, cost in self.costs.items():
+            by_first.setdefault(term[0], []).append((term, cost))
         return by_first
 
     def knows(self, word: str) -> bool:
@@ -280,9 +287,9 @@ class Lexicon:
                 candidate = (log(count) - log_total + scores[end], end)
                 if best is None or candidate > best:
                     best = candidate
-            for term in self._terms_by_first.get(chunk[start], ()) if self.terms else ():
+            for term, cost in self._terms_by_first.get(chunk[start], ()) if self.terms else ():
                 if chunk.startswith(term, start):
-                    candidate = (scores[start + len(term)] - self._cost, start + len(term))
+                    candidate = (scores[start + len(term)] - cost, start + len(term))
                     if best is None or candidate > best:
                         best = candidate
             scores[start], ends[start] = best or (scores[start + 1] - log_total, start + 1)

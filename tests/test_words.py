@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.bigram import bigrams, company, fillers
+from lint.checks.disorder import Disorder
 from lint.checks.doubled import Doubled
+from lint.checks.fragment import Fragment
+from lint.checks.name import Name
 from lint.checks.near import Near, one_edit
+from lint.checks.omission import Omission
 from lint.checks.substitution import Substitution
 from lint.config import Config
 from lint.document import Vocabulary
@@ -335,7 +340,7 @@ def test_number_forms(text: str, wrong: list[str], flag: Callable[..., list[str]
 
 # The data
 
-LISTS = ("phrases", "terms", "idioms", "official")
+LISTS = ("phrases", "terms", "idioms", "official", "names", "wording", "compounds", "expressions")
 
 
 def substitutions() -> list[tuple[Rule, Substitution]]:
@@ -471,3 +476,69 @@ def test_terms_of_the_project_silence_findings_inside_them() -> None:
 def test_a_term_is_right_and_what_only_holds_it_is_not(text: str, term: str, silent: bool) -> None:
     found = Linter(Config(lexicon=(term,), select=("typo",))).check_bytes(text.encode(), "draft.txt").findings
     assert (found == []) == silent
+
+
+OMITTED = [
+    ("退役人事务局走访优抚对象。", ["退役军人事务局"]),
+    ("推动产业转升级，深化医药卫体制改革。", ["推动产业转型升级", "深化医药卫生体制改革"]),
+    ("关系群众切身益的问题。", ["关系群众切身利益"]),
+    ("完善医疗保障系，提高保障水平。", ["医疗保障体系"]),
+    ("激发新活力，勇担当、强支撑，体教融合、农旅融合。", []),
+    ("基层组织健全，新能源车下乡，饮用水源安全。", []),
+    ("聚焦服务质效，推进人才引育，经济企稳向好。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), OMITTED)
+def test_omission(text: str, right: list[str]) -> None:
+    check = Omission(lists=("official", "terms", "compounds", "expressions"))
+    assert [match.values["right"] for match in sorted(check.matches(document(text)))] == right
+
+
+DISORDERED = [
+    ("全区经主体营总量突破十二万户。", ["经营主体"]),
+    ("根据中民华人共和国突发事件应对法。", ["中华人民共和国"]),
+    ("生产安全与安全生产，质量齐升，实数融合。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), DISORDERED)
+def test_disorder(text: str, right: list[str]) -> None:
+    check = Disorder(lists=("official", "terms", "expressions"))
+    assert [match.values["right"] for match in check.matches(document(text))] == right
+
+
+HALF_WORDS = [
+    ("两年来群众益明显增多。", ["利益"]),
+    ("效益良好，围绕中心，质量提升，\n益阳市、务川县参加。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), HALF_WORDS)
+def test_fragment(text: str, right: list[str]) -> None:
+    assert [match.values["right"] for match in Fragment().matches(document(text))] == right
+
+
+ONE_NAME = [
+    ("place", "柳树沟村种植猕猴桃。\n柳树沟村统一销售。\n柳林沟村收入过百万。", ["柳林沟村"]),
+    ("place", "梧桐大道改造开工。\n梧桐大道半幅通行。\n梧桐大街改造完成。", ["梧桐大街"]),
+    ("place", "上坪村种菜。\n上坪村修路。\n下坪村养鱼。", []),
+    ("place", "李家沟村修路。\n李家沟村通水。\n王家沟村养鱼。", []),
+    ("person", "赵启航同志任院长。\n赵启航院长走访分院。\n赵起航院长逐一商定。", ["赵起航"]),
+    ("person", "赵国栋同志任职。\n赵国栋同志表态。\n赵国栋、赵国梁同志参加。", []),
+    ("body", "县社会法制和民族宗教委员会承办。\n社会法制和民族宗教委员会走访。\n民族宗教和社会法制委员会报送。", ["民族宗教和社会法制委员会"]),
+    ("body", "传达全市推动高质量发展大会精神。\n全市推动高质量发展大会召开。\n学习全市推进高质量发展大会精神。", ["全市推进高质量发展大会"]),
+    ("quoted", "启动“5310”工程。\n“5310”工程实施以来。\n把“5130”工程抓紧。", ["5130"]),
+    ("quoted", "开展“百名局长进百企”活动。\n“百名局长进百企”活动见效。\n“百名局长进万企”活动收官。", ["百名局长进万企"]),
+    ("title", "《兰溪市水网建设方案（2023—2025年）》印发。\n《兰溪市水网建设方案（2022—2025年）》收官。", ["兰溪市水网建设方案（2022—2025年）"]),
+    ("title", "《兰溪市水网建设方案（2023—2025年）》印发。\n《兰溪市水网建设方案（2020—2022年）》收官。", []),
+    ("title", "印发《关于加强新时代基层协商工作的实施意见》。\n对照《关于加强新时代基层协商工作的实施意见》落实。\n学习《关于加强和改进新时代基层协商工作的实施意见》。", ["关于加强和改进新时代基层协商工作的实施意见"]),
+    ("abbreviation", "实施供水工程（以下简称“清泉工程”）。\n“青泉工程”惠及群众。", ["青泉工程"]),
+    ("abbreviation", "市政协十届三次会议（以下简称“三次会议”）。\n二次会议以来成效明显。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("of", "text", "odd"), ONE_NAME)
+def test_one_name_in_two_forms(of: Any, text: str, odd: list[str]) -> None:
+    draft = document(text)
+    assert [draft.slice(match.span) for match in Name(of=of).matches(draft)] == odd

@@ -21,6 +21,7 @@ from . import (
     counts,
     dates,
     distances,
+    durations,
     enumerations,
     flows,
     growth,
@@ -28,8 +29,11 @@ from . import (
     periods,
     ranges,
     rates,
+    recalled,
+    recurrences,
     same,
     shares,
+    slogans,
     spoken,
     subsets,
     sums,
@@ -43,7 +47,7 @@ from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
     tables.relations, ballots.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, compounds.relations,
-    counts.relations, enumerations.relations, calendars.relations, dates.relations, ranges.relations, same.relations, transposed.relations, witnesses.relations,
+    counts.relations, enumerations.relations, slogans.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, recalled.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
 
