@@ -15,7 +15,9 @@ else:
     import tomli as tomllib
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOWEST = [line for line in (ROOT / "ci/lowest.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+LOWEST = [
+    line for line in (ROOT / "ci/lowest.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+]
 LOCKED = (ROOT / "ci/constraints.txt").read_text(encoding="utf-8")
 
 
