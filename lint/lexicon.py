@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from math import log
@@ -149,17 +150,33 @@ def misspellings(name: str) -> Mapping[str, str]:
     return swap
 
 
-class Confusion(NamedTuple):
+@dataclass(frozen=True)
+class Confusion:
     """A word, others that are put for it, and the company by which it is known."""
 
     right: str
     wrong: tuple[str, ...]
-    before: frozenset[str]
-    """What stands right before it."""
-    after: frozenset[str]
-    """What stands right behind it."""
-    around: tuple[tuple[str, str], ...]
-    """What stands on both sides."""
+    company: str
+    """Its company as listed, parted by blanks; ``_`` is where the word stands. It is read when first needed."""
+
+    @cached_property
+    def _sides(self) -> tuple[tuple[str, str], ...]:
+        return tuple((left, right) for left, _, right in (item.partition("_") for item in self.company.split()))
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """What stands right before it."""
+        return frozenset(left for left, right in self._sides if not right)
+
+    @cached_property
+    def after(self) -> frozenset[str]:
+        """What stands right behind it."""
+        return frozenset(right for left, right in self._sides if not left)
+
+    @cached_property
+    def around(self) -> tuple[tuple[str, str], ...]:
+        """What stands on both sides."""
+        return tuple((left, right) for left, right in self._sides if left and right)
 
     def keeps(self, text: str, span: Span) -> bool:
         """Whether what stands in *span* of *text* keeps the company of the right word."""
@@ -178,17 +195,8 @@ def confusions(name: str) -> tuple[Confusion, ...]:
     for line in _lines(name):
         words, _, company = line.partition("#")[0].partition("|")
         right, _, wrong = words.partition("<")
-        sides = [(left, other) for left, _, other in (item.partition("_") for item in company.split())]
-        if right.strip():
-            found.append(
-                Confusion(
-                    right.strip(),
-                    tuple(wrong.split()),
-                    frozenset(left for left, other in sides if not other),
-                    frozenset(other for left, other in sides if not left),
-                    tuple((left, other) for left, other in sides if left and other),
-                )
-            )
+        if right := right.strip():
+            found.append(Confusion(right, tuple(wrong.split()), company))
     return tuple(found)
 
 
