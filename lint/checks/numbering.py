@@ -332,8 +332,10 @@ def _mixed(document: Document, series: Series, scope: range) -> Iterator[Defect]
     whole = [index for index in scope if not _HALF.fullmatch(_text(document, series.members[index]))]
     forms = [_form(_text(document, series.members[index])) for index in whole]
     counted = Counter(forms)
+    if len(counted) < 2:
+        return
     (usual, count), *_ = counted.most_common(1)
-    if len(counted) == 1 or count * 2 <= len(forms):
+    if count * 2 <= len(forms):
         return
     odd = [index for index, form in zip(whole, forms, strict=True) if form != usual]
     model = next(series.members[index] for index, form in zip(whole, forms, strict=True) if form == usual)
