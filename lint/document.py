@@ -217,9 +217,10 @@ class Document:
 
     def occurring(self, words: Set[str]) -> Set[str]:
         """Those of the folded *words* that occur in the folded text."""
-        unknown = words - self.vocabulary.known
         found = self._places.keys() & words
-        return found | {word for word in unknown if word in self.folded} if unknown else found
+        if words <= self.vocabulary.known:
+            return found
+        return found | {word for word in words - self.vocabulary.known if word in self.folded}
 
     def derive(self, function: Callable[[Document], T]) -> T:
         """``function(self)``, computed once: for an analysis that several rules share."""

@@ -12,6 +12,7 @@ from ..expression import expression
 from ..finding import Match
 from ..pattern import Pattern
 from ..text import Span, fold, merge, overlaps_any
+from .search import may_match, pattern_literals
 
 _REACH = 40
 """Characters searched to either side of a sign."""
@@ -47,7 +48,7 @@ class Placeholder:
 
     @property
     def literals(self) -> Iterable[str]:
-        return self._signs
+        return (*self._signs, *pattern_literals((*self.patterns, *self.lookalikes)))
 
     def matches(self, document: Document) -> Iterator[Match]:
         windows = self._windows(document)
@@ -69,7 +70,7 @@ class Placeholder:
 
 def _find(document: Document, patterns: Iterable[Pattern], windows: Sequence[Span]) -> Iterator[Span]:
     for pattern in patterns:
-        for window in windows:
+        for window in windows if may_match(document, pattern) else ():
             for match in pattern.finditer(document.folded, *window):
                 yield Span(*match.span())
 
