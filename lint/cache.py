@@ -33,7 +33,7 @@ _LARGEST = 2**20
 _FOLDERS = 4
 """How many signatures are kept: of several repositories, or of a version and the one before."""
 _PREFIX = "v1-"
-_PACKAGES = ("regex", "jieba", "ahocorasick_rs", "marisa_trie", "lxml")
+_PACKAGES = ("regex", "jieba", "marisa_trie", "lxml")
 
 
 class Cache:

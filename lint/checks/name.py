@@ -13,6 +13,7 @@ from ..finding import Edit, Match
 from ..likeness import alike
 from ..text import HAN, Span
 from .near import one_edit
+from .search import around
 
 _QUOTED = expression(r"“([^“”\n]{3,16})”")
 _TITLE = expression(r"《([^《》\n]{3,60})》")
@@ -31,15 +32,23 @@ _POST = expression(
 _ACTIVITY = expression(r"“([^“”\n]{7,24})”(?:系列|主题|专题)?(?:活动|行动|工程|品牌|计划|项目)")
 _JOINTS = frozenset("·、，-—－和与及")
 """What joins the parts of a name."""
-_SITE = expression(
-    rf"([{HAN}]{{2,4}})(?<!公)(?<!铁)(?<!高速)(?<!线)(?:(大桥|特大桥|水库|公园|广场|大道|隧道|立交|古镇|古城|景区|湿地|码头|机场|车站|火车站|产业园|"
-    r"工业园|新城|新区|街道|社区|小区|花园|大厦|小学|中学|医院|学校|重工|集团|公司|股份|科技|实业|药业|纺织|机械|化工|电子|能源|材料|"
-    rf"食品|酒业|生物|光电|钢铁|水泥|建材|置业|物流|传媒|文旅|农场|合作社)|(河|江|湖|港|路)(?![{HAN}]?[长度边面]))"
+_SITES = (
+    "大桥|特大桥|水库|公园|广场|大道|隧道|立交|古镇|古城|景区|湿地|码头|机场|车站|火车站|产业园|工业园|新城|新区|街道|社区|小区|花园|大厦|"
+    "小学|中学|医院|学校|重工|集团|公司|股份|科技|实业|药业|纺织|机械|化工|电子|能源|材料|食品|酒业|生物|光电|钢铁|水泥|建材|置业|物流|"
+    "传媒|文旅|农场|合作社"
 )
+_WATERS = "河|江|湖|港|路"
+_SITE = expression(rf"([{HAN}]{{2,4}})(?<!公)(?<!铁)(?<!高速)(?<!线)(?:({_SITES})|({_WATERS})(?![{HAN}]?[长度边面]))")
 _NAME_SIZES = (2, 3, 4)
-_BODY = expression(
-    rf"([{HAN}]{{5,14}})(局|委员会|办公室|中心|公司|集团|学院|大学|协会|联合会|研究院|开发区|指挥部|领导小组|专班)"
-)
+_AHEAD = 2
+"""How far an expression looks beyond the end of a name."""
+_OFFICES = "局|委员会|办公室|中心|公司|集团|学院|大学|协会|联合会|研究院|开发区|指挥部|领导小组|专班"
+_BODY = expression(rf"([{HAN}]{{5,14}})({_OFFICES})")
+_KINDS: dict[re.Pattern[str], tuple[frozenset[str], int]] = {
+    _SITE: (frozenset(f"{_SITES}|{_WATERS}".split("|")), 4),
+    _BODY: (frozenset(_OFFICES.split("|")), 14),
+}
+"""What the names end in that an expression finds, and how much may stand before it."""
 _CENTRE = expression(rf"((?<![{HAN}])[省市县区州][{HAN}]{{4,8}})(服务|管理|活动|交易|指导|救助|保障|监测)中心")
 _NOT_NAMES = frozenset("省市县区州镇乡村省的和在为与行业是将等要")
 _COMMON = 50
@@ -68,7 +77,7 @@ class Name:
 
     @property
     def literals(self) -> Iterable[str]:
-        return ()
+        return [ending for endings, _ in _KINDS.values() for ending in endings]
 
     def matches(self, document: Document) -> Iterator[Match]:
         for odd, usual in _PAIRS[self.of](document):
@@ -82,6 +91,15 @@ def _forms(document: Document, pattern: re.Pattern[str], group: int = 1) -> dict
     for match in pattern.finditer(document.folded):
         forms.setdefault(match[group], Form(match[group], [])).places.append(Span(*match.span(group)))
     return forms
+
+
+def _named(document: Document, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """The matches of one of _KINDS, which is tried only where such a name may end."""
+    endings, before = _KINDS[pattern]
+    windows = around(document, endings, before, max(map(len, endings)))
+    return [
+        match for window in windows for match in pattern.finditer(document.folded, window.start, window.end + _AHEAD)
+    ]
 
 
 def _rare_and_usual(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
@@ -241,9 +259,10 @@ def _persons(document: Document) -> Iterator[tuple[Form, Form]]:
 def _places(document: Document) -> Iterator[tuple[Form, Form]]:
     """凤怡大桥 beside 凤仪大桥: a few characters before one suffix, one of them easily taken for the other."""
     found: dict[int, tuple[Form, Form]] = {}
+    sites = _named(document, _SITE)
     for size in _NAME_SIZES:
         forms: dict[str, Form] = {}
-        for match in _SITE.finditer(document.folded):
+        for match in sites:
             if len(match[1]) >= size:
                 place = Span(match.end(1) - size, match.end())
                 text = document.folded[place.start : place.end]
@@ -259,7 +278,7 @@ def _places(document: Document) -> Iterator[tuple[Form, Form]]:
 def _bodies(document: Document) -> Iterator[tuple[Form, Form]]:
     """市大数据管理发展局 beside 市大数据发展管理局: the same characters in another order."""
     forms: dict[tuple[str, str], dict[str, Form]] = {}
-    for match in _BODY.finditer(document.folded):
+    for match in _named(document, _BODY):
         for size in range(5, len(match[1]) + 1):
             text = match[1][-size:] + match[2]
             key = ("".join(sorted(text)), match[2])

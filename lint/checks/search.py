@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..document import Document
 from ..pattern import Pattern
-from ..text import Span
+from ..text import Span, merge
 
 if TYPE_CHECKING:
     import regex
@@ -24,6 +24,13 @@ def find_word(document: Document, word: str) -> Iterator[Span]:
     """The occurrences of a folded literal."""
     for start in document.places(word):
         yield Span(start, start + len(word))
+
+
+def around(document: Document, words: Set[str], before: int, behind: int) -> list[Span]:
+    """The text around the occurrences of folded literals: so much before their starts and behind them."""
+    size = len(document.folded)
+    places = sorted(place for word in document.occurring(words) for place in document.places(word))
+    return merge(Span(max(0, place - before), min(size, place + behind)) for place in places)
 
 
 def may_match(document: Document, pattern: Pattern) -> bool:

@@ -63,17 +63,14 @@ class Transposition:
         their extent."""
         count = bigrams().count
         first, second = text[start], text[start + 1]
+        if first == second or first in _FIXED or second in _FIXED:
+            return None
+        if not count(second + first) or count(first + second) > SEEN:
+            return None
         before = text[start - 1] if start > run.start else ""
         after = text[start + 2] if start + 2 < run.end else ""
         joined = official().count(second + first) >= _USUAL or (before and count(before + second) > SEEN)
-        joined = joined or (after and count(first + after) > SEEN)
-        if (
-            first == second
-            or not joined
-            or count(first + second) > SEEN
-            or {first, second} & _FIXED
-            or not count(second + first)
-        ):
+        if not joined and not (after and count(first + after) > SEEN):
             return None
         head, _ = clause(text, start)
         _, tail = clause(text, start + 1)
