@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 from . import __version__, expression
 from .complaint import Complaint
+from .record import NamedTuple
 from .usage import Parser, Say
 
 FAILED, INTERRUPTED = 2, 130

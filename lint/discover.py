@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .readers import FOLDER_SUFFIXES
+from .record import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

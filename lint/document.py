@@ -6,10 +6,9 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import add
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from . import ordinal, sentence
 from .complaint import Complaint
@@ -17,6 +16,7 @@ from .expression import expression
 from .lexicon import Lexicon
 from .ordinal import Ordinal
 from .quantity import Quantity, quantities
+from .record import NamedTuple, dataclass, field
 from .text import LineIndex, Location, Place, SourceMap, Span, fold
 
 T = TypeVar("T")

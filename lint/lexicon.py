@@ -12,10 +12,11 @@ from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from math import inf, log
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from .expression import expression
+from .record import NamedTuple
 from .store import cache_folder, read_checked, rules_folder, write_checked
 from .text import Span
 

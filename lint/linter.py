@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import fix, suppress
 from .cache import RULES, Cache
@@ -27,6 +27,7 @@ from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .placing import byte_columns, identity, numbered, place
 from .readers import parse, read
+from .record import NamedTuple
 from .result import Failure, Fixed, Result
 from .rule import Rule, built_in_entries, compile_patterns, load
 from .text import HAN

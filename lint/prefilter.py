@@ -8,9 +8,10 @@ with; what stands side by side is joined, and of all that every match needs the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from .expression import expression
+from .record import NamedTuple
 
 _GROUP = expression(r"\((?:\?(?:[:=!>|]|<[=!]|P?<\w+>|\w+:))?")
 _QUANTIFIER = expression(r"(?:([?*+])|\{(\d*)(,?)(\d*)\})[?+]?")

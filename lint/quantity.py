@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from sys import intern
-from typing import NamedTuple
 
 from .expression import expression
 from .interval import Interval, point
 from .numeral import SCALES, parse_number
+from .record import NamedTuple
 from .text import Span
 
 PERCENT, POINTS, TIMES, DOUBLINGS = "%", "个百分点", "倍", "番"

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from .expression import expression
+from .record import NamedTuple
 from .text import Span
 
 _COMPARED = expression(r"[^\W_]+")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, cast, get_type_hints
+from typing import Any, Literal, cast, get_type_hints
 
 from .checks import CHECKS, Check
 from .checks.search import find_pattern, find_words, pattern_literals
@@ -18,6 +17,7 @@ from .expression import expression
 from .finding import FIX_POLICIES, LEVELS, OF_WORDS, FixPolicy, Level, Match
 from .pack import Data, Entry, PackError, read_pack
 from .pattern import Pattern
+from .record import NamedTuple, dataclass
 from .store import rules_folder
 from .text import Span, fold, merge, overlaps_any
 
@@ -264,12 +264,16 @@ def _patterns(rule: Rule) -> Iterator[tuple[str, Pattern]]:
 
 def options(check: type[Check]) -> dict[str, Any]:
     """The options of a check by name, with their types."""
+    from dataclasses import fields
+
     hints = get_type_hints(check)
     return {field.name: hints[field.name] for field in fields(cast(Any, check))}
 
 
 def required_options(check: type[Check]) -> list[str]:
     """The options that a check cannot do without."""
+    from dataclasses import MISSING, fields
+
     return [
         field.name
         for field in fields(cast(Any, check))

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from .document import Document
 from .expression import expression
 from .finding import Finding
+from .record import dataclass, field
 from .text import Location, Span
 
 UNUSED = "suppression/unused"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import add
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from ..bigram import bigrams, company, fillers, is_common, official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..likeness import like
+from ..record import NamedTuple, dataclass
 from ..text import HAN, Span
 
 _RUN = expression(f"[{HAN}]{{2,}}")

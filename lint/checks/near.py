@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, NamedTuple, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from ..document import Document
 from ..finding import Edit, Match
 from ..lexicon import word_list
 from ..likeness import alike, synonymous
+from ..record import NamedTuple, dataclass, field
 from ..text import Span, fold
 
 _SHORTEST = 4

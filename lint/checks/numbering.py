@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..numeral import han
 from ..outline import Member, Outline, Section, Series, outline
+from ..record import NamedTuple, dataclass
 from ..text import Span
 
 Kind = Literal["gap", "first", "repeat", "wrong", "order", "style", "level", "mixed", "mark", "dot", "family"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from ..document import Document
 from ..expression import expression
 from ..finding import Match
 from ..pattern import Pattern
+from ..record import dataclass
 from ..text import Span, fold, merge, overlaps_any
 from .search import around, may_match, pattern_literals
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ..bigram import bigrams, company, official
 from ..document import Document
 from ..finding import Edit, Match
+from ..record import dataclass
 from ..text import Span
 from .candidate import SEEN, clause, doubtful
 

@@ -6,16 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from .. import baseline
 from ..baseline import Entry
 from ..complaint import Complaint
 from ..config import Config
 from ..finding import LEVELS, Finding
+from ..record import NamedTuple, replace
 from ..reporters import EXPLAINING, FOR_PEOPLE, LIVE, REPORTERS, WITH_DRAFTS, Options, reporter, stream
 from ..result import Result
 from ..store import write_atomically

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..complaint import Complaint
 from ..config import Config
 from ..linter import Linter
 from ..readers import read
+from ..record import NamedTuple
 from ..reporters.text import width
 from ..result import Failure
 from ..rule import Rule

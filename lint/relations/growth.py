@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..interval import Interval, point
 from ..quantity import DATE, DOUBLINGS, PERCENT, POINTS, RANK, TIMES, YEAR, Quantity, plain
+from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, judge_sum, rounded, said
 from .sums import COMPARING

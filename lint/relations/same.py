@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..quantity import PEOPLE, PERCENT
+from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said
 from .sums import COMPARING
