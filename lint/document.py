@@ -70,6 +70,8 @@ class Vocabulary:
         for size in sorted({len(word) for word in self.known} - {1}):
             heads = {word[:2] for word in self.known if len(word) == size}
             self._lengths.update((head, (*self._lengths.get(head, ()), size)) for head in heads)
+        same: dict[tuple[int, ...], tuple[int, ...]] = {}  # one object for each value is read back faster
+        self._lengths = {head: same.setdefault(lengths, lengths) for head, lengths in self._lengths.items()}
 
     def places(self, text: str) -> dict[str, Sequence[int]]:
         """The start of every occurrence, overlapping ones included, of each word that occurs, ascending."""

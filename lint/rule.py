@@ -101,6 +101,12 @@ class Rule:
     entry: Entry | None = None
     """As written in its pack."""
 
+    def without_proof(self) -> Rule:
+        """The same without the examples and without what was written, which a check has no use for."""
+        bare = object.__new__(Rule)
+        bare.__dict__.update(self.__dict__, bad=(), good=(), entry=None)
+        return bare
+
     @property
     def category(self) -> str:
         return self.id.partition("/")[0]

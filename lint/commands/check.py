@@ -148,7 +148,7 @@ def run(options: argparse.Namespace) -> int:
     complain(result.failures)
     if not live:
         if EXPLAINING & formats:
-            result.rules = session.linter.rules
+            result.rules = session.linter.explained_rules
         if settings.baseline:
             _compare(result, known, Path(settings.baseline).absolute().parent)
         if options.new_lines_only:
