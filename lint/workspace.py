@@ -111,7 +111,7 @@ class Workspace:
             if settings.baseline:
                 known = Path(settings.baseline)
                 findings = baseline.compare(baseline.read(known), findings, [path], known.absolute().parent).new
-        return Checked(Text(text, encoding), findings, {rule.id: rule for rule in linter.rules}, settings)
+        return Checked(Text(text, encoding), findings, {rule.id: rule for rule in linter.explained_rules}, settings)
 
     def _linter(self, path: str) -> Linter:
         """The linter of the nearest configuration, made anew when a file on which it rests has changed. Raises Complaint."""

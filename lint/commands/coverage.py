@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     settings = configured(options)
     linter = session_for(settings, options).linter
     found, failures = files_of(options.paths, settings)
-    rules = chosen(linter.rules, options)
+    rules = chosen(linter.explained_rules, options)
     corpus = _count(linter, rules, found.files, [*linter.failures, *failures])
     complain(corpus.failures)
     for line in _table(rules, corpus, settings, options.noisy):
