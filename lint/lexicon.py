@@ -7,6 +7,7 @@ read in a few milliseconds; jieba itself is never imported. ``Lexicon.cut`` equa
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
@@ -196,12 +197,14 @@ class Lexicon:
         """What a term adds to the negative log-probability of a path."""
 
     @cached_property
-    def _lengths(self) -> Mapping[str, frozenset[int]]:
+    def _lengths(self) -> Mapping[str, set[int]]:
         """How long the terms are that begin with two characters, or are one character."""
-        lengths: dict[str, set[int]] = {}
-        for term in sorted(self.terms, key=len):
-            lengths.setdefault(term[:_PAIR], lengths.get(term[0], set()) | set()).add(len(term))
-        return {head: frozenset(sizes) for head, sizes in lengths.items()}
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for term in self.terms:
+            lengths[term[:_PAIR]].add(len(term))
+        for head in [head for head in lengths if head[0] in self.terms]:
+            lengths[head].add(1)
+        return lengths
 
     @cached_property
     def _long(self) -> frozenset[str]:
@@ -309,7 +312,7 @@ class Lexicon:
 
     def _terms_at_start(self, text: str) -> list[int]:
         """The lengths of the terms that *text* begins with."""
-        lengths = self._lengths.get(text[:_PAIR]) or self._lengths.get(text[:1], frozenset())
+        lengths = self._lengths.get(text[:_PAIR]) or self._lengths.get(text[:1]) or ()
         return [length for length in lengths if length <= len(text) and text[:length] in self.terms]
 
     def _goes_on(self, head: str) -> bool:
