@@ -76,8 +76,10 @@ class Transposition:
         _, tail = clause(text, start + 1)
         lexicon = official()
         written, meant = head + first + second + tail, head + second + first + tail
+        if company(meant) - company(written) <= _COMPANY:
+            return None
         gain = lexicon.likelihood(meant) - lexicon.likelihood(written)
-        if gain <= _LEAST or company(meant) - company(written) <= _COMPANY:
+        if gain <= _LEAST:
             return None
         at = len(head)
         spans = lexicon.spans(meant, 0, len(meant))
