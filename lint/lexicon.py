@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from .expression import expression
-from .record import NamedTuple
+from .record import NamedTuple, dataclass
 from .store import cache_folder, read_checked, rules_folder, write_checked
 from .text import Span
 
@@ -134,6 +134,12 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
     return terms
 
 
+def list_signature(names: Iterable[str]) -> tuple[str | int, ...]:
+    """What changes when one of the lists *names* of ``rules/lexicon`` does."""
+    stamps = [(rules_folder() / "lexicon" / f"{name}.txt").stat() for name in names]
+    return (*names, *(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns)))
+
+
 @cache
 def misspellings(name: str) -> Mapping[str, str]:
     """A list of ``rules/lexicon`` whose lines read ``right wrong wrong``: wrong forms to right ones."""
@@ -144,17 +150,33 @@ def misspellings(name: str) -> Mapping[str, str]:
     return swap
 
 
-class Confusion(NamedTuple):
+@dataclass(frozen=True)
+class Confusion:
     """A word, others that are put for it, and the company by which it is known."""
 
     right: str
     wrong: tuple[str, ...]
-    before: frozenset[str]
-    """What stands right before it."""
-    after: frozenset[str]
-    """What stands right behind it."""
-    around: tuple[tuple[str, str], ...]
-    """What stands on both sides."""
+    company: str
+    """Its company as listed, parted by blanks; ``_`` is where the word stands. It is read when first needed."""
+
+    @cached_property
+    def _sides(self) -> tuple[tuple[str, str], ...]:
+        return tuple((left, right) for left, _, right in (item.partition("_") for item in self.company.split()))
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """What stands right before it."""
+        return frozenset(left for left, right in self._sides if not right)
+
+    @cached_property
+    def after(self) -> frozenset[str]:
+        """What stands right behind it."""
+        return frozenset(right for left, right in self._sides if not left)
+
+    @cached_property
+    def around(self) -> tuple[tuple[str, str], ...]:
+        """What stands on both sides."""
+        return tuple((left, right) for left, right in self._sides if left and right)
 
     def keeps(self, text: str, span: Span) -> bool:
         """Whether what stands in *span* of *text* keeps the company of the right word."""
@@ -173,28 +195,20 @@ def confusions(name: str) -> tuple[Confusion, ...]:
     for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         words, _, company = line.partition("#")[0].partition("|")
         right, _, wrong = words.partition("<")
-        sides = [(left, other) for left, _, other in (item.partition("_") for item in company.split())]
-        if right.strip():
-            found.append(
-                Confusion(
-                    right.strip(),
-                    tuple(wrong.split()),
-                    frozenset(left for left, other in sides if not other),
-                    frozenset(other for left, other in sides if not left),
-                    tuple((left, other) for left, other in sides if left and other),
-                )
-            )
+        if right := right.strip():
+            found.append(Confusion(right, tuple(wrong.split()), company))
     return tuple(found)
 
 
 class Lexicon:
     """The dictionary together with a project's own terms, which are right wherever they stand."""
 
-    def __init__(self, terms: Iterable[str] = (), cost: float = 1.0) -> None:
-        self.terms = frozenset(term for term in terms if term)
+    def __init__(self, terms: Iterable[str] | Mapping[str, float] = (), cost: float = 1.0) -> None:
+        """*cost* is what a term adds to the negative log-probability of a path; a mapping says it for each term."""
+        costs = terms if isinstance(terms, Mapping) else dict.fromkeys(terms, cost)
+        self.costs = {term: cost for term, cost in costs.items() if term}
+        self.terms = frozenset(self.costs)
         self._begun: dict[str, tuple[tuple[int, float], ...]] = {}
-        self._cost = cost
-        """What a term adds to the negative log-probability of a path."""
 
     @cached_property
     def _lengths(self) -> Mapping[str, set[int]]:
@@ -305,15 +319,15 @@ class Lexicon:
         words = [(len(word), log(counts[index]) - unknown) for word, index in found if counts[index]]
         if terms := self._terms_at_start(text) if self.terms else ():
             weights = dict(words)
-            words = sorted(
-                {**weights, **{size: max(weights.get(size, -self._cost), -self._cost) for size in terms}}.items()
-            )
+            for term in terms:
+                weights[len(term)] = max(weights.get(len(term), -inf), -self.costs[term])
+            words = sorted(weights.items())
         return tuple(words) or ((1, -unknown),)
 
-    def _terms_at_start(self, text: str) -> list[int]:
-        """The lengths of the terms that *text* begins with."""
+    def _terms_at_start(self, text: str) -> list[str]:
+        """The terms that *text* begins with."""
         lengths = self._lengths.get(text[:_PAIR]) or self._lengths.get(text[:1]) or ()
-        return [length for length in lengths if length <= len(text) and text[:length] in self.terms]
+        return [text[:length] for length in lengths if length <= len(text) and text[:length] in self.terms]
 
     def _goes_on(self, head: str) -> bool:
         """Whether a word or a term that *head* begins is longer."""
