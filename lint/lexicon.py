@@ -218,7 +218,11 @@ class Lexicon:
             lengths[term[:_PAIR]].add(len(term))
         for head in [head for head in lengths if head[0] in self.terms]:
             lengths[head].add(1)
-        return lengths
+        return dict(lengths)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept with the rules: the terms, without what is remembered of texts."""
+        return {"costs": self.costs, "terms": self.terms, "_begun": {}}
 
     @cached_property
     def _long(self) -> frozenset[str]:
