@@ -283,3 +283,10 @@ def test_a_kept_result_loads_nothing_of_the_rest() -> None:
     assert "lint.session" in loaded
     assert not loaded & {"regex", "dataclasses", "inspect", "pickle", "shutil", "tempfile", "jieba", "yaml", "rich"}
     assert not loaded & {"lint.linter", "lint.rule", "lint.checks", "lint.document"}
+
+
+def test_the_rules_that_are_kept_can_be_read_back() -> None:
+    check()
+    folder = cache.open_cache(Config())
+    assert folder is not None
+    assert folder.get(cache.RULES) is not None
