@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import NamedTuple
 
 from . import __version__, expression
 from .complaint import Complaint, unforeseen
+from .record import NamedTuple
 from .text import visible
 from .usage import Parser, Say
 
@@ -212,7 +212,8 @@ def _parser(arguments: Sequence[str], lang: str, *, whole: bool = False) -> argp
         "--version", action="version", version=f"draftlint {__version__}", help=say("显示版本", "show the version")
     )
     _language_argument(parser, say, None)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    # Without prog argparse would format a usage for it, for which it loads what is not needed otherwise.
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog)
     wanted = next((argument for argument in arguments if argument in COMMANDS), None)
     for name, command in COMMANDS.items():
         line = say(command.zh, command.en)

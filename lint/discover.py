@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .complaint import Complaint
 from .readers import FOLDER_SUFFIXES
+from .record import NamedTuple
 from .result import Failure
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from . import store
+from .record import NamedTuple
 from .text import Location, Place, Span
 
 Level = Literal["error", "warning", "info"]

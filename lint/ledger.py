@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from .document import Document
 from .expression import expression
 from .finding import Coverage
 from .quantity import DATE, YEAR, Quantity
+from .record import NamedTuple
 from .relations import contradictions, relations
 from .relations.relation import Relation, Verdict
 from .text import Location, Span

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import fix, suppress
 from .cache import RULES, Cache
@@ -27,6 +27,7 @@ from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .placing import byte_columns, identity, numbered, place
 from .readers import parse, read
+from .record import NamedTuple
 from .result import Failure, Fixed, Result
 from .rule import Rule, built_in_entries, compile_patterns, load
 from .text import HAN
@@ -37,16 +38,16 @@ _UNUSED = {
 }
 
 
-_MADE_WHEN_NEEDED = frozenset({"vocabulary", "lexicon", "_per_file"})
+_MADE_WHEN_NEEDED = frozenset({"all_rules", "vocabulary", "lexicon", "_per_file"})
 _EXAMPLES = 2
 """How many examples of each rule are checked beforehand."""
 
 
 class _Kept(NamedTuple):
-    """What reading the packs has given."""
+    """What reading the packs has given, the rules without their proof."""
 
     known: set[str]
-    all_rules: list[Rule]
+    usual: int
     rules: list[Rule]
     vocabulary: Vocabulary
 
@@ -66,8 +67,7 @@ class Linter:
         """By rule the time it has taken. What several rules share counts for the first that asks."""
         kept = cache.get(RULES) if cache else None
         if isinstance(kept, _Kept):
-            self.known, self.all_rules, self.rules = kept.known, kept.all_rules, kept.rules
-            self.vocabulary = kept.vocabulary
+            self.known, self.usual, self.rules, self.vocabulary = kept
             gc.freeze()  # it stays to the end, so that no search for garbage need go through it
         else:
             self._load()
@@ -75,7 +75,8 @@ class Linter:
         if cache and not kept and not self.failures:
             self.warm_up()  # what the checks make of their options is kept, too
             self.seconds.clear()
-            cache.put(RULES, _Kept(self.known, self.all_rules, self.rules, self.vocabulary))
+            rules = [rule.without_proof() for rule in self.rules]
+            cache.put(RULES, _Kept(self.known, self.usual, rules, self.vocabulary))
 
     def __getstate__(self) -> dict[str, Any]:
         """What goes to another process: the rules as read. What is made when needed is made anew there."""
@@ -102,6 +103,8 @@ class Linter:
         self.known = _names(entry.id for entry in entries) | _names([suppress.UNUSED])
         """The ids and categories that there are, those of rules that are off included."""
         self.all_rules = rules
+        self.usual = sum(rule.category not in OPT_IN for rule in rules)
+        """How many rules are used where none is selected."""
         if not self.failures:
             self._check_names()
         self.rules = [rule for rule in rules if self._selected(rule.id)]
@@ -133,6 +136,16 @@ class Linter:
             if name in self.config.select:
                 return True
         return not self.config.select and names[1] not in OPT_IN
+
+    @cached_property
+    def all_rules(self) -> list[Rule]:
+        """The rules with their examples, those that the configuration does not use included; a check needs none of that."""
+        return Linter(self.config).all_rules
+
+    @property
+    def explained_rules(self) -> list[Rule]:
+        """The rules that the configuration uses, with their examples."""
+        return [rule for rule in self.all_rules if self._selected(rule.id)]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -288,7 +301,7 @@ class Linter:
         """What the comments name in vain; of rules that were not asked nothing is said."""
         message, why = _UNUSED[self.config.lang]
         silent = self.known - _names(rule.id for rule in rules)
-        if len(rules) < sum(rule.category not in OPT_IN for rule in self.all_rules):
+        if len(rules) < self.usual:
             silent |= {""}
         for comment in comments:
             names = comment.unused - silent

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 from zlib import crc32
 
 from . import __version__
 from .complaint import Complaint
+from .record import dataclass, field
 from .store import digest, remembered
 
 _FORMAT = 1

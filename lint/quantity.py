@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from sys import intern
-from typing import NamedTuple
 
 from .expression import expression
 from .interval import Interval, point
 from .numeral import SCALES, parse_number
+from .record import NamedTuple
 from .text import Span
 
 PERCENT, POINTS, TIMES, DOUBLINGS = "%", "个百分点", "倍", "番"
@@ -71,6 +71,8 @@ _WHOLE = frozenset(_COUNTS) | {PEOPLE, "方面", "类"}
 
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _HAN = r"[零〇一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两]*(?:点[零〇一二三四五六七八九]+)?"
+_NUMBER = expression(rf"{_ARABIC}|{_HAN}")
+_JOINT = expression(r" ?(?:[—–~～\-]{1,2}|至|到) ?")
 _SMALL = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR = r"[0-9]{4}|[一二][一二三四五六七八九〇零○]{3}"
 _SCALE = r"十万|百万|千万|万亿|千亿|百亿|十亿|万|亿"
@@ -140,7 +142,7 @@ class Quantity(NamedTuple):
     @property
     def digits(self) -> str:
         """The printed digits alone."""
-        match = re.match(rf"{_ARABIC}|{_HAN}", self.text)
+        match = _NUMBER.match(self.text)
         return match[0] if match else self.text
 
     @property
@@ -326,7 +328,5 @@ def unit_factor(unit: str) -> Decimal:
 def in_range(figures: Sequence[Quantity], text: str) -> Iterator[tuple[Quantity, Quantity]]:
     """The pairs of neighbours that a dash, 至 or 到 joins."""
     for a, b in itertools.pairwise(figures):
-        if b.span.start - a.span.end <= 3 and re.fullmatch(
-            r" ?(?:[—–~～\-]{1,2}|至|到) ?", text[a.span.end : b.span.start]
-        ):
+        if b.span.start - a.span.end <= 3 and _JOINT.fullmatch(text, a.span.end, b.span.start):
             yield a, b

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, cast, get_type_hints
+from typing import Any, Literal, cast, get_type_hints
 
 from .checks import CHECKS, Check
 from .checks.search import find_pattern, find_words, pattern_literals
@@ -18,6 +17,7 @@ from .expression import expression
 from .finding import FIX_POLICIES, LEVELS, OF_WORDS, FixPolicy, Level, Match
 from .pack import Data, Entry, PackError, read_pack
 from .pattern import Pattern
+from .record import NamedTuple, dataclass
 from .store import rules_folder
 from .text import Span, fold, merge, overlaps_any, visible
 
@@ -100,6 +100,12 @@ class Rule:
     good: tuple[Example, ...] = ()
     entry: Entry | None = None
     """As written in its pack."""
+
+    def without_proof(self) -> Rule:
+        """The same without the examples and without what was written, which a check has no use for."""
+        bare = object.__new__(Rule)
+        bare.__dict__.update(self.__dict__, bad=(), good=(), entry=None)
+        return bare
 
     @property
     def category(self) -> str:
@@ -292,12 +298,16 @@ def _patterns(rule: Rule) -> Iterator[tuple[str, Pattern]]:
 
 def options(check: type[Check]) -> dict[str, Any]:
     """The options of a check by name, with their types."""
+    from dataclasses import fields
+
     hints = get_type_hints(check)
     return {field.name: hints[field.name] for field in fields(cast(Any, check))}
 
 
 def required_options(check: type[Check]) -> list[str]:
     """The options that a check cannot do without."""
+    from dataclasses import MISSING, fields
+
     return [
         field.name
         for field in fields(cast(Any, check))

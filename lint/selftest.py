@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .document import Document, Vocabulary
 from .finding import Edit
 from .pack import PackError
 from .readers import parse
+from .record import NamedTuple
 from .rule import Example, Rule, compile_patterns
 from .text import Span
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from .document import Document
 from .expression import expression
+from .record import dataclass, field
 from .text import Location, Span
 
 UNUSED = "suppression/unused"

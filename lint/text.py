@@ -9,9 +9,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .expression import expression
+from .record import NamedTuple
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 """The Han characters, as the inside of a regular expression's character class."""

@@ -127,6 +127,10 @@ def test_mixed_series_is_no_gap() -> None:
     assert flagged(text, "numbering/mixed-series") == ["三是"]
 
 
+def test_a_row_of_half_brackets_has_no_usual_form() -> None:
+    assert flagged(_report("（一甲", "（二乙", "（三丙"), "numbering/mixed-marks") == []
+
+
 _STYLES = ["一、", "（一）", "1.", "（1）", "第一章"]
 
 

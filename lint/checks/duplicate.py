@@ -5,15 +5,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from .. import ordinal, sentence
 from ..document import Block, Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..outline import outline
+from ..record import NamedTuple, dataclass
 from ..repeats import Passage, Skeleton, passages
 from ..text import HAN, Span
 

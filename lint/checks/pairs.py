@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from ..document import Block, Document
 from ..expression import expression
 from ..finding import Edit, Match
+from ..record import NamedTuple, dataclass
 from ..text import HAN, Span
 
 Fault = Literal["unclosed", "unopened", "reversed", "nested", "mixed", "width", "crossed", "straight"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from ..document import Document
 from ..expression import expression
@@ -13,6 +12,7 @@ from ..finding import Match
 from ..numeral import parse_han
 from ..ordinal import written
 from ..outline import captions, outline
+from ..record import NamedTuple, dataclass
 from ..text import Span
 
 _N = r"[一二三四五六七八九十百]{1,4}|\d{1,3}"

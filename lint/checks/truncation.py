@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..lexicon import word_list
+from ..record import dataclass
 from ..text import HAN, Span
 
 _END = expression(rf"[{HAN}]{{3,}}(?=[，。；、！])")

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -19,6 +18,7 @@ from ..discover import Excluded, Found, find
 from ..finding import LEVELS
 from ..pool import Task, check_files
 from ..readers import load_stream, parse, read
+from ..record import replace
 from ..result import Failure, Result
 from ..session import Session
 from ..text import visible

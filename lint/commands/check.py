@@ -6,17 +6,17 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from io import StringIO
 from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from .. import baseline
 from ..baseline import Entry
 from ..complaint import Complaint
 from ..config import Config
 from ..finding import LEVELS, Finding
+from ..record import NamedTuple, replace
 from ..reporters import EXPLAINING, FOR_PEOPLE, LIVE, REPORTERS, WITH_DRAFTS, Options, reporter, stream
 from ..result import Failure, Result
 from ..store import write_atomically
@@ -158,7 +158,7 @@ def run(options: argparse.Namespace) -> int:
     complain(result.failures)
     if not live:
         if EXPLAINING & formats:
-            result.rules = session.linter.rules
+            result.rules = session.linter.explained_rules
         if settings.baseline:
             _compare(result, known, Path(settings.baseline).absolute().parent)
         if options.new_lines_only:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..complaint import Complaint
 from ..config import Config
 from ..linter import Linter
 from ..readers import read
+from ..record import NamedTuple
 from ..reporters.text import width
 from ..result import Failure
 from ..rule import Rule
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     settings = configured(options)
     linter = session_for(settings, options).linter
     found, failures = files_of(options.paths, settings)
-    rules = chosen(linter.rules, options)
+    rules = chosen(linter.explained_rules, options)
     corpus = _count(linter, rules, found.files, [*linter.failures, *failures])
     complain(corpus.failures)
     tell(*_table(rules, corpus, settings, options.noisy))

@@ -7,10 +7,11 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from ..finding import Coverage
 from ..ledger import Entry, coverage, entries
+from ..record import NamedTuple
 from ..reporters.text import width
 from ..result import Failure
 from ..text import visible

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from ..record import NamedTuple, dataclass, field
 from ..text import Place, Span
 from .numbering import Numbering, switched, value, whole
 from .package import Element, Package, R, W
