@@ -27,7 +27,28 @@ def test_numerals_are_read(numeral: str, value: int) -> None:
     assert parse_han(numeral) == value
 
 
-@pytest.mark.parametrize("numeral", ["", "三四十", "一二三", "百", "二百百", "万", "十千", "一甲", "亿万三四", "一百十", "百三", "三十二十", "一百二百", "一百二千", "三〇二", "十甲", "〇一二三四"])
+@pytest.mark.parametrize(
+    "numeral",
+    [
+        "",
+        "三四十",
+        "一二三",
+        "百",
+        "二百百",
+        "万",
+        "十千",
+        "一甲",
+        "亿万三四",
+        "一百十",
+        "百三",
+        "三十二十",
+        "一百二百",
+        "一百二千",
+        "三〇二",
+        "十甲",
+        "〇一二三四",
+    ],
+)
 def test_what_is_no_numeral_is_none(numeral: str) -> None:
     assert parse_han(numeral) is None
 
@@ -42,7 +63,9 @@ def test_numbers_are_read(digits: str, value: str | None) -> None:
     assert (found if found is None else str(found)) == value
 
 
-@pytest.mark.parametrize(("number", "numeral"), [(0, "零"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")])
+@pytest.mark.parametrize(
+    ("number", "numeral"), [(0, "零"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")]
+)
 def test_ordinals_are_written(number: int, numeral: str) -> None:
     assert han(number) == numeral
 
