@@ -102,6 +102,27 @@ def test_full_width_digits(text: str, count: int) -> None:
             "第１２次，第3次，第４次，第４次，第６次，Ａ组。",
             ["1:１２ count=5 marks=１２、４ [1:１２>12] [10:４>4] [14:４>4] [18:６>6] [21:Ａ>A] <10:４ <14:４ <18:６"],
         ),
+        ("全县各村普遍接入 Wi-Fi (WLAN) 设备,已经启用。", ["24:, count=1 marks=, [24:,>，]"]),
+        (
+            "The committee met in short order and adopted a report.\n建成绿道,新增绿地。",
+            ["59:, count=1 marks=, [59:,>，]"],
+        ),
+        ("GDP,CPI,PPI等ABC指标。", []),
+        (
+            "甲,甲,甲,甲,甲,甲,乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，好",
+            ["1:, count=6 marks=, [1:,>，] [3:,>，] [5:,>，] [7:,>，] [9:,>，] [11:,>，]"],
+        ),
+        (
+            "甲,甲,甲,甲,甲,甲,乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，好",
+            [
+                "1:, count=1 marks=, [1:,>，]",
+                "3:, count=1 marks=, [3:,>，]",
+                "5:, count=1 marks=, [5:,>，]",
+                "7:, count=1 marks=, [7:,>，]",
+                "9:, count=1 marks=, [9:,>，]",
+                "11:, count=1 marks=, [11:,>，]",
+            ],
+        ),
     ],
 )
 def test_marks_and_their_mending(text: str, expected: list[str]) -> None:
