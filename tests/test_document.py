@@ -97,6 +97,11 @@ def test_headings() -> None:
     assert [draft.slice(block.span) for block in draft.prose][-1] == "二、政协工作。已完成。"
 
 
+def test_a_marked_heading_may_hold_a_full_stop() -> None:
+    draft = document("# 总结。展望\n一、总结。展望\n", "draft.md")
+    assert [draft.is_heading(block) for block in draft.blocks] == [True, False]
+
+
 @pytest.mark.parametrize(("length", "heads"), [(22, True), (23, False)])
 def test_a_long_line_is_no_heading(length: int, heads: bool) -> None:
     draft = document("甲" * (length - 2) + "建议\n好。\n")

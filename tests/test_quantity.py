@@ -85,7 +85,10 @@ def test_both_ends_of_a_range_are_vague() -> None:
     assert [figure.vague for figure in quantities("增长5%～10%")] == [True, True]
 
 
-@pytest.mark.parametrize("text", ["统一战线", "一府一委两院", "“四个意识”", "零分之三", "三分之十千", "三四十", "万众一心", "一、提案", "十几"])
+@pytest.mark.parametrize(
+    "text",
+    ["统一战线", "一府一委两院", "“四个意识”", "零分之三", "三分之十千", "三四十", "万众一心", "一、提案", "十几"],
+)
 def test_numerals_inside_words_are_no_figures(text: str) -> None:
     assert quantities(text) == []
 

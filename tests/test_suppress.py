@@ -112,6 +112,7 @@ def test_it_speaks_english() -> None:
         ("甲。<!-- draftlint-disable-line a/b c -- 因故 -->", ["2 1:1-2:1 a/b,c"]),
         ("<!-- draftlint-disable-next-line\n a/b，c、d -->\n\n\n甲。\n乙。", ["0 5:1-6:1 a/b,c,d"]),
         ("<!-- draftlint-disable-next-line -->", ["0 2:1-3:1 "]),
+        ("<!-- draftlint-disable-next-line -->\n甲。\n乙。", ["0 2:1-3:1 "]),
         (
             "甲<!-- draftlint-disable a b -->乙\n丙<!-- draftlint-enable a -->丁",
             ["1 1:32-2:2 a", "1 1:32-1152921504606846976:1 b"],
@@ -149,3 +150,4 @@ def test_every_comment_that_covers_a_finding_is_used() -> None:
     assert kept(found, comments) == found[2:]
     assert [sorted(each.unused) for each in comments] == [[], [], []]
     assert [sorted(each.used) for each in comments] == [["a"], ["a/b"], ["c"]]
+    assert kept(found, suppressions(document("甲<!-- draftlint-disable-line -->", "draft.md"))) == [found[2]]
