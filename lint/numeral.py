@@ -37,7 +37,7 @@ def parse_han(numeral: str) -> int | None:
     return _read_units(numeral)
 
 
-def _read_units(numeral: str) -> int | None:  # noqa: C901, PLR0912 - one pass over one small grammar
+def _read_units(numeral: str) -> int | None:  # noqa: C901 - one pass over one small grammar
     total = section = 0
     digit: int | None = None
     after_zero = False

@@ -140,7 +140,7 @@ def test_without_signs_the_whole_text_is_searched() -> None:
     check = Placeholder(patterns=(Pattern("空缺"),))
     assert [match.span for match in check.matches(document("空缺。此项空缺"))] == [(0, 2), (5, 7)]
     assert list(check.matches(document(""))) == []
-    with pytest.raises(ValueError, match="^needs patterns$"):
+    with pytest.raises(ValueError, match=r"^needs patterns$"):
         Placeholder(patterns=())
 
 
