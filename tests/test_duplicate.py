@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lint.checks.duplicate import copies
+from lint.checks.duplicate import Duplicate, copies
 
 from .conftest import document, told
 
@@ -355,3 +355,9 @@ def test_changes_are_shown_whole(changed: str, changes: tuple[tuple[str, str], .
 )
 def test_what_is_said_of_a_copy(text: str, expected: list[str]) -> None:
     assert told(text, "duplicate") == expected
+
+
+@pytest.mark.parametrize(("least", "most", "found"), [(8, 8, 1), (9, None, 0), (0, 7, 0), (0, None, 1)])
+def test_sizes_of_copies_are_bounded(least: int, most: int | None, found: int) -> None:
+    check = Duplicate("clause", min=least, max=most)
+    assert len(list(check.matches(document("修订财务管理制度，修订财务管理制度，严控支出。")))) == found

@@ -306,7 +306,28 @@ def test_leads_and_heading_marks_are_house_style() -> None:
             ["20:三、 count=2 expected=## <0:一、"],
         ),
         ("一、甲\n内容很好。\n二、乙\n内容很好。\n# 三、丙\n内容很好。", ["20:三、 count=0 expected=正文 <0:一、"]),
+        (
+            "东湖县2024年政府工作报告\n东湖县2024年\n政府工作报告",
+            ["0:东湖县2024年政府工作报告 <15:东湖县2024年\n政府工作报告"],
+        ),
+        (
+            "东湖县2024年政府工作报告\n东湖县2024年政府工作报告\n各位代表：",
+            ["0:东湖县2024年政府工作报告 <15:东湖县2024年政府工作报告"],
+        ),
+        (
+            "一、深化改革\n今年以来，全县上下坚持稳中求进，各项工作取得明显成效。二、强化创新驱动发展\n下一步，我们将继续努力，推动工作再上新台阶。\n三、优化营商环境\n下一步，我们将继续努力，推动工作再上新台阶。",
+            ["34:二、强化创新驱动发展 before=。"],
+        ),
     ],
 )
 def test_what_is_said_of_a_trace(text: str, expected: list[str]) -> None:
     assert told(text, "layout", file="draft.md") == expected
+
+
+@pytest.mark.parametrize(("torn", "expected"), [(8, ["torn-paragraph"] * 8), (9, ["wrapped-lines"])])
+def test_many_broken_lines_are_one_finding(torn: int, expected: list[str]) -> None:
+    text = "".join(f"全面推进依法行\n政，制定规范性文件{number}件，群众较为满意。\n" for number in range(20, 20 + torn))
+    found = [name for name in ("torn-paragraph", "wrapped-lines") for _ in told(text, f"layout/{name}")]
+    assert found == expected
+    if torn == 9:
+        assert told(text, "layout/wrapped-lines") == ["6:行政 count=9"]

@@ -88,6 +88,9 @@ def test_a_lost_caption_is_not_flagged_again_where_it_is_referred_to() -> None:
             ["35:第九条 there=第三条 <56:第三条"],
         ),
         ("| 见表3 | 值 |\n|---|---|\n| 人口 | 5 |\n表1　人口", []),
+        ("数据见表3-2，另见表2-1。\n表1-1　人口\n表2-1　耕地\n表2-2　林地", ["3:表3-2 there=表2-2 <32:表2-2"]),
+        ("数据见表2和表9。\n表1　人口\n表3　耕地", ["6:表9 there=表3 <16:表3"]),
+        ("# 概况\n好。\n# 做法\n好。\n# 打算\n好。\n一、甲\n好。\n二、乙\n好。\n详见第三部分。", []),
     ],
 )
 def test_what_is_said_of_a_reference(text: str, expected: list[str]) -> None:
