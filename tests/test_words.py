@@ -27,7 +27,7 @@ from lint.linter import Linter
 from lint.rule import Rule
 from lint.text import Span
 
-from .conftest import built_in_rules, document, told
+from .conftest import built_in_rules, document, in_full, told
 
 REPORT = """# 兰溪市第六届委员会常务委员会工作报告
 
@@ -829,3 +829,32 @@ ONE_NAME = [
 def test_one_name_in_two_forms(of: Any, text: str, odd: list[str]) -> None:
     draft = document(text)
     assert [draft.slice(match.span) for match in Name(of=of).matches(draft)] == odd
+
+
+HOUSE = Near(
+    phrases=("懂政协、会协商、善议政", "政府工作报告", "改革开放", "八大提升行动", "以人民为中心的发展思想"),
+    allowed={"政府工作报告": ("政府公作报告",)},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改开革放以来。", ["0:改开革放 right=改革开放 [1:开革>革开]"]),
+        ("审议政府公作报告，政府公作报告。", []),
+        ("审议政府功作报告。", ["2:政府功作报告 right=政府工作报告 [4:功>工]"]),
+        ("政府工作报告告。", []),
+        ("做到懂政协、会协商、政善议。", ["2:懂政协、会协商、政善议 right=懂政协、会协商、善议政 [10:政善议>善议政]"]),
+        ("六大提升行动有力。", []),
+        ("八小提升行动有力。", ["0:八小提升行动 right=八大提升行动 [1:小>大]"]),
+        ("坚持以人民为中心的发展理念", ["2:以人民为中心的发展理念 right=以人民为中心的发展思想 [11:理念>思想]"]),
+        ("政府作工报告", ["0:政府作工报告 right=政府工作报告 [2:作工>工作]"]),
+        ("审议政府工报告", ["2:政府工报告 right=政府工作报告 [5:>作]"]),
+        ("坚持以人名为中心的发展思想，", ["2:以人名为中心的发展思想 right=以人民为中心的发展思想 [4:名>民]"]),
+        ("坚持以人民为为中心的发展思想，", ["2:以人民为为中心的发展思想 right=以人民为中心的发展思想 [5:为>]"]),
+        ("政作府工报告。", ["0:政作府工报告 right=政府工作报告 [1:作府工>府工作]"]),
+    ],
+)
+def test_slips_in_the_phrases_of_a_house(text: str, expected: list[str]) -> None:
+    draft = document(text)
+    assert [in_full(draft, match) for match in HOUSE.matches(draft)] == expected
