@@ -69,8 +69,8 @@ def _read_units(numeral: str) -> int | None:  # noqa: C901 - one pass over one s
         return total + section
     if after_zero:
         return total + section + digit
-    unit = _UNITS | _SCALES  # 一百二 is 120, 三万二 is 32,000: the unit below the last one is understood
-    return total + section + digit * unit[numeral[-2]] // 10
+    last = (_UNITS | _SCALES)[numeral[-2]]  # 一百二 is 120, 三万二 is 32,000: the unit below the last one is understood
+    return total + section + digit * last // 10
 
 
 def han(number: int) -> str:
