@@ -98,7 +98,7 @@ _FIGURE = expression(
 )
 _BEFORE = expression(
     r"(?:不低于|不少于|不小于|至少|最少|不超过|不多于|不高于|不到|不足|至多|最多|少于|多于|低于|高于|将近|接近|"
-    r"(?<![节公合集预签契])约|(?<![最附临邻靠新])近|超过|(?<![赶反])超|逾|突破)(?:了|到|达|为)?$"
+    r"(?<![节公合集预签契])约|(?<![最附临邻靠新])近|超过|(?<![赶反])超|逾|突破)(?:了|到|达|为)? ?$"
 )
 _LAST_YEARS = expression(r"(?:[二两三四五六七八九十]|[2-9]|10)年$")
 _LONGEST = 40
@@ -300,7 +300,7 @@ _PLACES = [Decimal(1).scaleb(-places) for places in range(_LONGEST + 1)]
 def _vague(match: re.Match[str]) -> bool:
     """Whether a word before the figure says that it is an approximation or a bound."""
     start = match.start()
-    before = match.string[max(0, start - 5) : start]
+    before = match.string[max(0, start - 6) : start]
     if before.endswith("近") and _LAST_YEARS.match(match[0]) and not before.endswith(("将近", "接近")):
         return False  # 近三年: the last three years
     return bool(_BEFORE.search(before))

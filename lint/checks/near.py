@@ -288,12 +288,12 @@ def _ahead(text: str, phrase: str) -> Iterator[tuple[str, str]]:
         return
     if text[2 : len(phrase)] == phrase[2:] and len(text) >= len(phrase) > 1 and _is_synonym(text[:2], phrase[:2]):
         yield text[:2], phrase[:2]
-    if len(phrase) > 1 and text.startswith(phrase[1:]):
+    if text[:2] == phrase[1::-1] and text[2 : len(phrase)] == phrase[2:] and len(phrase) > 1:
+        yield text[:2], phrase[:2]  # first: 现化代 does not lack 代 before 化, but has it behind
+    elif len(phrase) > 1 and text.startswith(phrase[1:]):
         yield "", phrase[0]
     elif text[1 : len(phrase) + 1] == phrase:
         yield text[0], ""
-    elif text[:2] == phrase[1::-1] and text[2 : len(phrase)] == phrase[2:] and len(phrase) > 1:
-        yield text[:2], phrase[:2]
     elif len(phrase) >= 3 and sorted(text[: len(phrase)]) == sorted(phrase):
         moved = len(phrase)
         while text[moved - 1] == phrase[moved - 1]:

@@ -24,7 +24,7 @@ _HEADS = {"第一编", "第一章", "第一节", "第一条", "一、", "（一�
 """The styles of which a single number that is not the first is a defect; a lone “3.” may be anything."""
 _FAR = 3
 """A row of captions or decimal numbers that begins later than this has been cut out of another text."""
-_DIGITS = expression(r"\d+|[一二三四五六七八九十百]+")
+_DIGITS = expression(r"\d+|[零〇一二三四五六七八九十百]+")
 _HALF = expression(r"[（(][^）)]*")
 """An ordinal whose closing bracket is lost: the pair is what is wrong, not its form."""
 _MARK_AFTER = expression(r"[ \u3000]*([、，,．.：:])")
