@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from lint.quantity import DATE, PERCENT, POINTS, RANK, YEAR, quantities
+from lint.quantity import DATE, PERCENT, POINTS, RANK, YEAR, quantities, restated
 from lint.text import fold
 
 
@@ -78,3 +78,24 @@ def test_numerals_inside_words_are_no_figures(text: str) -> None:
 def test_a_blank_has_no_value() -> None:
     (figure,) = quantities("立案**件")
     assert figure.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("增长三成五。", ["三成五"]),
+        ("约两成五以上。", ["两成五"]),
+        ("占三成二十人。", ["三成", "二十人"]),
+        ("完成五成3%是新的。", ["五成", "3%"]),
+        ("三成五成都有。", ["三成", "五成"]),
+    ],
+)
+def test_a_tenth_is_no_figure_of_its_own(text: str, figures: list[str]) -> None:
+    assert [figure.text for figure in quantities(text)] == figures
+
+
+@pytest.mark.parametrize("text", ["9999999999999999999999999999万亿元", "12345678901234567890123456789.12件"])
+def test_a_figure_of_more_digits_than_are_reckoned_with_is_not_written_anew(text: str) -> None:
+    (figure,) = quantities(text)
+    assert figure.value is not None
+    assert restated(figure, figure.value, text, inexact=True) is None
