@@ -93,7 +93,7 @@ def _parse(data: bytes, stem: str, shown: str) -> list[Row]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "not YAML"
-        line = mark.line + 1 if mark else 0
+        line = min(mark.line, len(text.splitlines()) - 1) + 1 if mark else 0  # a mark may stand behind the last line
         if "nesting depth" in problem:  # said by newer versions, which stop before the stack does
             raise PackError(shown, line, *_TOO_DEEP) from error
         raise PackError(

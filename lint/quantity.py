@@ -95,8 +95,8 @@ _BEFORE = expression(
     r"(?<![节公合集预签契])约|(?<![最附临邻靠新])近|超过|(?<![赶反])超|逾|突破)(?:了|到|达|为)?$"
 )
 _LAST_YEARS = expression(r"(?:[二两三四五六七八九十]|[2-9]|10)年$")
-_LONGEST = 40
-"""Digits of a figure; what is longer is a code, not a quantity."""
+_LONGEST = 20
+"""Digits of a figure; what is longer is a code, not a quantity. Decimal reckons with 28, its scale and unit included."""
 _TENTH = expression(r"[零一二三四五六七八九0-9]")
 
 

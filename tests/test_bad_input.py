@@ -196,7 +196,8 @@ def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("content", "line", "reason"),
     [
-        ("rules: [", 2, "YAML 有误"),
+        ("rules: [", 1, "YAML 有误"),
+        ("rules:\n  a: {check: b\n", 2, "YAML 有误"),
         ("rules:\n\tsample: 3", 2, "YAML 有误"),
         ("rules: 3", 1, "rules 之下应为"),
         ("- 1", 1, "顶层应为"),

@@ -94,8 +94,22 @@ def test_a_tenth_is_no_figure_of_its_own(text: str, figures: list[str]) -> None:
     assert [figure.text for figure in quantities(text)] == figures
 
 
-@pytest.mark.parametrize("text", ["9999999999999999999999999999万亿元", "12345678901234567890123456789.12件"])
-def test_a_figure_of_more_digits_than_are_reckoned_with_is_not_written_anew(text: str) -> None:
+@pytest.mark.parametrize("value", ["9" * 28, "12345678901234567890123456789.12", "1e400"])
+def test_a_value_of_more_digits_than_are_reckoned_with_is_not_written(value: str) -> None:
+    (figure,) = quantities("109.5元")
+    assert restated(figure, Decimal(value), figure.text, inexact=True) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["98765432109876543211公顷", "0.123456789012345678平方米", "999999999999999999.9万亿元"]
+)
+def test_a_figure_of_many_digits_lies_in_what_it_stands_for(text: str) -> None:
     (figure,) = quantities(text)
     assert figure.value is not None
-    assert restated(figure, figure.value, text, inexact=True) is None
+    low, high = figure.interval
+    assert low < figure.value < high
+    assert low + high == 2 * figure.value
+
+
+def test_a_code_is_no_figure() -> None:
+    assert quantities("编号123456789012345678901234567890123456789的文件") == []

@@ -54,14 +54,7 @@ def check(data: bytes) -> None:
 
 
 def _check_pack(path: Path, body: bytes) -> None:
-    lines = (
-        body.count(b"\n")
-        + body.count(b"\r")
-        + body.count("\u2028".encode())
-        + body.count("\u2029".encode())
-        + body.count("\x85".encode())
-        + 1
-    )
+    lines = len(body.decode("utf-8", "replace").splitlines())
     try:
         entries = read_pack(path, "pack.yaml")
     except PackError as error:
