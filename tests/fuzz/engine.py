@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
+from time import process_time
 from types import FunctionType
 from typing import TypeAlias
 
@@ -19,6 +20,9 @@ Mutate: TypeAlias = "Callable[[bytes, Random], bytes]"
 
 _BLIND = 0.3
 """The share of changes that libFuzzer makes by itself, of bytes, among them what it saw lint compare."""
+
+_SECONDS = 5.0
+"""The processor time that an input may take; libFuzzer's own limit is of the clock, which says little on a busy machine."""
 
 
 def fuzz(check: Callable[[bytes], None], mutate: Mutate) -> None:
@@ -39,7 +43,12 @@ def fuzz(check: Callable[[bytes], None], mutate: Mutate) -> None:
         new = mutate(data, random)
         return new if len(new) <= max_size else data[:max_size]
 
-    atheris.Setup(sys.argv, check, custom_mutator=changed)
+    def timed(data: bytes) -> None:
+        start = process_time()
+        check(data)
+        assert process_time() - start < _SECONDS, "too slow"
+
+    atheris.Setup(sys.argv, timed, custom_mutator=changed)
     atheris.Fuzz()
 
 
