@@ -6,11 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 from . import __version__, expression
 from .complaint import Complaint
+from .text import visible
 from .usage import Parser, Say
 
 FAILED, INTERRUPTED = 2, 130
@@ -142,7 +145,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         expression.keep()
         return code
     except Complaint as complaint:
-        print(f"draftlint: {complaint.say(lang)}", file=sys.stderr)
+        _complain(complaint.say(lang))
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -150,6 +153,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone (head, a pager): nothing more to say, and nothing to complain of.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except Exception as error:  # noqa: BLE001 - what nobody foresaw is no finding, and no clean run
+        return _unforeseen(error, lang)
+
+
+def _complain(text: str) -> None:
+    with suppress(OSError):  # who closed standard error wants to hear nothing
+        print(f"draftlint: {visible(text)}", file=sys.stderr)
+
+
+def _unforeseen(error: Exception, lang: str) -> int:
+    """Say in one line what went wrong, and where in the code, and see to it that the run does not pass."""
+    from traceback import extract_tb
+
+    where = extract_tb(error.__traceback__)[-1]
+    reason = getattr(error, "strerror", None) or repr(error)
+    place = f"{Path(where.filename).name}:{where.lineno}"
+    _complain(
+        Complaint(
+            f"没有做完（{reason}，{place}）；如非磁盘已满或文件被占用，请把这一行报告给开发者",
+            f"not finished ({reason}, {place}); unless the disk is full or a file is held, please report this line",
+        ).say(lang)
+    )
+    if isinstance(error, OSError):  # standard output may be what cannot be written: leave nothing for the end
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
 
 
 def _language(arguments: Sequence[str]) -> str:

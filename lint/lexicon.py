@@ -111,6 +111,15 @@ def _unpack(packed: bytes) -> Dictionary:
     return Dictionary(trie, memoryview(packed)[_HEADER + length :].cast("I"), total)
 
 
+def _lines(name: str) -> list[str]:
+    """The lines of a list of ``rules/lexicon``. Raises ValueError for any other: a pack may name them, and nothing else."""
+    folder = rules_folder() / "lexicon"
+    names = sorted(path.stem for path in folder.glob("*.txt"))
+    if name not in names:
+        raise ValueError(f"no list {name!r}, there are: {', '.join(names)}")
+    return (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
 @cache
 def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
     """A list of ``rules/lexicon``: terms, each with its legal neighbours.
@@ -118,7 +127,7 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
     A line holds terms parted by blanks, or one term with its legal neighbours behind bars; ``#`` starts a comment.
     """
     terms: dict[str, tuple[str, ...]] = {}
-    for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in _lines(name):
         row, *legal = line.partition("#")[0].split("|")
         terms.update(dict.fromkeys(row.split(), tuple(form.strip() for form in legal)))
     return terms
@@ -128,7 +137,7 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
 def misspellings(name: str) -> Mapping[str, str]:
     """A list of ``rules/lexicon`` whose lines read ``right wrong wrong``: wrong forms to right ones."""
     swap: dict[str, str] = {}
-    for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in _lines(name):
         right, *wrong = line.partition("#")[0].split() or ("",)
         swap.update(dict.fromkeys(wrong, right))
     return swap
@@ -160,7 +169,7 @@ class Confusion(NamedTuple):
 def confusions(name: str) -> tuple[Confusion, ...]:
     """A list of ``rules/lexicon`` whose lines read ``right < wrong wrong | left_ _right left_right``."""
     found = []
-    for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in _lines(name):
         words, _, company = line.partition("#")[0].partition("|")
         right, _, wrong = words.partition("<")
         sides = [(left, other) for left, _, other in (item.partition("_") for item in company.split())]

@@ -172,7 +172,7 @@ class Linter:
         """*data* with what can be fixed fixed, in rounds until nothing changes. Raises Complaint.
 
         With *suggest* the fixes are changes that the writer accepts or rejects. A text that a fix has made worse is
-        not kept: some rule would then find more than before.
+        not kept (see ``_worse``).
         """
         original = document = parse(data, path)
         before = result = self.check(document)
@@ -187,13 +187,23 @@ class Linter:
             data = (document.suggest if suggest and document.suggest else document.rewrite)(edits)
             document = parse(data, path)
             result = self.check(document)
-        worse = Counter(each.rule for each in result.findings) - Counter(each.rule for each in before.findings)
-        if worse:
+        if worse := self._worse(original, before, document, result):
             raise Complaint(
-                f"改后反而多出 {'、'.join(sorted(worse))}，未写入；请把这份稿件的相关段落报告给开发者",
-                f"fixing it would add {', '.join(sorted(worse))}, so nothing was written; please report this",
+                f"改后反而多出 {'、'.join(worse)}，未写入；请把这份稿件的相关段落报告给开发者",
+                f"fixing it would add {', '.join(worse)}, so nothing was written; please report this",
             )
         return Fixed(original.source, document.source, data, count, result)
+
+    def _worse(self, original: Document, before: Result, document: Document, after: Result) -> list[str]:
+        """The rules that find more in a fixed text than in the original.
+
+        What had gone along with another finding counts as found before, and a copy was one before a slip in it was
+        mended.
+        """
+        more = Counter(each.rule for each in after.findings) - Counter(each.rule for each in before.findings)
+        rules = [rule for rule in self._rules_for(document.path) if rule.id in more and rule.category != "duplicate"]
+        counts = [Counter(flag.rule.id for flag in self.flags(each, rules)[0]) for each in (original, document)]
+        return sorted(rule.id for rule in rules if counts[1][rule.id] > counts[0][rule.id])
 
     def flags(self, document: Document, rules: Iterable[Rule]) -> tuple[list[Flag], list[Failure]]:
         """What *rules* match in a document, and what is to be said of those that could not finish."""
@@ -215,12 +225,11 @@ class Linter:
     def check(self, document: Document) -> Result:
         """The findings of a document, by place."""
         rules = self._rules_for(document.path)
-        found, failures = self._placed(document, rules)
+        comments = suppress.suppressions(document)
+        found, failures = self._placed(document, rules, comments)
         result = Result(failures=failures, files=1, paths=[document.path])
         if document.previous:
             result.carryovers.append(carryover(document))
-        comments = suppress.suppressions(document)
-        found = suppress.kept(found, comments)
         if self._selected(suppress.UNUSED):
             found += self._unused(document, comments, rules)
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
@@ -234,13 +243,25 @@ class Linter:
             result.drafts.append(draft(document, result.coverage))
         return result
 
-    def _placed(self, document: Document, rules: Sequence[Rule]) -> tuple[list[Finding], list[Failure]]:
-        """What *rules* find in a document, and in its headers and footers, where only what is not filled in counts."""
-        flags, failures = self.flags(document, rules)
-        found = [place(document, flag) for flag in merge(document, flags)]
-        for margin in document.margins:
-            flags, failed = self.flags(margin, [rule for rule in rules if rule.category == "placeholder"])
-            found += [place(margin, flag) for flag in merge(margin, flags)]
+    def _placed(
+        self, document: Document, rules: Sequence[Rule], comments: Sequence[suppress.Suppression]
+    ) -> tuple[list[Finding], list[Failure]]:
+        """What *rules* find in a document, and in its headers and footers, where only what is not filled in counts.
+
+        What *comments* let stand is taken out first, so that nothing else goes along with it.
+        """
+        found: list[Finding] = []
+        failures: list[Failure] = []
+        of_margins = [rule for rule in rules if rule.category == "placeholder"]
+        for part, asked in ((document, rules), *((margin, of_margins) for margin in document.margins)):
+            flags, failed = self.flags(part, asked)
+            if comments:
+                flags = [
+                    flag
+                    for flag in flags
+                    if not suppress.covered(part.location(flag.match.span)[0], flag.rule.id, comments)
+                ]
+            found += [place(part, flag) for flag in merge(part, flags)]
             failures += failed
         return found, failures
 

@@ -210,6 +210,14 @@ class SourceMap:
         return min(self.text_starts[piece] + offset - self.source_starts[piece], end)
 
 
+_CONTROL = expression(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+
+def visible(text: str) -> str:
+    """*text* in one line: tabs as spaces, and � for control characters, which could command the terminal."""
+    return _CONTROL.sub("\ufffd", text.replace("\t", " "))
+
+
 _WIDE = "".join(chr(0xFF01 + i) for i in range(94))
 _FOLD = str.maketrans(
     _WIDE.translate(str.maketrans("", "", "，。：；！？（）")) + "．－\u3000\u2002\u00a0",

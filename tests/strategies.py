@@ -6,7 +6,7 @@ Every text is of our own writing. What shrinks, shrinks to a short draft that a 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -39,6 +39,11 @@ _DID = (
 )  # fmt: skip
 _HOW = ("分批", "及时", "牵头", "如期", "会同有关方面", "按照安排", "利用节假日", "结合实际")
 
+_OTHERS = (
+    "清晨的渡口停着几条乌篷船", "老茶馆的掌柜爱讲故事", "孩子们在晒谷场上放风筝", "石拱桥下的水很清", "修表匠把放大镜擦得发亮", "雨停以后山色更青",
+    "邮递员骑车穿过麦田", "灯塔整夜亮着", "桂花落满了院墙", "小店门口挂着竹帘",
+)  # fmt: skip
+
 _SLIPS = (
     "提案案工作取得新成效。", "各承办单位认真落实，全面布署。", "办理工作中存在的的问题要抓紧解决。", "做为委员，要积极履职。",
     "既使任务繁重，也要按期完成。", "城镇新增就业××万人。", "投入资金【填写金额】万元。", "（待补充）", "“重点项目建设稳步推进。",
@@ -70,6 +75,11 @@ def clean_paragraphs() -> Texts:
     """A paragraph without a figure, a list or a mistake, seldom the same twice."""
     sentence = st.builds("{}{}{}{}".format, *map(st.sampled_from, (_WHERE, _WHO, _HOW, _DID)))
     return st.lists(sentence, min_size=1, max_size=4, unique=True).map("。".join).map("{}。".format)
+
+
+def other_paragraphs() -> Texts:
+    """A clean paragraph that is like nothing else here."""
+    return st.lists(st.sampled_from(_OTHERS), min_size=1, max_size=3, unique=True).map("，".join).map("{}。".format)
 
 
 def figures() -> Texts:
@@ -162,11 +172,20 @@ class Encoded(NamedTuple):
 
 
 def encoded_drafts() -> st.SearchStrategy[Encoded]:
-    """A draft as a text file in one of the encodings that are read."""
+    """A draft as a text file that says how it is encoded, or is UTF-8."""
+    return _encoded(("utf-8", "utf-8", "utf-8-sig", "utf-16"))
+
+
+def guessed_drafts() -> st.SearchStrategy[Encoded]:
+    """A draft in an encoding that must be guessed, and is refused where that is not certain."""
+    return _encoded(("utf-16-le", "utf-16-be", "gb18030", "gbk", "big5", "shift_jis"))
+
+
+def _encoded(codecs: Sequence[str]) -> st.SearchStrategy[Encoded]:
     return st.builds(
         lambda text, codec, suffix: Encoded(f"draft{suffix}", text.encode(codec, "replace")),
         drafts(),
-        st.sampled_from(("utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030")),
+        st.sampled_from(codecs),
         st.sampled_from((".md", ".txt", ".markdown", "")),
     )
 
@@ -200,7 +219,7 @@ def damaged(files: st.SearchStrategy[Encoded]) -> st.SearchStrategy[Encoded]:
 def text_files() -> st.SearchStrategy[Encoded]:
     """A text file, whole or broken, or bytes of any kind under the name of one."""
     junk = st.builds(Encoded, st.sampled_from(("draft.md", "draft.txt")), st.binary(max_size=200))
-    return st.one_of(encoded_drafts(), damaged(encoded_drafts()), junk)
+    return st.one_of(encoded_drafts(), guessed_drafts(), damaged(encoded_drafts()), junk)
 
 
 def word_files() -> st.SearchStrategy[Encoded]:

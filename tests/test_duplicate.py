@@ -274,3 +274,10 @@ def test_changes_are_shown_whole(changed: str, changes: tuple[tuple[str, str], .
     (copy,) = copies(document(f"{ROAD}\n{CARE}\n{changed}\n"))
     assert copy.kind == "near"
     assert copy.changes == changes
+
+
+@pytest.mark.parametrize("lead", ["", "雨停以后山色更青。\n", "雨停以后，山色更青，水也更清。\n"])
+def test_three_copies_in_a_row_are_two_findings_wherever_they_stand(lead: str) -> None:
+    """Two copies that follow each other are not one near copy of a text that overlaps it."""
+    text = "西畈港务集团分批清理了排水沟渠。南坪各承办单位利用节假日清理了排水沟渠。\n"
+    assert kinds(lead + text * 3) == ["paragraph", "paragraph"]

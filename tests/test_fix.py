@@ -109,6 +109,13 @@ def test_a_fix_that_makes_it_worse_is_not_kept(tmp_path: Path) -> None:
         looping.fix("工作布署".encode(), "draft.txt")
 
 
+def test_a_copy_that_a_slip_had_hidden_is_no_harm_done_by_the_fix() -> None:
+    text = "各乡镇走访了沿线企业，，布署了汛期值守。各乡镇走访了沿线企业，部署了汛期值守。"
+    fixed = built_in_linter().fix(text.encode(), "draft.md")
+    assert fixed.after.count("，部署") == 2
+    assert [finding.category for finding in fixed.left.findings] == ["duplicate"]
+
+
 @settings(max_examples=200, derandomize=True, deadline=None)
 @given(
     st.lists(

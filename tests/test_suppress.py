@@ -94,6 +94,15 @@ def test_the_report_of_idle_comments_can_be_left_out() -> None:
     assert lines("立案36件。<!-- draftlint-disable-line -->", ignore=(UNUSED,)) == []
 
 
+def test_what_went_along_with_a_finding_that_is_let_stand_is_reported() -> None:
+    text = "完成率达到九成,,群众满意。"
+    (both,) = findings(text)
+    assert both.rule == "punctuation/doubled-mark"
+    left = findings(f"{text}<!-- draftlint-disable-line {both.rule} -->")
+    assert {each.message for each in left} == {each.message for each in both.related} != {both.message}
+    assert findings(f"{text}<!-- draftlint-disable-line {both.rule}, {left[0].rule} -->") == []
+
+
 def test_rules_of_a_range_are_closed_one_by_one() -> None:
     disable = "<!-- draftlint-disable placeholder/star placeholder/cross -->"
     enable = "<!-- draftlint-enable placeholder/star -->"

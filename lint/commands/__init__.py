@@ -21,6 +21,7 @@ from ..pool import Task, check_files
 from ..readers import load_stream, parse, read
 from ..result import Failure, Result
 from ..session import Session
+from ..text import visible
 from ..usage import Say as Say
 
 if TYPE_CHECKING:
@@ -186,10 +187,16 @@ def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Resu
     bar.stop()
 
 
-def complain(failures: Iterable[Failure]) -> None:
+def complain(failures: Iterable[Failure | str]) -> None:
     """Name on standard error what could not be used."""
     for failure in failures:
-        print(f"draftlint: {failure}", file=sys.stderr)
+        print(f"draftlint: {visible(str(failure))}", file=sys.stderr)
+
+
+def tell(*lines: str) -> None:
+    """Write *lines* that hold words of drafts, packs or paths on standard output, without what could command a terminal."""
+    for line in lines:
+        print(visible(line))
 
 
 def colored(choice: str, out: TextIO) -> bool:

@@ -14,7 +14,19 @@ from ..readers import read
 from ..reporters.text import width
 from ..result import Failure
 from ..rule import Rule
-from . import CLEAN, FAILED, Say, chosen, complain, configured, files_of, path_arguments, rule_arguments, session_for
+from . import (
+    CLEAN,
+    FAILED,
+    Say,
+    chosen,
+    complain,
+    configured,
+    files_of,
+    path_arguments,
+    rule_arguments,
+    session_for,
+    tell,
+)
 
 _PER = 10_000
 _NOISY = 2.0
@@ -60,8 +72,7 @@ def run(options: argparse.Namespace) -> int:
     rules = chosen(linter.rules, options)
     corpus = _count(linter, rules, found.files, [*linter.failures, *failures])
     complain(corpus.failures)
-    for line in _table(rules, corpus, settings, options.noisy):
-        print(line)
+    tell(*_table(rules, corpus, settings, options.noisy))
     return FAILED if corpus.failures else CLEAN
 
 

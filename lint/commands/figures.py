@@ -11,8 +11,9 @@ from typing import NamedTuple, TextIO
 
 from ..finding import Coverage
 from ..ledger import Entry, coverage, entries
-from ..reporters.text import visible, width
+from ..reporters.text import width
 from ..result import Failure
+from ..text import visible
 from . import CLEAN, FAILED, FOUND, Say, complain, configured, documents, path_arguments, rule_arguments
 
 _VERDICTS = {
