@@ -10,6 +10,7 @@ from lint.linter import Linter
 from lint.readers import parse
 from lint.readers.inline import OBJECT
 from lint.result import Result
+from lint.suppress import UNUSED
 from lint.text import Location
 
 
@@ -62,9 +63,14 @@ def check_result(document: Document, result: Result) -> None:
 def _check_finding(document: Document, finding: Finding) -> None:
     start, end = _offset(document, finding.start), _offset(document, finding.end)
     assert 0 <= start < end <= len(document.source), finding
-    rest = iter(document.source[start:end])
-    ours = OBJECT + "|" * bool(document.regions)  # the bars of a row of a table in Word
-    assert all(char in ours or char in rest for char in finding.excerpt), finding
+    if finding.rule == UNUSED:
+        assert document.source[start:end] == finding.excerpt
+    elif document.regions:
+        rest = iter(document.source[start:end])  # of a table's row the bars are ours
+        assert all(char in {OBJECT, "|"} or char in rest for char in finding.excerpt), finding
+    else:
+        first, last = map(document.map.text_offset, (start, end - 1))
+        assert document.text[first : last + 1] == finding.excerpt, finding
     assert finding.level in LEVELS, finding
     assert finding.message, finding
     for other in (*finding.related, *finding.fixes):
