@@ -206,6 +206,8 @@ def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -
         ("rules:\n  a: &x {b: 1}\n  c: *x", 3, "别名"),
         ("a: &a [x,x]\nb: &b [*a,*a]\nrules: {}", 2, "别名"),
         ("rules:\n  ? [a]\n  : 1", 2, "键应为文字"),
+        ("rules:\n  ?\n  : {check: existence}\n", 2, "键应为文字"),
+        ("rules:\n  ? sample\n", 2, "规则的内容应为"),
         (RULE + "    level: error\n", 10, "“level”出现两次"),
         (RULE + "    levl: error\n", 10, "不认识“levl”"),
         (RULE.replace("existence", "exists"), 3, "没有名为“exists”的检查"),
