@@ -8,11 +8,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from typing import NamedTuple
 
 from . import __version__, expression
-from .complaint import Complaint
+from .complaint import Complaint, unforeseen
 from .text import visible
 from .usage import Parser, Say
 
@@ -163,21 +162,17 @@ def _complain(text: str) -> None:
 
 
 def _unforeseen(error: Exception, lang: str) -> int:
-    """Say in one line what went wrong, and where in the code, and see to it that the run does not pass."""
-    from traceback import extract_tb
-
-    where = extract_tb(error.__traceback__)[-1]
-    reason = getattr(error, "strerror", None) or repr(error)
-    place = f"{Path(where.filename).name}:{where.lineno}"
-    _complain(
-        Complaint(
-            f"没有做完（{reason}，{place}）；如非磁盘已满或文件被占用，请把这一行报告给开发者",
-            f"not finished ({reason}, {place}); unless the disk is full or a file is held, please report this line",
-        ).say(lang)
+    """Say in one line what went wrong, and see to it that the run does not pass."""
+    if not isinstance(error, OSError):
+        _complain(unforeseen(error).say(lang))
+        return FAILED
+    why = error.strerror or repr(error)
+    said = Complaint(
+        f"没有做完（{why}）；请检查磁盘空间和权限", f"not finished ({why}); check the disk's room and permissions"
     )
-    if isinstance(error, OSError):  # standard output may be what cannot be written: leave nothing for the end
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _complain(said.say(lang))
+    with suppress(OSError, ValueError):  # standard output may be what cannot be written: leave nothing for the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return FAILED
 
 

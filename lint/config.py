@@ -39,6 +39,8 @@ class Config:
     """The mildest level that makes the exit code 1."""
     min_level: Literal["error", "warning", "info"] = "warning"
     """The mildest level that is shown."""
+    strict: bool = False
+    """Whether figures that could not be recomputed make the exit code 2, as what could not be checked does."""
     lang: Lang = "zh"
     against: tuple[str, ...] = ()
     """Earlier documents to compare the drafts with, relative to the configuration."""

@@ -42,7 +42,15 @@ def coverage(document: Document) -> Coverage:
         relation.claimed for relation in document.derive(relations) if relation.verdict in {"consistent", "rounding"}
     }
     agreeing = assessed - wrong
-    return Coverage(len(document.quantities), len(agreeing) + len(wrong), len(agreeing), len(wrong))
+    undecided = {relation.claimed for relation in document.derive(relations) if relation.verdict == "unknown"}
+    undecided |= {figure.span for figure in document.quantities if figure.value is None}
+    return Coverage(
+        len(document.quantities),
+        len(agreeing) + len(wrong),
+        len(agreeing),
+        len(wrong),
+        len(undecided - assessed - wrong),
+    )
 
 
 def entries(document: Document) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from . import fix, suppress
 from .cache import RULES, Cache
 from .carryover import carryover
 from .checks.recomputation import Recomputation
-from .complaint import Complaint
+from .complaint import Complaint, unforeseen
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
@@ -166,7 +166,10 @@ class Linter:
             return Result(failures=[Failure(path, complaint.say(self.config.lang))])
         if in_folder and not _chinese(document):
             return Result(passed_over=1)
-        return self.check(document)
+        try:
+            return self.check(document)
+        except Exception as error:  # noqa: BLE001 - one draft's trouble must not hide what is found in others
+            return Result(failures=[Failure(path, unforeseen(error).say(self.config.lang))])
 
     def fix(self, data: bytes, path: str, *, unsafe: bool = False, suggest: bool = False) -> Fixed:
         """*data* with what can be fixed fixed, in rounds until nothing changes. Raises Complaint.
@@ -174,7 +177,16 @@ class Linter:
         With *suggest* the fixes are changes that the writer accepts or rejects. A text that a fix has made worse is
         not kept (see ``_worse``).
         """
-        original = document = parse(data, path)
+        original = parse(data, path)
+        try:
+            return self._fixed(original, data, unsafe=unsafe, suggest=suggest)
+        except Complaint:
+            raise
+        except Exception as error:
+            raise unforeseen(error) from error
+
+    def _fixed(self, original: Document, data: bytes, *, unsafe: bool, suggest: bool) -> Fixed:
+        document, path = original, original.path
         before = result = self.check(document)
         count = 0
         for _ in range(fix.MAX_ROUNDS):

@@ -111,7 +111,10 @@ def required_literals(source: str) -> tuple[str, ...]:
 
     Cautious: what may be left out, what stands in a class or under a flag, does not count.
     """
-    needed = None if "(?i" in source or "\\n" in source else _Reader(source).alternatives()
+    try:
+        needed = None if "(?i" in source or "\\n" in source else _Reader(source).alternatives()
+    except RecursionError:  # thousands of brackets: whoever compiles it will say so
+        needed = None
     return tuple(sorted(needed)) if needed else ()
 
 

@@ -280,6 +280,21 @@ def test_a_rule_that_fails_does_not_hide_the_others(
     assert "b.md:1:5" in out
 
 
+def test_undecided_figures_are_told_and_fail_a_strict_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder / "a.md", "全年收到提案109件，其中经济类**件、社会类50件。\n")
+    write(folder / "b.md", GOOD)
+    options = ("check", "--no-config", "--ignore", "placeholder")
+    code, out, err = run(capsys, *options, "a.md", "b.md")
+    assert (code, "另1处空缺或不明" in out, err) == (0, True, [])
+    for _ in range(2):  # from the cache, too
+        names_one_trouble(run(capsys, *options, "--strict", "a.md", "b.md"), "a.md", "有1处数字空缺或不明")
+    assert run(capsys, *options, "--strict", "b.md")[0] == 0
+    write(folder / "draftlint.toml", "strict = true\nignore = ['placeholder']\n")
+    assert run(capsys, "check", ".")[0] == 2
+    write(folder / "draftlint.toml", "strict = 3\n")
+    names_one_trouble(run(capsys, "check", "."), "draftlint.toml", "strict: 应为 true 或 false")
+
+
 @pytest.mark.usefixtures("folder")
 def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def given(data: bytes) -> None:

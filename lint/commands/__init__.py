@@ -85,7 +85,7 @@ def configured(options: argparse.Namespace) -> Config:
     path = None if options.no_config else Path(options.config) if options.config else config.find(Path.cwd())
     loaded = config.load(path) if path else Config(root=Path.cwd())
     changes: dict[str, Any] = {"rules": (*loaded.rules, *options.rules)}
-    for name in ("lang", "fail_on", "min_level"):
+    for name in ("lang", "fail_on", "min_level", "strict"):
         if value := getattr(options, name, None):
             changes[name] = value
     if select := _names(getattr(options, "select", [])):
@@ -115,12 +115,11 @@ def chosen(rules: Iterable[Rule], options: argparse.Namespace) -> list[Rule]:
 def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failure]]:
     """The files that *paths* name, and what is to be said of paths that name none."""
     found = find(paths, Excluded(settings.exclude, settings.root))
-    missing = Complaint("没有这个文件，请核对路径", "no such file, check the path")
     empty = Complaint(
         "文件夹里没有稿件（.txt、.md、.docx），请核对路径",
         "the folder holds no draft (.txt, .md, .docx), check the path",
     )
-    failures = [Failure(path, missing.say(settings.lang)) for path in found.missing]
+    failures = found.failures(settings.lang)
     failures += [Failure(path, empty.say(settings.lang)) for path in found.empty]
     return found, failures
 

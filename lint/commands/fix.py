@@ -73,13 +73,19 @@ def _fix_stdin(linter: Linter, options: argparse.Namespace) -> Result:
 
 def _fix_file(linter: Linter, path: str, options: argparse.Namespace) -> Result:
     """Fix one file, or show what would change; what is still to be found. Raises Complaint."""
-    fixed = linter.fix(load_bytes(path), path, unsafe=options.unsafe)
+    data = load_bytes(path)
+    fixed = linter.fix(data, path, unsafe=options.unsafe)
     if not fixed.count:
         return fixed.left
     if options.diff:
         _show(fixed, path)
         return fixed.left
     target = Path(path).resolve()
+    if load_bytes(path) != data:
+        raise Complaint(
+            "改正期间文件又被改动，未写入；请保存后重来",
+            "it was changed meanwhile, so nothing was written; save it and run again",
+        )
     if not write_atomically(target, fixed.data, target.stat().st_mode & 0o7777):
         raise Complaint(
             "写不进去，原文未动；请检查权限和磁盘空间", "cannot be written, left as it was; check permissions"
