@@ -56,8 +56,9 @@ def check_result(document: Document, result: Result) -> None:
     for finding in result.findings:
         _check_finding(document, finding)
     if result.coverage:
-        figures, assessed, consistent, inconsistent = result.coverage
-        assert consistent + inconsistent == assessed <= figures
+        counted = result.coverage
+        assert counted.consistent + counted.inconsistent == counted.assessed <= counted.figures
+        assert min(counted) >= 0
 
 
 def _check_finding(document: Document, finding: Finding) -> None:
