@@ -67,6 +67,14 @@ EVENTS = {
 }  # fmt: skip
 """What anniversaries are counted from, as expressions."""
 
+DAYS = {
+    "教师节": 1985, "全国助残日": 1991, "全国土地日": 1991, "税收宣传月": 1992, "世界水日": 1993, "世界读书日": 1996,
+    "记者节": 2000, "安全生产月": 2002, "防灾减灾日": 2009, "国家宪法日": 2014, "烈士纪念日": 2014, "国家公祭日": 2014,
+    "扶贫日": 2014, "国家安全教育日": 2016, "中国航天日": 2016, "农民丰收节": 2018, "医师节": 2018, "人民警察节": 2021,
+    "国际禁毒日": 1988, "全国生态日": 2023,
+}  # fmt: skip
+"""The years of the first of the days that are kept every year and counted."""
+
 
 def days(year: int | None, month: int) -> int:
     """How many days a month has; of a February without year 29."""

@@ -18,15 +18,23 @@ from .lexicon import Dictionary, Lexicon, dictionary_rows, dictionary_source, st
 from .store import remembered, rules_folder
 from .text import HAN
 
-OFFICIAL = ("official", "terms", "phrases", "idioms")
+OFFICIAL = ("official", "terms", "phrases", "names", "idioms")
 """The lists whose words official texts are made of."""
+_COMMONEST = "common"
+"""The list of their commonest words, which a general dictionary counts too low."""
+_COINAGES = "coinages"
+"""The list of words that no dictionary has; they are company for a character, but not put forward as what was meant."""
 
 _RAREST = 10
 """Words that the dictionary counts less often say nothing of which characters go together."""
 _COUNT = 600
 """The count that a word of our own lists is taken to have."""
-_COST = 11.5
+COST = 11.5
 """The negative log-probability of such a word."""
+_OFTEN = 10000
+"""The count that the commonest words are taken to have at least."""
+_CHEAP = 8.7
+"""The negative log-probability of such a word: log(60,000,000 / 10,000)."""
 _UNSEEN = log(0.4)
 """What it costs that two characters never stand together; then the second is weighed alone."""
 _SMOOTH = 17.0
@@ -42,20 +50,25 @@ _WORDS = expression(f"[{HAN}]+")
 @lru_cache(maxsize=1)
 def bigrams() -> Dictionary:
     """The characters and the pairs of characters that words hold, with their counts; and see ``fillers``."""
-    return stored("bigrams", (dictionary_source(), *_lists()), _count)
+    return stored("bigrams", (dictionary_source(), *_lists(), Path(__file__)), _count)
 
 
 def _lists() -> list[Path]:
-    return [rules_folder() / "lexicon" / f"{name}.txt" for name in OFFICIAL]
+    return [rules_folder() / "lexicon" / f"{name}.txt" for name in (*OFFICIAL, _COMMONEST, _COINAGES)]
 
 
 def _count() -> tuple[Mapping[str, int], int]:
     counted: Counter[str] = Counter()
     total = 0
-    for word, count in dictionary_rows():
-        if count >= _RAREST:
+    commonest = word_list(_COMMONEST)
+    for word, given in dictionary_rows():
+        if given >= _RAREST:
+            count = max(given, _OFTEN) if word in commonest else given
             _add(counted, word, count, count >= _COMMON)
             total += count * len(word)
+    for word in word_list(_COINAGES):
+        for first, second in pairwise(word):
+            counted[first + second] += _COUNT
     for name in OFFICIAL:
         for term in word_list(name):
             for word in _WORDS.findall(term):
@@ -82,13 +95,16 @@ def _add(counted: Counter[str], word: str, count: int, common: bool) -> None:
 @lru_cache(maxsize=1)
 def official() -> Lexicon:
     """The dictionary together with the words of our own lists, for weighing one reading against another."""
-    stamps = [path.stat() for path in _lists()]
+    stamps = [path.stat() for path in (*_lists(), Path(__file__))]
     signature = tuple(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns))
-    return Lexicon(remembered("official", signature, _official_terms), _COST)
+    return Lexicon(remembered("official", signature, _official_terms), COST)
 
 
-def _official_terms() -> list[str]:
-    return [term for name in OFFICIAL for term in word_list(name)]
+def _official_terms() -> dict[str, float]:
+    terms = dict.fromkeys(word_list(_COINAGES), COST)
+    terms.update((term, COST) for name in OFFICIAL for term in word_list(name))
+    terms.update(dict.fromkeys(word_list(_COMMONEST), _CHEAP))
+    return terms
 
 
 def fillers(text: str, place: int) -> set[str]:
@@ -99,6 +115,11 @@ def fillers(text: str, place: int) -> set[str]:
     keys += [mark + known for mark, known in ((_SECOND, before[-1:]), (_LEADING, after[:1])) if known]
     trie = bigrams().trie
     return {key[-1] for known in keys for key in trie.iterkeys(known)}
+
+
+def leading(character: str) -> set[str]:
+    """The characters that with *character* behind them make a common word of two characters."""
+    return {key[-1] for key in bigrams().trie.iterkeys(_LEADING + character)}
 
 
 def is_common(word: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from math import log
@@ -133,6 +134,12 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
     return terms
 
 
+def list_signature(names: Iterable[str]) -> tuple[str | int, ...]:
+    """What changes when one of the lists *names* of ``rules/lexicon`` does."""
+    stamps = [(rules_folder() / "lexicon" / f"{name}.txt").stat() for name in names]
+    return (*names, *(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns)))
+
+
 @cache
 def misspellings(name: str) -> Mapping[str, str]:
     """A list of ``rules/lexicon`` whose lines read ``right wrong wrong``: wrong forms to right ones."""
@@ -143,17 +150,33 @@ def misspellings(name: str) -> Mapping[str, str]:
     return swap
 
 
-class Confusion(NamedTuple):
+@dataclass(frozen=True)
+class Confusion:
     """A word, others that are put for it, and the company by which it is known."""
 
     right: str
     wrong: tuple[str, ...]
-    before: frozenset[str]
-    """What stands right before it."""
-    after: frozenset[str]
-    """What stands right behind it."""
-    around: tuple[tuple[str, str], ...]
-    """What stands on both sides."""
+    company: str
+    """Its company as listed, parted by blanks; ``_`` is where the word stands. It is read when first needed."""
+
+    @cached_property
+    def _sides(self) -> tuple[tuple[str, str], ...]:
+        return tuple((left, right) for left, _, right in (item.partition("_") for item in self.company.split()))
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """What stands right before it."""
+        return frozenset(left for left, right in self._sides if not right)
+
+    @cached_property
+    def after(self) -> frozenset[str]:
+        """What stands right behind it."""
+        return frozenset(right for left, right in self._sides if not left)
+
+    @cached_property
+    def around(self) -> tuple[tuple[str, str], ...]:
+        """What stands on both sides."""
+        return tuple((left, right) for left, right in self._sides if left and right)
 
     def keeps(self, text: str, span: Span) -> bool:
         """Whether what stands in *span* of *text* keeps the company of the right word."""
@@ -172,33 +195,25 @@ def confusions(name: str) -> tuple[Confusion, ...]:
     for line in _lines(name):
         words, _, company = line.partition("#")[0].partition("|")
         right, _, wrong = words.partition("<")
-        sides = [(left, other) for left, _, other in (item.partition("_") for item in company.split())]
-        if right.strip():
-            found.append(
-                Confusion(
-                    right.strip(),
-                    tuple(wrong.split()),
-                    frozenset(left for left, other in sides if not other),
-                    frozenset(other for left, other in sides if not left),
-                    tuple((left, other) for left, other in sides if left and other),
-                )
-            )
+        if right := right.strip():
+            found.append(Confusion(right, tuple(wrong.split()), company))
     return tuple(found)
 
 
 class Lexicon:
     """The dictionary together with a project's own terms, which are right wherever they stand."""
 
-    def __init__(self, terms: Iterable[str] = (), cost: float = 1.0) -> None:
-        self.terms = frozenset(term for term in terms if term)
-        self._cost = cost
-        """What a term adds to the negative log-probability of a path."""
+    def __init__(self, terms: Iterable[str] | Mapping[str, float] = (), cost: float = 1.0) -> None:
+        """*cost* is what a term adds to the negative log-probability of a path; a mapping says it for each term."""
+        costs = terms if isinstance(terms, Mapping) else dict.fromkeys(terms, cost)
+        self.costs = {term: cost for term, cost in costs.items() if term}
+        self.terms = frozenset(self.costs)
 
     @cached_property
-    def _terms_by_first(self) -> dict[str, list[str]]:
-        by_first: dict[str, list[str]] = {}
-        for term in self.terms:
-            by_first.setdefault(term[0], []).append(term)
+    def _terms_by_first(self) -> dict[str, list[tuple[str, float]]]:
+        by_first: dict[str, list[tuple[str, float]]] = {}
+        for term, cost in self.costs.items():
+            by_first.setdefault(term[0], []).append((term, cost))
         return by_first
 
     def knows(self, word: str) -> bool:
@@ -280,9 +295,9 @@ class Lexicon:
                 candidate = (log(count) - log_total + scores[end], end)
                 if best is None or candidate > best:
                     best = candidate
-            for term in self._terms_by_first.get(chunk[start], ()) if self.terms else ():
+            for term, cost in self._terms_by_first.get(chunk[start], ()) if self.terms else ():
                 if chunk.startswith(term, start):
-                    candidate = (scores[start + len(term)] - self._cost, start + len(term))
+                    candidate = (scores[start + len(term)] - cost, start + len(term))
                     if best is None or candidate > best:
                         best = candidate
             scores[start], ends[start] = best or (scores[start + 1] - log_total, start + 1)

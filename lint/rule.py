@@ -128,7 +128,7 @@ class Rule:
                 continue
             if self.bounded and not document.lexicon.bounded(document.text, match.span):
                 continue
-            if terms_count and document.lexicon.covers(document.text, match.span):
+            if terms_count and _is_known(document, match):
                 continue
             if self._exceptions or self.unless:
                 if excused is None:
@@ -156,6 +156,12 @@ class Rule:
     def say(self, match: Match, excerpt: str) -> str:
         """The message for *match*."""
         return fill(self.message, {"match": excerpt, **match.values})
+
+
+def _is_known(document: Document, match: Match) -> bool:
+    """Whether what is flagged, or what would be changed of it, lies within terms that are right in this project."""
+    changed = [edit.span for edit in match.edits if edit.span.length]
+    return any(document.lexicon.covers(document.text, span) for span in (match.span, *changed))
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

@@ -13,14 +13,17 @@ from ..finding import Match
 from .candidate import Candidate
 from .collocation import Collocation
 from .consistency import Consistency
+from .disorder import Disorder
 from .doubled import Doubled
 from .duplicate import Duplicate
 from .existence import Existence
+from .fragment import Fragment
 from .layout import Layout
 from .name import Name
 from .near import Near
 from .numbering import Numbering
 from .occurrence import Occurrence
+from .omission import Omission
 from .pairs import Pairs
 from .placeholder import Placeholder
 from .recomputation import Recomputation
@@ -49,14 +52,17 @@ CHECKS: dict[str, type[Check]] = {
     "candidate": Candidate,
     "collocation": Collocation,
     "consistency": Consistency,
+    "disorder": Disorder,
     "doubled": Doubled,
     "duplicate": Duplicate,
     "existence": Existence,
+    "fragment": Fragment,
     "layout": Layout,
     "name": Name,
     "near": Near,
     "numbering": Numbering,
     "occurrence": Occurrence,
+    "omission": Omission,
     "pairs": Pairs,
     "placeholder": Placeholder,
     "recomputation": Recomputation,

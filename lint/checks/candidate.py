@@ -24,16 +24,23 @@ _SHORT = 2
 _SIZES = 3
 """Words of two characters, of three, and of more have limits of their own."""
 _NAMED = expression(
-    f"[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记)"
+    f"[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记|总理|副)"
 )
+_ROUTE = expression(
+    f"[{HAN}]{{0,8}}(?:铁路|高铁|公路|高速|城际|地铁|快线|号线|机场|大桥|隧道|灌区|电站|枢纽|至[{HAN}])"
+)
+"""What follows the names of places of which a line or a site is called (龙胜至宜州, 京张铁路)."""
+_QUOTED = expression("[^“”《》「」]{0,8}[”》」]")
+_UNFIT = frozenset("不之以各还更为这而就都也由其该与及叫至")
+"""What such a character stands beside it hardly ever was a word with (以商招商, 作风不实, 和谐之源)."""
 _FIRM = expression(f"[{HAN}]{{1,10}}有限(?:责任)?公司")
 _REGIONS = frozenset("冀晋沪皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇陕陇")
 """Regions in short, which stand before any noun (滇商)."""
-_SUFFIXES = frozenset("寺村镇乡县市省州山河湖港岛庙桥站")
-"""What names of places end in (莫尔寺)."""
-_GRAMMAR = frozenset(
-    "的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而不有无可要会能等个更一二三四五六七八九十"
-)
+_SUFFIXES = frozenset("寺村镇乡县市省州山河湖港岛庙桥站行")
+"""What names of places and of tours end in (莫尔寺, 安徽行)."""
+_RANKED = expression("[居列占][全第首前世]")
+"""A verb of rank, which stands alone (获奖数居全国第二)."""
+_GRAMMAR = frozenset("的了和与及在是为对将把被从并也都我这以或向该各就让由按但而不等个更一二三四五六七八九十")
 """Characters that stand alone so often that they are no sign of a slip."""
 _OFTEN = 3
 """What stands in a draft so often is a coinage, even where it is close to a long word."""
@@ -152,11 +159,11 @@ def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Read
     meant = before + other + after
     word = next(span for span in lexicon.spans(meant, 0, len(meant)) if span.end > at)
     right, span = meant[word.start : word.end], Span(place - at + word.start, place - at + word.end)
-    if text[place] in _REGIONS or _FIRM.match(text, span.start):
+    if text[place] in _REGIONS or _FIRM.match(text, span.start) or _RANKED.match(text, place):
         return None
-    if len(right) == 1 or (len(right) == _SHORT and (not is_common(right) or _is_name(text, span))):
+    if len(right) == 1 or (len(right) == _SHORT and not _is_plain(text, span, right)):
         return None
-    if len(right) == _SIZES and text[place] in _SUFFIXES and span.end == place + 1:
+    if len(right) == _SIZES and (_is_name(text, span) or (text[place] in _SUFFIXES and span.end == place + 1)):
         return None
     if span.end == place + 1 and _NUMERALS.issuperset(right[:-1]):  # a measure (一百二十份)
         return None
@@ -168,6 +175,16 @@ def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Read
 def _leaves_words_whole(written: Iterable[Span], meant: Span) -> bool:
     """Whether a word that is meant takes no character from a word beside it (户厕|底数)."""
     return not any(word.start < edge < word.end for word in written for edge in meant)
+
+
+def _is_plain(text: str, span: Span, right: str) -> bool:
+    """Whether the two characters in *span* rather were the common word *right* than part of a name or a coinage."""
+    if not is_common(right) or not _UNFIT.isdisjoint(text[span.start : span.end]):
+        return False
+    if _is_name(text, span) or _ROUTE.match(text, span.end):
+        return False
+    opening = max(text.rfind(mark, max(0, span.start - 8), span.start) for mark in "“《「")
+    return opening < 0 or not _QUOTED.match(text, span.end) or "”" in text[opening : span.start]
 
 
 def _is_name(text: str, span: Span) -> bool:

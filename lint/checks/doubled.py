@@ -27,7 +27,7 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
 _PARTICLES = frozenset("的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而")
 """Words of grammar, of which no two stand side by side."""
 _FREE = frozenset(
-    "是地作国行管治得有无可要会能不大小多少新老高低上下中前后来去到过给用当像如同比按照经靠随"
+    "是地作国行管治得有无可要会能不大小多少新老高低上下中前后来去到过给用当像如同比按经靠随"
     "好则即既且因此若虽还再又很更最较太极均皆只仅才便总共连全接化"
 )
 """Characters that are words of their own before or behind another word (所有|有条件, 就|就业)."""
@@ -43,8 +43,12 @@ _SPREAD = frozenset(
 """Short words of slogans that no dictionary has, behind a word that ends alike (增强|强农惠农)."""
 _HELD = frozenset("好牢准住稳严")
 """What makes a verb of 把 (要把|把好质量关)."""
+_COUNTED = frozenset("件个项次户条")
+"""Measure words, of which none stands between its noun and a number (信访件件320件)."""
 _CLOSING = frozenset("的和与及等各、")
 """What hardly follows a single noun that begins after a word of its own (社会会各界)."""
+_PLAIN = frozenset("高低多长重优广深快强美日年月天时点件项条")
+"""Of these none stands alone between a word of grammar or a mark and a word that begins with it (和日日常管理)."""
 _ADVERBS = frozenset("大更最很极较均皆仅才又再还常时人事新高全共深")
 """Of these none stands alone before a word that begins with it, unless it ends another word (大大力, 人人士)."""
 _MEASURES = frozenset("个项件类种条")
@@ -79,6 +83,33 @@ _MOVING = frozenset(
 """Verbs, behind which a place name does not end (带动村村民, not 龙泉村村民)."""
 _HEADS = frozenset({"设施", "企业", "部门", "项目", "措施", "事项", "任务", "问题"})
 """What ends a longer word (基础设施) and hardly begins a compound behind it."""
+_PUSHED = frozenset(
+    [
+        "推进",
+        "推动",
+        "加强",
+        "提升",
+        "深化",
+        "完善",
+        "落实",
+        "开展",
+        "加快",
+        "强化",
+        "促进",
+        "健全",
+        "优化",
+        "推广",
+        "提高",
+        "改善",
+        "建立",
+        "实施",
+        "统筹",
+        "压实",
+        "抓好",
+        "做好",
+    ]
+)
+"""Verbs that the dictionary joins with their objects (推进|推进改革), and that are never doubled."""
 _VERBS = expression(
     "研究|讨论|商量|考虑|了解|学习|锻炼|活动|休息|打听|调查|合计|琢磨|交流|参观|体验|整理|收拾|放松|考察|检查|总结|"
     "高兴|热闹|凉快|轻松|商议|准备|练习|教育|帮助|介绍|打扫|比划|摇晃|意思"
@@ -164,9 +195,7 @@ def _second_stray(document: Document, words: list[Span], index: int) -> Span | N
     if not _known(document, left):
         return None
     following = document.slice(after)
-    if char + following[:1] in _SPREAD:
-        return None
-    if char in _HEADS_OF_WORKS and _HAN.match(following):
+    if char + following[:1] in _SPREAD or (char in _HEADS_OF_WORKS and _HAN.match(following)):
         return None
     if (
         following
@@ -174,6 +203,9 @@ def _second_stray(document: Document, words: list[Span], index: int) -> Span | N
         and not document.lexicon.count(char + following)
     ):
         return Span(left.start, after.end)
+    ends = left.length > 2 and following[:1] == "的" and char not in _PARTICLES
+    if ends or (char in _COUNTED and following[:1].isdigit()):
+        return place
     if (char in _FREE and char != "化") or char in _PARTICLES:
         return None
     if char in _NOUNS:
@@ -187,9 +219,7 @@ def _first_stray(document: Document, words: list[Span], index: int) -> Span | No
     text = document.text
     stray, right = words[index], words[index + 1]
     char = text[stray.start]
-    if char in _HOMELY and right.length > 2:
-        return None
-    if char in _HEADS_OF_WORKS and index and words[index - 1].length == 1:
+    if (char in _HOMELY and right.length > 2) or (char in _HEADS_OF_WORKS and index and words[index - 1].length == 1):
         return None
     before = words[index - 1] if index else Span(stray.start, stray.start)
     previous = document.slice(before)
@@ -198,7 +228,9 @@ def _first_stray(document: Document, words: list[Span], index: int) -> Span | No
     alone = _HAN.match(previous) and before.length == 1 and previous not in _MEASURES
     if char in _ADVERBS and not alone and not _NUMERAL_BEFORE.search(previous) and _is_usual(document, right):
         return Span(stray.start, right.end)
-    if char in _NOUNS and previous in _MOVING and _is_usual(document, right):
+    begins = previous in _PARTICLES or not (_HAN.search(previous) or previous[-1:].isdigit())
+    moved = char in _NOUNS and previous in _MOVING and _is_usual(document, right)
+    if moved or (char in _PLAIN and begins and (right.length > 2 or _is_usual(document, right))):
         return Span(stray.start, right.end)
     if char in _FREE or char in _NOUNS or char in _PARTICLES or not _known(document, right):
         return None
@@ -258,5 +290,6 @@ def _words(document: Document) -> Iterator[tuple[Span, Span]]:
             continue
         first, second = Span(*match.span(1)), Span(match.end(1), match.end())
         edges = {edge for found in document.lexicon.around(text, Span(*match.span())) for edge in found}
-        if {second.start, second.end} <= edges and (first.start in edges or word in _HEADS):
+        merged = word in _PUSHED and first.start in edges and second.start in edges
+        if ({second.start, second.end} <= edges and (first.start in edges or word in _HEADS)) or merged:
             yield Span(first.start, second.end), second

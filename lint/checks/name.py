@@ -16,10 +16,15 @@ from .near import one_edit
 
 _QUOTED = expression(r"“([^“”\n]{3,16})”")
 _TITLE = expression(r"《([^《》\n]{3,60})》")
+_PAIR = 2
+_LONG_TITLE = 14
 _SHORT_TITLE = 6
 """Titles shorter than this are only compared where the characters are alike."""
 _KIND = expression(r"(.{6,})(意见|措施|办法|方案|规定|细则|规划|计划|纲要|要点|决定|规则|制度|条例)")
 """A title and the kind of document that it ends in."""
+_SHORT_QUOTED = 4
+_LONG_QUOTED = 6
+_COUNTING = frozenset("百千万")
 _COUNTED = expression(rf"([一二三四五六七八九十两])([大项个][{HAN}]{{3,}})")
 """A quoted name that begins with a number."""
 _PERIOD = expression(r"((?:19|20)\d\d)(?:年)?[—～~\-–至]+((?:19|20)\d\d)年?")
@@ -28,19 +33,40 @@ _POST = expression(
     rf"(?:主席|书记|主任|市长|县长|区长|州长|省长|镇长|乡长|局长|处长|科长|部长|厅长|院长|检察长|校长|所长|秘书长|会长|董事长|"
     rf"经理|教授|委员|代表|同志|研究员|调研员|干事|队长|支书|法官|检察官|医生|老师|先生|女士)([{_SURNAMES}][{HAN}]{{2}})(?![{HAN}]{{0}}[市县区乡镇村])"
 )
+_TITLED = expression(
+    rf"([{_SURNAMES}][{HAN}]{{2}})(同志|主席|书记|主任|市长|县长|区长|局长|处长|部长|厅长|院长|校长|所长|秘书长|会长|董事长|经理|教授|委员|老师|法官|检察官|医生|支书)"
+)
+"""A person and the title behind the name."""
 _ACTIVITY = expression(r"“([^“”\n]{7,24})”(?:系列|主题|专题)?(?:活动|行动|工程|品牌|计划|项目)")
 _JOINTS = frozenset("·、，-—－和与及")
 """What joins the parts of a name."""
 _SITE = expression(
-    rf"([{HAN}]{{2,4}})(?<!公)(?<!铁)(?<!高速)(?<!线)(?:(大桥|特大桥|水库|公园|广场|大道|隧道|立交|古镇|古城|景区|湿地|码头|机场|车站|火车站|产业园|"
-    r"工业园|新城|新区|街道|社区|小区|花园|大厦|小学|中学|医院|学校|重工|集团|公司|股份|科技|实业|药业|纺织|机械|化工|电子|能源|材料|"
-    rf"食品|酒业|生物|光电|钢铁|水泥|建材|置业|物流|传媒|文旅|农场|合作社)|(河|江|湖|港|路)(?![{HAN}]?[长度边面]))"
+    r"(?<!公)(?<!铁)(?<!高速)(?<!线)(?:特大桥|大桥|水库|湿地公园|森林公园|体育公园|公园|文化广场|广场|大道|大街|隧道|立交|古镇|古城|"
+    r"风景区|景区|湿地|码头|机场|火车站|车站|产业园|工业园|新城|新区|街道|社区|小区|花园|大厦|小学|中学|医院|学校|重工|集团|"
+    r"股份有限公司|有限责任公司|有限公司|公司|股份|科技|实业|药业|纺织|机械|化工|电子|能源|材料|食品|酒业|生物|光电|钢铁|水泥|建材|"
+    rf"置业|物流|传媒|文旅|农场|合作社|(?<!农)(?<!新)村(?!民|级|里|庄|企|务|规)|(?:河|江|湖|港|路|街)(?![{HAN}]?[长度边面办]))"
 )
+_SPOTS = expression(
+    r"特?大桥|水库|(?:湿地|森林|体育)?公园|(?:文化)?广场|大道|大街|隧道|立交|古镇|风?景区|湿地|码头|街道|花园|大厦|[小中]学|村|路|街"
+)
+"""What is named by itself rather than described."""
+_ROADS = frozenset({"路", "街", "大道", "大街"})
+_BEARINGS = frozenset("东西南北中一二三四五六七八九十")
+"""What parts of one road differ in."""
+_HOUSES = frozenset("家庄店营屯")
+"""Behind the surname of those who live there: 李家沟, 王家沟."""
 _NAME_SIZES = (2, 3, 4)
-_BODY = expression(
-    rf"([{HAN}]{{5,14}})(局|委员会|办公室|中心|公司|集团|学院|大学|协会|联合会|研究院|开发区|指挥部|领导小组|专班)"
-)
+_BEFORE = expression(f"[{HAN}]+$")
+_LONG_NAME = 3
+"""From this length on before the suffix, names one unlike character apart are taken for one."""
+_BODY = expression(r"局|委员会|办公室|中心|公司|集团|学院|大学|协会|联合会|研究院|开发区|指挥部|领导小组|专班")
+_LONGEST_BODY = 14
+_SHORTEST_BODY = 5
+_MEETING = expression(rf"(全[省市县区州国][{HAN}]{{4,16}})(大会|会议|推进会|现场会|动员会|座谈会)")
+"""A meeting that is named by what it is about."""
 _CENTRE = expression(rf"((?<![{HAN}])[省市县区州][{HAN}]{{4,8}})(服务|管理|活动|交易|指导|救助|保障|监测)中心")
+_DEFINED = expression(rf"(?:以下|下同|下)?(?:统称|简称)为?[:：]?[“《]([{HAN}]{{3,12}})[”》]")
+"""An abbreviation and where it is defined."""
 _NOT_NAMES = frozenset("省市县区州镇乡村省的和在为与行业是将等要")
 _COMMON = 50
 """Above this count in the dictionary three characters are a word rather than a person."""
@@ -61,7 +87,7 @@ class Form(NamedTuple):
 class Name:
     """Flags the one place where a name departs from the form that stands twice or more."""
 
-    of: Literal["quoted", "title", "person", "place", "body"]
+    of: Literal["quoted", "title", "person", "place", "body", "abbreviation"]
     """What is named."""
 
     values: ClassVar[frozenset[str]] = frozenset({"right", "count"})
@@ -129,10 +155,20 @@ def _quoted(document: Document) -> Iterator[tuple[Form, Form]]:
                 _alike(odd, usual)
                 or (len(usual.text) > 3 and len(odd.text) == len(usual.text) and _same_company(document, odd, usual))
             )
-        ):
+        ) or (not changed and len(usual.text) >= _LONG_QUOTED and _counts_otherwise(document, odd, usual)):
             yield odd, usual
     yield from _once_otherwise(_forms(document, _QUOTED).values(), _COUNTED, 2)
     yield from _activities(document)
+    for odd, usual in _turned(_forms(document, _QUOTED).values(), _SHORT_QUOTED):
+        if _same_company(document, odd, usual):
+            yield odd, usual
+
+
+def _counts_otherwise(document: Document, odd: Form, usual: Form) -> bool:
+    """Whether two long names differ in a numeral inside (百名局长进百企, 百名局长进万企) and keep the same company."""
+    differing = [pair for pair in zip(odd.text, usual.text, strict=False) if pair[0] != pair[1]]
+    numerals = len(odd.text) == len(usual.text) and len(differing) == 1 and set(differing[0]) <= _COUNTING
+    return numerals and odd.text[0] == usual.text[0] and _same_company(document, odd, usual)
 
 
 def _activities(document: Document) -> Iterator[tuple[Form, Form]]:
@@ -158,15 +194,23 @@ def _once_otherwise(forms: Iterable[Form], pattern: re.Pattern[str], same: int) 
                 yield odd, usual
 
 
-def _same_company(document: Document, odd: Form, usual: Form) -> bool:
-    """Whether both are followed, within a clause, by the same word, and never stand in one sentence."""
+def _same_company(document: Document, odd: Form, usual: Form, closed: int = 1) -> bool:
+    """Whether both are followed, within a clause, by the same word, and never stand in one paragraph.
+
+    *closed* is how many marks close the name.
+    """
     text = document.folded
-    if any(document.block_index(place.start) == document.block_index(odd.places[0].start) for place in usual.places):
+    if _in_one_block(document, odd, usual):
         return False
-    after = text[odd.places[0].end + 1 : odd.places[0].end + 5]
+    after = text[odd.places[0].end + closed : odd.places[0].end + closed + 4]
     if not expression(f"[{HAN}]{{2}}").match(after):
         return False
-    return any(after[:2] in text[place.end + 1 : place.end + 10] for place in usual.places)
+    return any(after[:2] in text[place.end + closed : place.end + closed + 9] for place in usual.places)
+
+
+def _in_one_block(document: Document, odd: Form, usual: Form) -> bool:
+    odd_block = document.block_index(odd.places[0].start)
+    return any(document.block_index(place.start) == odd_block for place in usual.places)
 
 
 def _titles(document: Document) -> Iterator[tuple[Form, Form]]:
@@ -180,6 +224,7 @@ def _titles(document: Document) -> Iterator[tuple[Form, Form]]:
     yield from _once_otherwise(forms.values(), _KIND, 1)
     yield from _turned(forms.values())
     yield from _periods(forms.values())
+    yield from _widened(forms.values())
 
 
 def _periods(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
@@ -195,13 +240,37 @@ def _periods(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
             for form in same:
                 if len(form.places) == 1 and _years(form) != _years(usual_forms[0]):
                     yield form, usual_forms[0]
+        elif not usual_forms and len(same) == _PAIR and _years(same[0]) != _years(same[1]):
+            yield same[1], same[0]  # neither prevails; the later one is taken for the odd one
 
 
-def _turned(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
+def _widened(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
+    """《关于加强和改进…的实施意见》 beside two of 《关于加强…的实施意见》: a long title with a few characters more inside."""
+    by_ends: dict[tuple[str, str], list[Form]] = {}
+    for form in forms:
+        if len(form.text) >= _LONG_TITLE:
+            by_ends.setdefault((form.text[:4], form.text[-8:]), []).append(form)
+    for same in by_ends.values():
+        if len(same) != _PAIR:
+            continue
+        odd, usual = sorted(same, key=lambda form: len(form.places))
+        longer, shorter = sorted((odd.text, usual.text), key=len, reverse=True)
+        start = next((at for at, pair in enumerate(zip(longer, shorter, strict=False)) if pair[0] != pair[1]), 0)
+        more = longer[start : start + len(longer) - len(shorter)]
+        inside = longer[start + len(more) :] == shorter[start:]
+        if (
+            len(odd.places) == 1 < len(usual.places)
+            and inside
+            and expression(rf"[和与及、][{HAN}]{{1,3}}|[{HAN}]{{1,3}}[和与及、]").fullmatch(more)
+        ):
+            yield odd, usual
+
+
+def _turned(forms: Iterable[Form], shortest: int = _SHORT_TITLE + 1) -> Iterator[tuple[Form, Form]]:
     """《促进民营经济壮大发展的若干措施》 beside two of 发展壮大: long titles of the same characters in another order."""
     groups: dict[str, list[Form]] = {}
     for form in forms:
-        if len(form.text) > _SHORT_TITLE:
+        if len(form.text) >= shortest:
             groups.setdefault("".join(sorted(form.text)), []).append(form)
     for same in groups.values():
         if len(same) == 2:
@@ -236,43 +305,125 @@ def _persons(document: Document) -> Iterator[tuple[Form, Form]]:
                     continue
                 if document.lexicon.bounded(text, Span(match.start(), match.end())):
                     yield odd, usual
+    yield from _same_titles(document)
+
+
+def _same_titles(document: Document) -> Iterator[tuple[Form, Form]]:
+    """赵起航院长 beside 赵启航院长: two names one character apart with one title, in different paragraphs."""
+    forms: dict[str, Form] = {}
+    titles: dict[str, set[str]] = {}
+    text = document.folded
+    for match in _TITLED.finditer(text):
+        if document.lexicon.count(match[1]) <= _RARE and document.lexicon.bounded(text, Span(*match.span(1))):
+            forms[match[1]] = Form(match[1], [])
+            titles.setdefault(match[1], set()).add(match[2])
+    for name, form in forms.items():
+        form.places.extend(Span(place.start(), place.end()) for place in re.finditer(name, text))
+    for odd, usual in _rare_and_usual(forms.values()):
+        start, end = odd.places[0]
+        listed = "、" in text[start - 1 : start] + text[end : end + 4]
+        named_alike = odd.text[0] == usual.text[0] and titles[odd.text] & titles[usual.text]
+        if named_alike and not listed and not _in_one_block(document, odd, usual):
+            yield odd, usual
 
 
 def _places(document: Document) -> Iterator[tuple[Form, Form]]:
-    """凤怡大桥 beside 凤仪大桥: a few characters before one suffix, one of them easily taken for the other."""
+    """凤怡大桥 beside 凤仪大桥: a few characters before one suffix, one of them easily taken for the other; of unlike
+    characters only in longer names."""
+    text = document.folded
+    sites = [
+        (len(before[0]), match)
+        for match in _SITE.finditer(text)
+        if (before := _BEFORE.search(text, max(0, match.start() - _NAME_SIZES[-1]), match.start()))
+    ]
     found: dict[int, tuple[Form, Form]] = {}
     for size in _NAME_SIZES:
         forms: dict[str, Form] = {}
-        for match in _SITE.finditer(document.folded):
-            if len(match[1]) >= size:
-                place = Span(match.end(1) - size, match.end())
-                text = document.folded[place.start : place.end]
-                forms.setdefault(text, Form(text, [])).places.append(place)
-        for odd, usual in _rare_and_usual(forms.values()):
-            unknown = min(document.lexicon.count(form.text[:size]) for form in (odd, usual)) <= _RARE
-            whole = document.lexicon.bounded(document.folded, usual.places[0])
-            if unknown and whole and _changed(odd, usual) and _alike(odd, usual):
+        for length, match in sites:
+            if length >= size:
+                place = Span(match.start() - size, match.end())
+                forms.setdefault(
+                    text[place.start : place.end], Form(document.folded[place.start : place.end], [])
+                ).places.append(place)
+        for odd, usual in (*_rare_and_usual(forms.values()), *_other_roads(forms.values(), size)):
+            same_stem = odd.text[:size] == usual.text[:size]
+            unknown = same_stem or min(document.lexicon.count(form.text[:size]) for form in (odd, usual)) <= _RARE
+            whole = all(_begins_word(document, form.places[0]) for form in (odd, usual))
+            if unknown and whole and _is_one_place(document, odd, usual, size):
                 found.setdefault(odd.places[0].end, (odd, usual))
     yield from found.values()
+
+
+def _other_roads(forms: Iterable[Form], size: int) -> Iterator[tuple[Form, Form]]:
+    """梧桐大街 beside two of 梧桐大道."""
+    by_stem: dict[str, list[Form]] = {}
+    for form in forms:
+        if form.text[size:] in _ROADS:
+            by_stem.setdefault(form.text[:size], []).append(form)
+    for same in by_stem.values():
+        if len(same) == _PAIR:
+            odd, usual = sorted(same, key=lambda form: len(form.places))
+            if len(odd.places) == 1 < len(usual.places):
+                yield odd, usual
+
+
+def _begins_word(document: Document, place: Span) -> bool:
+    return any(word.start == place.start for word in document.lexicon.around(document.folded, place))
+
+
+def _is_one_place(document: Document, odd: Form, usual: Form, size: int) -> bool:
+    """Whether two names one character apart, of *size* characters before the suffix, are meant for one place."""
+    if odd.text[:size] == usual.text[:size]:
+        return _same_company(document, odd, usual, closed=0)
+    if not _changed(odd, usual):
+        return False
+    if _alike(odd, usual):
+        return True
+    if len(odd.text) != len(usual.text) or size < _LONG_NAME or _in_one_block(document, odd, usual):
+        return False
+    stem, suffix = odd.text[:size], odd.text[size:]
+    if not _SPOTS.fullmatch(suffix):
+        return False
+    if suffix in _ROADS or stem[-1] in _BEARINGS:
+        return _same_company(document, odd, usual, closed=0)
+    return not (odd.text[0] != usual.text[0] and (stem[1] in _HOUSES or size == _LONG_NAME))
 
 
 def _bodies(document: Document) -> Iterator[tuple[Form, Form]]:
     """市大数据管理发展局 beside 市大数据发展管理局: the same characters in another order."""
     forms: dict[tuple[str, str], dict[str, Form]] = {}
+    run = expression(f"[{HAN}]{{0,{_LONGEST_BODY}}}$")
     for match in _BODY.finditer(document.folded):
-        for size in range(5, len(match[1]) + 1):
-            text = match[1][-size:] + match[2]
-            key = ("".join(sorted(text)), match[2])
-            place = Span(match.end() - len(text), match.end())
+        before = run.search(document.folded, max(0, match.start() - _LONGEST_BODY), match.start())
+        for size in range(_SHORTEST_BODY, len(before[0]) + 1 if before else 0):
+            place = Span(match.start() - size, match.end())
+            text = document.folded[place.start : place.end]
+            key = ("".join(sorted(text)), match[0])
             forms.setdefault(key, {}).setdefault(text, Form(text, [])).places.append(place)
     found: dict[int, tuple[Form, Form]] = {}
     for same in forms.values():
         usual = [form for form in same.values() if len(form.places) > 1]
         for odd in same.values():
-            if len(usual) == 1 and len(odd.places) == 1 and odd.text[:1] == usual[0].text[:1]:
+            if len(usual) == 1 and len(odd.places) == 1 and _is_turned(odd.text, usual[0].text):
                 found[odd.places[0].end] = (odd, usual[0])
     yield from found.values()
     yield from _centres(document)
+    yield from _meetings(document)
+
+
+def _meetings(document: Document) -> Iterator[tuple[Form, Form]]:
+    """全市推进高质量发展大会 beside 全市推动高质量发展大会."""
+    for odd, usual in _rare_and_usual(_forms(document, _MEETING, 0).values()):
+        if _changed(odd, usual) and len(odd.text) == len(usual.text) and not _in_one_block(document, odd, usual):
+            yield odd, usual
+
+
+def _is_turned(odd: str, usual: str) -> bool:
+    """Whether two names of the same characters begin alike, or have the parts beside 和 turned round."""
+    if odd[:1] == usual[:1]:
+        return True
+    match = expression(f"([{HAN}]{{3,}})和([{HAN}]{{3,}})(委员会|局|办公室)").fullmatch(odd)
+    return match is not None and usual == f"{match[2]}和{match[1]}{match[3]}"
 
 
 def _centres(document: Document) -> Iterator[tuple[Form, Form]]:
@@ -289,4 +440,31 @@ def _centres(document: Document) -> Iterator[tuple[Form, Form]]:
                 yield odd, usual
 
 
-_PAIRS = {"quoted": _quoted, "title": _titles, "person": _persons, "place": _places, "body": _bodies}
+def _abbreviations(document: Document) -> Iterator[tuple[Form, Form]]:
+    """市创文办 beside （以下简称“市创闻办”）: what an abbreviation is defined as, and is written otherwise later."""
+    text = document.folded
+    quoted = _forms(document, _QUOTED)
+    for match in _DEFINED.finditer(text):
+        short = match[1]
+        usual = Form(short, [Span(place.start(), place.end()) for place in re.finditer(re.escape(short), text)])
+        inexact = "|".join(short[:index] + f"[{HAN}]" + short[index + 1 :] for index in range(len(short)))
+        forms: dict[str, Form] = {}
+        for other in re.finditer(inexact, text[match.end() :]):
+            if other[0] != short:
+                start = match.end() + other.start()
+                forms.setdefault(other[0], Form(other[0], [])).places.append(Span(start, start + len(short)))
+        for odd in forms.values():
+            said = odd.text in quoted and len(short) >= _SHORT_QUOTED
+            slipped = len(odd.places) == 1 and _changed(odd, usual) and (_alike(odd, usual) or said)
+            if slipped and document.lexicon.bounded(text, odd.places[0]):
+                yield odd, usual
+
+
+_PAIRS = {
+    "quoted": _quoted,
+    "title": _titles,
+    "person": _persons,
+    "place": _places,
+    "body": _bodies,
+    "abbreviation": _abbreviations,
+}

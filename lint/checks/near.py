@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, NamedTuple, TypeAlias
 
+from ..bigram import official
 from ..document import Document
 from ..finding import Edit, Match
-from ..lexicon import word_list
+from ..lexicon import Lexicon, word_list
 from ..likeness import alike, synonymous
 from ..text import Span, fold
 
@@ -23,6 +24,10 @@ _CLEARER = 7.0
 _NUMERALS = frozenset("一二三四五六七八九十百两双多首0123456789")
 _MEASURES = frozenset("大个项类种条家次级批位名")
 _PARTICLES = frozenset("了的地着过和与及之以")
+_JOINING = frozenset("和与及、")
+"""What stands between parts that may change places."""
+_IN_WORDS = frozenset("地着过以")
+"""Of these set phrases hold none that could be left out (全过程人民民主)."""
 _MARKS = str.maketrans("，；", "、、")
 _MARKS_AND_BLANKS = frozenset("，。；：、！？“”‘’《》（）—·-… \n")
 _ENUMERATING = "、，；"
@@ -77,6 +82,9 @@ class Near:
 
     stray: bool = False
     """Flag also what lacks a character inside where half a word is left over, however likely the words are."""
+
+    replaced: bool = False
+    """Flag only one character put for another."""
 
     values: ClassVar[frozenset[str]] = frozenset({"right"})
 
@@ -154,8 +162,7 @@ class Near:
         return {(phrase, slip) for phrase, slip in slips if self._wrong(document, text, phrase, slip)}
 
     def _wrong(self, document: Document, text: str, phrase: str, slip: Slip) -> bool:
-        changed = set(slip.written + slip.right)
-        if changed & _MARKS_AND_BLANKS or not changed - _PARTICLES - _NUMERALS:
+        if _is_trifle(slip) or (self.replaced and not len(slip.written) == len(slip.right) == 1):
             return False
         start, end = slip.span
         if slip.written in _NUMERALS and text[start + slip.at + 1 : start + slip.at + 2] in _MEASURES:
@@ -172,8 +179,16 @@ class Near:
         if self.broken or not slip.inside(phrase):
             certain = len(phrase) >= _LONG and not self.broken
             stray = self.stray and len(phrase) >= _COMPOUND and not slip.written and _leaves_stray(document, slip)
-            return _is_slip_of_hand(slip, phrase) and (certain or stray or _breaks(document, slip, phrase))
+            lexicon = official() if self.replaced else document.lexicon
+            return _is_slip_of_hand(slip, phrase) and (certain or stray or _breaks(document, slip, phrase, lexicon))
         return bool(slip.right) or (len(phrase) >= _LONG and slip.written not in _INSERTED)
+
+
+def _is_trifle(slip: Slip) -> bool:
+    """Whether only marks, numerals or words of grammar differ."""
+    changed = set(slip.written + slip.right)
+    grammar = not changed - _PARTICLES - _NUMERALS and (slip.written or slip.right not in _IN_WORDS)
+    return bool(changed & _MARKS_AND_BLANKS) or bool(grammar)
 
 
 def _plain(phrase: str) -> str:
@@ -298,12 +313,13 @@ def _is_slip_of_hand(slip: Slip, phrase: str) -> bool:
         return alike(slip.written, slip.right)
     if not slip.right:
         return slip.written in phrase[max(0, slip.at - 1) : slip.at + 1]
-    return slip.inside(phrase)
+    exchanged = bool(slip.written) and not _JOINING & set(slip.right)
+    return slip.inside(phrase) or (len(phrase) >= _LONG and exchanged and sorted(slip.written) == sorted(slip.right))
 
 
-def _breaks(document: Document, slip: Slip, phrase: str) -> bool:
+def _breaks(document: Document, slip: Slip, phrase: str, lexicon: Lexicon) -> bool:
     """Whether the written form falls into words far worse than the right one."""
-    text, lexicon = document.folded, document.lexicon
+    text = document.folded
     start, end = slip.span
     before, after = text[max(0, start - 6) : start], text[end : end + 6]
     gain = lexicon.likelihood(before + phrase + after) - lexicon.likelihood(before + text[start:end] + after)

@@ -7,7 +7,7 @@ contradictions into findings, the ledger lists them all.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from . import (
     counts,
     dates,
     distances,
+    durations,
     enumerations,
     flows,
     growth,
@@ -28,8 +29,11 @@ from . import (
     periods,
     ranges,
     rates,
+    recalled,
+    recurrences,
     same,
     shares,
+    slogans,
     spoken,
     subsets,
     sums,
@@ -43,7 +47,7 @@ from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
     tables.relations, ballots.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, compounds.relations,
-    counts.relations, enumerations.relations, calendars.relations, dates.relations, ranges.relations, same.relations, transposed.relations, witnesses.relations,
+    counts.relations, enumerations.relations, slogans.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, recalled.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
 
@@ -79,12 +83,17 @@ def relations(document: Document) -> list[Relation]:
 def contradictions(document: Document) -> list[Contradiction]:
     """The events in which figures contradict each other, by place."""
     every = document.derive(relations)
-    explained = {(r.kind, r.claimed) for r in every if r.kind in _YIELDING and r.verdict in {"consistent", "rounding"}}
-    wrong = [r for r in every if r.verdict == "inconsistent" and (r.kind, r.claimed) not in explained]
+    agreed: dict[tuple[Kind, Span], list[Relation]] = defaultdict(list)
+    for relation in every:
+        if relation.kind in _YIELDING and relation.verdict in {"consistent", "rounding"}:
+            agreed[relation.kind, relation.claimed].append(relation)
+    wrong = [r for r in every if r.verdict == "inconsistent" and not _explained(r, agreed[r.kind, r.claimed])]
+    broken = {(r.kind, r.claimed): set(r.operands) for r in wrong}
     agreeing = Counter(
         span
         for relation in every
         if relation.verdict == "consistent" and relation.kind != "part"
+        if not set(relation.operands) < broken.get((relation.kind, relation.claimed), set())
         for span in relation.spans
     )  # that a part is smaller than its whole says little of either
     firm = {span for relation in wrong if relation.kind != "proportion" for span in relation.spans}
@@ -94,6 +103,12 @@ def contradictions(document: Document) -> list[Contradiction]:
 
 _YIELDING = frozenset({"sum", "share", "growth", "average", "product", "difference"})
 """Kinds that hold only one reading of a figure: another reading that agrees explains it."""
+
+
+def _explained(relation: Relation, agreeing: Sequence[Relation]) -> bool:
+    """Whether another reading of a figure agrees; that some of its parts make it by chance explains nothing."""
+    own = set(relation.operands)
+    return any(not set(other.operands) < own for other in agreeing)
 
 
 def _events(document: Document, wrong: Sequence[Relation]) -> list[list[Relation]]:

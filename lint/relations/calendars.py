@@ -11,25 +11,32 @@ from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from ..text import Span
+from .dated import dated
 from .relation import Kind, Relation
 
 _N = r"[0-9]{1,3}|[一二两三四五六七八九十百]{1,5}"
 _Y = r"[12][0-9]{3}"
 _DASH = r"[—–~～\-]{1,2}|至|到"
 _SPAN_IN_BRACKETS = expression(
-    rf"(?<![0-9第十百])(?P<run>连续|近)?(?P<n>{_N})(?:个)?(?P<unit>年度?|周年)(?P<of>[^，。；（0-9年]{{0,10}})[（(](?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?(?:底|末)?[）)]"
+    rf"(?<![0-9第十百])(?P<run>连续|近|前|头|首)?(?P<n>{_N})(?:个)?(?P<unit>年度?|周年)(?P<of>[^，。；（0-9年]{{0,10}})(?:[（(](?:即)?|，即|：)(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?(?:底|末)?(?:[）)]|(?=[，。；]))"
 )
 _PLANNED = expression(r"(?:行动|攻坚|规划|计划|方案|纲要|任务|周期)[”》]?$")
 """What runs for whole years, so that both ends count: 三年行动方案（2023—2025年）."""
-_EDITION = expression(
-    rf"(?:自|从)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?P<how>[^。；0-9]{{0,40}}?(?:每年(?:举办|召开|开展|组织|评选)?一[届次]|一年一[届次]|年年举办|逐年举办|每年举办|每年如期)[^。；0-9]{{0,24}}?)(?P<b>{_Y})年(?![^。；0-9]{{0,6}}(?:停办|因))[^。；0-9]{{0,14}}第(?P<n>{_N})届"
+_FOR_A_PLAN = expression(r"(?:规划|执行|行动|攻坚)(?:周期|期限|期)?(?:限)?(?:为|是|共)?$")
+_NAMED_BEFORE = 12
+_USING = expression(
+    rf"(?:计划|规划|方案|行动|纲要)[》”]?[（(](?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[）)][》”]?[^。；0-9]{{0,16}}(?:用|确定的|，)(?P<n>{_N})年(?:(?:左右)?(?:的)?时间|目标|任务|规划)"
 )
-_LAPSE = expression(rf"时隔(?P<n>{_N})年")
+_LAPSE = expression(
+    rf"(?:时隔|相隔|(?P<left>还有|仅有|只有|仅剩|只剩|还剩|尚有|剩下|剩余|仅余)(?:短短|整整)?)(?P<n>{_N})年(?![级度内后前以])"
+)
+_AHEAD = expression(r"距今|距离?|到[12][0-9]{3}年|现在|目前")
+_BOTH = 2
 _RUNNING = expression(
     rf"(?<![0-9])(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:期间)?，[^。；，0-9]{{0,12}}(?:已|已经|均)?连续(?P<n>{_N})(?:个)?年度?(?!以上)"
 )
 _PERIOD = expression(
-    rf"(?P<name>(?:规划|实施|建设|服务|租赁|合作|协议|合同|试点|创建|改革|运营|委托|计划)?(?:期限?|周期))(?:限)?(?:为|是|自|从|：)*(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[^。；]{{0,40}}?(?P=name)?(?:共|共计|总计|合计|为期)(?P<n>{_N})年"
+    rf"(?P<name>(?:(?:规划|实施|建设|服务|租赁|合作|协议|合同|试点|创建|改革|运营|委托|计划|执行|行动)?(?:期限?|周期)|第?[一二三](?=期)期(?:工程|建设|项目)?))(?:限)?(?:为|是|自|从|：)*(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[^。；]{{0,40}}?(?P=name)?(?:共|共计|总计|合计|为期)(?P<n>{_N})年"
 )
 _LISTED_YEARS = expression(
     rf"(?P<n>{_N})(?:个)?年度?[^，。；（]{{0,8}}[（(](?P<list>{_Y}年?(?:[、，和]{_Y}年?){{1,20}})[）)]"
@@ -38,30 +45,28 @@ _SPAN_BEFORE = expression(
     rf"(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:底|末)?(?:这|的|，|）|\)|期间|时期|我[市县区省])*(?P<how>共|计|连续|为期|时间跨度)?(?P<n>{_N})(?P<unit>个年度|个年份|年(?![级前内后底末]))"
 )
 _LISTED_BEFORE = expression(
-    rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{2,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
-)
-_MONTHS = expression(
-    rf"(?<![0-9第十百])(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?[（(，](?:自|从|即)?(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}}日)?起?(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?P<e>[0-9]{{1,2}}日)?(?:底|末)?[）)]?"
-)
-_MONTHS_BEFORE = expression(
-    rf"(?P<a>{_Y})年(?P<m>[0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?(?:{_DASH})(?P<b>{_Y})年(?P<k>[0-9]{{1,2}})月(?:底|末|[0-9]{{1,2}}日)?[）)]?[，]?(?:止，?)?(?:共计?|为期|期限为?|历时|任期|建设期|工期|跨度)(?P<n>{_N})(?P<unit>年|个月)(?P<half>半)?"
+    rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{1,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
 )
 _STARTED = expression(
-    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|起)(?:后|之后|以来|至今)?"
+    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|建成|开放|开通|通车|挂牌|入驻|运行|投用|投入使用|开业|起)(?:开放|运营|运行)?(?:后|之后|以来|至今)?"
 )
 _UNTIL = expression(
     rf"(?:到|至|截至|截止|今年即|今年（|，|；|。|^)(?P<y>{_Y})年(?!(?:[0-9]{{1,2}}月)?[^，。；]{{0,8}}(?:以来|成立|设立|起))"
 )
 _PASSED = expression(
-    rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办|有)了?(?:整整)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)|(?<![0-9第])(?P<n2>{_N})年(?=来|间|的?历程|风雨|砥砺|耕耘)"
+    rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办|有|已(?:经)?[\u4e00-\u9fff]{{2,6}}?)了?(?:整整|满)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)|(?<![0-9第])(?P<n2>{_N})年(?=来|间|的?历程|风雨|(?:如一日|磨一剑|不懈|努力|奋斗|坚守|坚持|砥砺|耕耘|深耕|接续|接力|持续|连续|实践|探索|建设|发展|奋进|奋战|积淀|辛勤|春秋|[\u4e00-\u9fff]{{4}}、[\u4e00-\u9fff]{{4}})|行动|攻坚)"
 )
 _SINCE = expression(
     rf"(?:自|从|于)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?[^，。；0-9]{{0,10}}(?:以来|开始|启动|创办|成立|设立|创建|起)[^。；0-9]{{0,14}}?(?P<n>{_N})年(?:来|间|多来)"
 )
 _FOUNDED = expression(
-    rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车|开通|投产|启动|发起)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建|创办|建立|建校|建院|设立|组建|诞生|创刊|始建|发起)"
+    rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车|开通|投产|启动|发起|缔结|落成|揭牌|创立|建县|设县|撤县设市|解放|建厂|建馆|建园|命名)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建|创办|建立|建校|建院|设立|组建|诞生|创刊|始建|发起|创立|缔结|结为|结好|落成|建成|通车|投产|开馆|开园|揭牌|建厂|建馆|建市|设市|命名)"
 )
 _ANNIVERSARY = expression(rf"(?P<n>{_N})周年")
+_JUBILEE = expression(rf"(?:建[校院馆厂社会站所市县区园]|创[办刊立建]|开馆|通车|结好)(?P<n>{_N})周年")
+"""Not 建党, 建军, 建国 or 建政, whose years the almanac knows."""
+_NEARBY = 120
+_JUBILEE_AT_LEAST = 5
 _YEAR = expression(rf"(?P<y>{_Y})年")
 _PLAN = expression(r"[“\"](?P<plan>(?:[一二三四六七八九]|十[一二三四五六]?)五)[”\"]")
 _PHASE = expression(
@@ -69,21 +74,25 @@ _PHASE = expression(
 )
 _PLENUM = expression(r"(?<![届第])(?P<n>十[一二三四五六七八九]|二十)届(?P<m>[一二三四五六七八九十]{1,2})中全会")
 _CONGRESS = expression(r"(?:党的|中共|学习贯彻|贯彻)(?P<n>十[一二三四五六七八九]|二十[一二三四五]?)大(?!会|型|力)")
+_HELD = expression(
+    rf"(?P<when>(?P<y>{_Y})年(?:(?P<month>[0-9]{{1,2}})月)?)(?:[0-9]{{1,2}}日(?:至[0-9]{{1,2}}日)?)?(?:在[^，。；0-9]{{1,6}})?(?:胜利)?(?:召开|举行|闭幕)的(?:中国共产党|中共|党的)?(?:第)?(?P<event>(?P<n>十[一二三四五六七八九]|二十)(?:届(?P<m>[一二三四五六七八九])中全会|大(?![会型力])))"
+)
 _FUTURE = expression(r"将|即|迎|筹备|召开在即|待|拟|计划|预计|前夕|之前|以前|前召开|准备|喜迎")
 
 
 def relations(document: Document) -> Iterator[Relation]:
     """Every statement of the prose on years that the calendar can prove or disprove."""
     year = document.derive(own_year)
+    text = document.derive(dated)
     for block in document.prose:
-        text = document.folded
         if block.span.length < 4:
             continue
         for found in (
-            _spans(text, block.span), _editions(text, block.span), _lapses(text, block.span), _months(text, block.span), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span),
-            _anniversaries(text, block.span, year), _plans(text, block.span), _plenums(text, block.span),
+            _spans(text, block.span), _terms(text, block.span), _lapses(text, block.span, year), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span),
+            _anniversaries(text, block.span, year), _plans(text, block.span), _plenums(text, block.span), _held(text, block.span),
         ):  # fmt: skip
             yield from found
+    yield from _jubilees(document, year)
 
 
 def own_year(document: Document) -> int | None:
@@ -93,8 +102,10 @@ def own_year(document: Document) -> int | None:
     for block in document.blocks[:6]:
         if block.span.length > 40:
             break
-        line = document.folded[block.span.start : block.span.end]
-        if match := expression(r"(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日").search(line):
+        line = document.derive(dated)[block.span.start : block.span.end]
+        if match := expression(
+            r"(20[0-9]{2})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+        ).search(line):
             return int(match[1])
     reported = expression(r"报告日期：?(20[0-9]{2})年").search(document.folded[-400:] + document.folded[:400])
     return int(reported[1]) if reported else None
@@ -120,7 +131,9 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
                 "years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=n != b - a
             )
             continue
-        strict = bool(match["run"]) or match["unit"] == "年度" or bool(_PLANNED.search(match["of"]))
+        head = text[max(span.start, match.start() - _NAMED_BEFORE) : match.start()]
+        planned = _PLANNED.search(match["of"]) or _FOR_A_PLAN.search(head) or _plan(head, a, b, n)
+        strict = bool(match["run"]) or match["unit"] == "年度" or bool(planned)
         allowed = {b - a + 1} if strict else {b - a, b - a + 1}
         words = f"{a}至{b}年共{b - a + 1}年，文中为{match['n']}{match['unit']}"
         yield _relation(
@@ -131,7 +144,8 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
             years = re.findall(_Y, match["list"])
             n = _number(match["n"])
             words = f"列出了{len(years)}个年份，文中为{match['n']}年"
-            if n > 0:
+            pair = len(years) == _BOTH and not match[0].endswith("年度")
+            if n > 0 and not pair:
                 yield _relation(
                     "years", Span(*match.span("n")), [Span(*match.span("list"))], words, wrong=n != len(years)
                 )
@@ -139,55 +153,52 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
         n, a, b = _number(match["n"]), int(match["a"]), int(match["b"])
         if n <= 0 or b <= a:
             continue
-        plan = almanac.PLANS.get(
-            text[max(span.start, match.start() - 8) : match.start()].partition("“")[2].partition("”")[0]
-        )
-        strict = match["unit"] != "年" or match["how"] == "连续" or plan == (a, b)
+        head = text[max(span.start, match.start() - _NAMED_BEFORE) : match.start()]
+        strict = match["unit"] != "年" or match["how"] == "连续" or _plan(head, a, b, n)
         words = f"{a}至{b}年共{b - a + 1}个年度，文中为{match['n']}{match['unit']}"
         wrong = n not in ({b - a + 1} if strict else {b - a, b - a + 1})
         yield _relation("years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=wrong)
 
 
-def _editions(text: str, span: Span) -> Iterator[Relation]:
-    """自2016年首届起每年一届，2025年举办第十届; 规划期为2021年至2035年，共15年."""
-    for pattern in (_EDITION, _PERIOD, _RUNNING):
+def _plan(head: str, a: int, b: int, n: int) -> bool:
+    """Whether a five-year plan is named before years that it begins with, so that both ends count."""
+    first, last = almanac.PLANS.get(head.rpartition("“")[2].partition("”")[0], (0, 0))
+    return a == first and b <= last and n <= last - first + 1
+
+
+def _terms(text: str, span: Span) -> Iterator[Relation]:
+    """规划期为2021年至2035年，共15年; 2021年至2024年，已连续四年."""
+    for pattern in (_PERIOD, _RUNNING, _USING):
         for match in pattern.finditer(text, *span):
             n, count = _number(match["n"]), int(match["b"]) - int(match["a"]) + 1
-            edition = pattern is _EDITION
-            if (
-                n <= 0
-                or count <= 1
-                or (
-                    edition
-                    and expression(
-                        "中断(?<!从未中断)(?<!没有中断)(?<!未曾中断)(?<!不中断)|停办|除|疫情|两年|隔年|恢复|第[二三四五六]"
-                    ).search(
-                        match["how"],
-                    )
-                )
-            ):
+            if n <= 0 or count <= 1:
                 continue
-            unit = "届" if edition else "年"
-            words = f"{match['a']}年至{match['b']}年共{count}{unit}，文中为{'第' if edition else ''}{match['n']}{unit}"
-            here = Span(match.start("n") - edition, match.end("n") + 1)
-            allowed = {count, count - 1} if pattern is _PERIOD else {count}
-            yield _relation(
-                "years", here, [Span(*match.span("a")), Span(*match.span("b"))], words, wrong=n not in allowed
-            )
+            words = f"{match['a']}年至{match['b']}年共{count}年，文中为{match['n']}年"
+            here = Span(match.start("n"), match.end("n") + 1)
+            loose = pattern is _PERIOD and not expression("规划|执行|行动|[一二三]期").search(match["name"])
+            allowed = {count, count - 1} if loose else {count}
+            ends = [Span(*match.span("a")), Span(*match.span("b"))]
+            yield _relation("years", here, ends, words, wrong=n not in allowed)
 
 
-def _lapses(text: str, span: Span) -> Iterator[Relation]:
-    """…于2013年，2025年…，时隔十二年: the only two years of the sentence."""
+def _lapses(text: str, span: Span, own: int | None) -> Iterator[Relation]:
+    """…于2013年，2025年…，时隔十二年; 到2035年，距今（2025年）还有十年: the only two years of the sentence."""
     for match in _LAPSE.finditer(text, *span):
         start = max([span.start, *(text.rfind(mark, span.start, match.start()) + 1 for mark in "。；")])
+        stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, match.end(), span.end)) >= 0)])
         years = sorted({int(year["y"]) for year in _YEAR.finditer(text, start, match.start())})
+        if len(years) < _BOTH:
+            years = sorted({int(year["y"]) for year in _YEAR.finditer(text, start, stop)})
+        if len(years) == 1 and match["left"] and own and expression("距今|现在|距离?").search(text, start, match.end()):
+            years = sorted({own, *years})
         n = _number(match["n"])
-        if len(years) != 2 or n <= 0:
+        if len(years) != _BOTH or n <= 0 or (match["left"] and not _AHEAD.search(text, start, stop)):
             continue
         passed = years[1] - years[0]
         words = f"{years[0]}年至{years[1]}年相隔{passed}年，文中为{match['n']}年"
-        wrong = n not in {passed - 1, passed} or (n == passed - 1 and passed <= 2)
-        yield _relation("years", Span(*match.span()), [], words, wrong=wrong)
+        allowed = {passed, passed + 1} if match["left"] else {passed} if passed <= _BOTH else {passed - 1, passed}
+        here = Span(*match.span("n" if match["left"] else 0))
+        yield _relation("years", here, [], words, wrong=n not in allowed)
 
 
 def _elapsed(text: str, span: Span) -> Iterator[Relation]:
@@ -207,6 +218,8 @@ def _elapsed(text: str, span: Span) -> Iterator[Relation]:
         ):
             continue
         told = passed["n"] or passed["n2"]
+        if passed["n2"] and text[passed.end()] in "来间" and not expression("自|从|以来|起|至今|开始").search(match[0]):
+            continue  # N年来 up to now, not since that deed
         n, start = _number(told), int(match["a"])
         if n <= 1 or ends[0] <= start:
             continue
@@ -224,21 +237,6 @@ def _months_between(start: re.Match[str], behind: str) -> int | None:
     if not first or len(last) != 1:
         return None
     return (int(last[0][0]) - int(start["a"])) * 12 + int(last[0][1]) - int(first[1])
-
-
-def _months(text: str, span: Span) -> Iterator[Relation]:
-    """三年（2023年1月至2025年12月）: both months counted."""
-    for pattern in (_MONTHS, _MONTHS_BEFORE):
-        for match in pattern.finditer(text, *span):
-            n, first, last = _number(match["n"]), int(match["m"]), int(match["k"])
-            months = (int(match["b"]) - int(match["a"])) * 12 + last - first + 1
-            if n <= 0 or months <= 1 or match["half"] or not (1 <= first <= 12 and 1 <= last <= 12):
-                continue
-            years = match["unit"] == "年"
-            allowed = {months // 12, -(-(months - 1) // 12)} if years else {months - 1, months}
-            words = f"{match['a']}年{first}月至{match['b']}年{last}月共{months}个月，文中为{match['n']}{match['unit']}"
-            here = Span(*match.span("n"))
-            yield _relation("years", here, [Span(match.start("a"), match.end("k"))], words, wrong=n not in allowed)
 
 
 def _since(text: str, span: Span, year: int | None) -> Iterator[Relation]:
@@ -267,6 +265,7 @@ def _founded(text: str, span: Span) -> Iterator[Relation]:
         for match in [*_ANNIVERSARY.finditer(text, found.end(), reach), *passed[:1]]:
             exact = "周年" in match[0]
             years = list(_YEAR.finditer(text, found.end(), match.start()))
+            years = years or list(expression(rf"截[至止](?P<y>{_Y})年").finditer(text, match.end(), match.end() + 16))
             if len(years) != 1:
                 continue
             n, then = _number(match["n"]), int(years[0]["y"])
@@ -302,6 +301,30 @@ def _anniversaries(text: str, span: Span, year: int | None) -> Iterator[Relation
         elif year:
             words = f"{event}于{founded}年，{n}周年是{founded + n}年"
             yield _relation("timing", Span(*match.span("n")), [], words, wrong=not year - 6 <= founded + n <= year + 5)
+
+
+def _jubilees(document: Document, own: int | None) -> Iterator[Relation]:
+    """建校25周年 in a heading, and the one year of the founding that the text below tells."""
+    text = document.derive(dated)
+    founded = [match for block in document.prose for match in _FOUNDED.finditer(text, *block.span)]
+    if len(founded) != 1 or not (told := list(_JUBILEE.finditer(text))):
+        return
+    start = int(founded[0]["a"] or founded[0]["a2"])
+    home = document.block_at(founded[0].start()).span
+    until = {int(match["y"]) for match in _UNTIL.finditer(text, founded[0].end(), min(home.end, founded[0].end() + 40))}
+    then = until.pop() if len(until) == 1 else own
+    if then is None or then - start < _JUBILEE_AT_LEAST:
+        return
+    for match in told:
+        block = document.block_at(match.start()).span
+        near = 0 < home.start - block.end < _NEARBY
+        if not near or _YEAR.search(text, max(block.start, match.start() - 40), match.start()):
+            continue
+        n = _number(match["n"])
+        words = f"{then}−{start}={then - start}，文中为{match['n']}周年"
+        operands = [Span(*founded[0].span("a" if founded[0]["a"] else "a2"))]
+        wrong = not then - start - 1 <= n <= then - start + 1
+        yield _relation("years", Span(*match.span("n")), operands, words, wrong=wrong)
 
 
 def _plans(text: str, span: Span) -> Iterator[Relation]:
@@ -362,20 +385,34 @@ def _plenums(text: str, span: Span) -> Iterator[Relation]:
         yield from _before(text, span, match, almanac.CONGRESSES.get(_number(match["n"])), f"{match['n']}大")
 
 
+def _held(text: str, span: Span) -> Iterator[Relation]:
+    """2024年7月召开的党的二十届三中全会: the year, and the month where it is told."""
+    for match in _HELD.finditer(text, *span):
+        n = _number(match["n"])
+        name = match["n"] + (f"届{match['m']}中全会" if match["m"] else "大")
+        committee = almanac.PLENUMS.get(n)
+        held = committee and committee.dates.get(_number(match["m"])) if match["m"] else almanac.CONGRESSES.get(n)
+        if held:
+            month = match["month"] and int(match["month"]) != held.month
+            words = f"{name}于{held.year}年{held.month}月召开，文中为{match['when']}"
+            wrong = int(match["y"]) != held.year or bool(month)
+            yield _relation("calendar", Span(*match.span("when")), [Span(*match.span("event"))], words, wrong=wrong)
+
+
 def _before(text: str, span: Span, match: re.Match[str], held: date | None, name: str) -> Iterator[Relation]:
     """An event spoken of as past at a date before it."""
     if held is None:
         return
     start = max((text.rfind(mark, span.start, match.start()) for mark in "。；"), default=-1) + 1
     head = text[max(start, span.start, match.start() - 40) : match.start()]
-    dated = list(expression(r"([12][0-9]{3})年(?:([0-9]{1,2})月)?").finditer(head))
-    if not dated or not expression(r"学习|贯彻|传达|落实|宣讲").search(head[dated[-1].end() :]):
+    told = list(expression(r"([12][0-9]{3})年(?:([0-9]{1,2})月)?").finditer(head))
+    if not told or not expression(r"学习|贯彻|传达|落实|宣讲").search(head[told[-1].end() :]):
         return
     if _FUTURE.search(text[max(start, span.start) : match.end() + 12]):
         return
-    year, month = int(dated[-1][1]), int(dated[-1][2] or 12)
+    year, month = int(told[-1][1]), int(told[-1][2] or 12)
     if not 1 <= month <= 12:
         return
     wrong = (year, month) < (held.year, held.month)
-    words = f"{name}于{held.year}年{held.month}月召开，晚于文中的{dated[-1][0]}"
+    words = f"{name}于{held.year}年{held.month}月召开，晚于文中的{told[-1][0]}"
     yield Relation("timing", Span(*match.span()), (), "inconsistent" if wrong else "consistent", words)

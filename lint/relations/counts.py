@@ -13,18 +13,24 @@ from ..text import Span
 from .relation import Kind, Relation, Verdict
 
 _N = r"[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
-_MEASURE = r"个方面|方面|大类|个|项|点|条|类|种|大|招|关|级|件|型|篇|批|处|组"
+_MEASURE = r"个方面|方面|大类|阶段|部分|步|章|轮|个|项|点|条|类|种|大|招|关|级|件|型|篇|批|处|组"
 _COUNT = r"[0-9]{1,2}|[二两三四五六七八九十][一二三四五六七八九十]{0,2}"
 _SHARED = "抓建看讲严优强促立查治提重聚做创推学树敢帮找改评比亮定扩转稳补控守育培引盯突完健加深坚注夯拓筑落保"
 """Verbs that items repeat behind their number: 一抓…，二抓…."""
-_FIRST = rf"(?:第一(?:阶段|步|批|类|轮|层)|一是|一要|一[{_SHARED}]|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
+_FIRST = rf"(?:第一(?:阶段|步|批|类|轮|层|部分|组|片|环节|板块|梯队)|一是|一要|一[{_SHARED}]|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
 _ANNOUNCED = expression(
-    rf"(?<![0-9.第几数十百两])(?P<n>{_COUNT})(?P<unit>{_MEASURE})(?P<noun>[^。；：，（）0-9、]{{0,16}})(?P<mark>[：。]|——|，(?:即|包括|主要是)?)\s*(?={_FIRST})"
+    rf"(?<![0-9.第几数十百两])(?P<n>{_COUNT})(?P<unit>{_MEASURE})(?P<noun>[^。；：，（）0-9、]{{0,16}})(?P<mark>[：。（]|——|，(?:即|包括|主要是)?)\s*(?={_FIRST})"
 )
 _FAMILIES = (
     (expression(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})是"), "是"),
     (expression(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})要"), "要"),
-    (expression(r"(?<=[：。；，—\n ])第([一二三四五六七八九十]{1,2})(?:[，、是]|阶段|步|批|类|轮|层)"), "第"),
+    (
+        expression(
+            r"(?<=[：。；，、（—\n ])第([一二三四五六七八九十]{1,2})(?:(?<![、（]第.)[，、是]|阶段|步|批|类|轮|层|部分|组|片|环节|板块|梯队)"
+        ),
+        "第",
+    ),
+    (expression(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})、"), "一、"),
     (expression(r"(?<=[：。；，—\n ])其([一二三四五六七八九十]{1,2})[，、：]"), "其"),
     (expression(r"（([一二三四五六七八九十]{1,2})）"), "（一）"),
     (expression(r"（([0-9]{1,2})）"), "（1）"),
@@ -34,29 +40,33 @@ _FAMILIES = (
 _ONE = expression(rf"(?<=[：。；，—\n ])一([{_SHARED}])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BRACKETED = expression(
-    rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，?即)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
+    rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种|张|条|支|类|级)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，?即|，具体[是为]|，也就是|，分别是|，包括)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
 )
 _COLON = expression(
-    r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面)(?P<noun>[^，。；：（）“”、0-9]{0,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
+    r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面|个|条|家|座|张|支|名|位|所)(?P<noun>[^，。；：（）“”、0-9]{0,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
 )
 _NAMED = expression(
-    r"(?<![0-9.第几数十百两多余])[“\"]?(?P<n>[二两三四五六七八九十]|[2-9]|1[0-9])(?P<unit>个|项|大|类|种|件|家|处|条|名|位|所|座|支|章|节|部分|编|篇|阶段|环节|步)(?P<noun>[^，。；：（）、0-9]{0,12})，"
-    r"(?:分别(?:是|为)|依次(?:是|为)|即|包括(?!但))：?(?P<list>[^。；：！？\n]{5,160})(?P<close>[。；])"
+    r"(?<![0-9.第几数十百两多余等])[“\"]?(?P<n>[二两三四五六七八九十]|[2-9]|1[0-9])(?P<unit>个|项|大|类|种|件|家|处|条|名|位|所|座|支|章|节|部分|编|篇|阶段|环节|步|张|部|批|级|层|组|门)(?P<noun>[^，。；：（）、0-9]{0,12})，"
+    r"(?:分别(?:是|为|由|负责|承担)|依次(?:是|为)|具体(?:是|为)|即|包括(?!但))：?(?P<list>[^。；：！？\n]{5,160})(?P<close>[。；])"
 )
 _QUOTES = expression(
     rf"(?P<list>(?:“[^“”]{{1,24}}”[、和及]?){{2,8}})(?P<etc>等)?(?P<n>{_COUNT})(?P<unit>个|项|大|种|类|张|块|家|所|条|部)(?=[\u4e00-\u9fff])"
 )
 _IN_QUOTES = expression(
-    rf"“(?P<list>[^“”，。；]{{1,40}}(?:、[^“”，。；、]{{1,10}}){{1,9}})”(?P<n>{_COUNT})(?P<unit>个字|字|个|项|大|种|方面|位|条|级|步|环|色)(?=[\u4e00-\u9fff])"
+    rf"“(?P<list>[^“”，。；]{{1,40}}(?:、[^“”，。；、]{{1,10}}){{1,9}})”(?P<n>{_COUNT})(?P<unit>个字|字|个|项|大|种|方面|位|条|级|步|环|色|型|化|维|链|网)(?=[\u4e00-\u9fff，。；])"
 )
 _PLAIN_MEASURES = frozenset({"个", "项", "大", "条", "种", "类", "级", "次", "点", "名", "位", "年", "月", "日", "批"})
+_ONE_BODY = expression(rf"“(?P<list>[\u4e00-\u9fff]{{2,7}})”(?P<n>{_N})(?:(?P<unit>位)一体|(?P<unit2>个?字)(?![数以]))")
+_EACH_LEVEL = expression(
+    rf"(?P<list>[\u4e00-\u9fff]{{1,4}}级(?:、[\u4e00-\u9fff]{{1,4}}级){{1,5}})(?P<n>{_N})(?P<unit>级)(?![医以及甲])"
+)
 _SORTS = expression(
-    r"[“\"](?P<name>(?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,2}){2,3})[”\"][^，。；（）：“”]{0,8}(?:，即|（|：|——|，包括|，分别是)(?:即|包括)?(?P<list>[^。；：（）]{4,120}?)(?=[。；）]|，[^、，。；]{6,})"
+    r"[“\"](?P<name>(?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,2}、?){2,4}(?<!、))[”\"][^，。；（）：“”]{0,8}(?:，即|（|：|——|，包括|，分别是)(?:即|包括)?(?P<list>[^。；：（）]{4,120}?)(?=[。；）]|，[^、，。；]{6,})"
 )
 _SORT = expression(r"([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,2})")
 _ENUMERATED = expression(
-    r"(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
-    r"(?P<measure>个|项|大|种|类|方面|型|级|部分|支柱|条|支|家|所|片|块|场|门|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?=[\u4e00-\u9fff])"
+    r"(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共一二三四五六七八九十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
+    r"(?P<measure>个|项|大|种|类|方面|型|级|部分|支柱|条|支|家|所|片|块|场|门|季|篇|册|路|组|队|要素|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?:(?=[\u4e00-\u9fff])|(?<=[类型种季篇册路组队])(?=[。；，]))"
 )
 _LEVELS = expression(
     r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
@@ -65,18 +75,24 @@ _LEVEL = expression(
     r"中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|村居|党委|[中国省市州盟县区旗乡镇村社组户部厅局校院班]"
 )
 _LEVEL_PAIRS = {"乡镇", "镇街", "县区", "区县", "市州", "州市", "县市", "村居"}
+_THINGS = expression(
+    r"(?P<thing>附件|附表|表|图|专栏|清单)(?P<a>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:至|到|—|～|-)(?P=thing)?(?P<b>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[，]?(?:共|合计|共计|这|等)+(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?P<unit>个|张|幅|份|件|项)"
+)
+_LISTED_ARTICLES = expression(
+    r"(?P<list>第[一二三四五六七八九十百0-9]{1,5}[条章款项次期批轮届]?(?:[、和及]第?[一二三四五六七八九十百0-9]{1,5}[条章款项次期批轮届]?){1,12})(?<=(?P<unit>[条章款项次期批轮届]))，?(?:共|等|这|共计|合计)*(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?(?P=unit)"
+)
 _ARTICLES = expression(
-    r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
+    r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[条章节款页期批届]?(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计|连续)|)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
 )
 _ARTICLES_BEHIND = expression(
-    r"(?:共|计)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期])[，（](?:即|为|分别为)?第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
+    r"(?:共|计|连续)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期届])[，（](?:即|为|分别为)?第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
 )
 _NUMERALS = "一二三四五六七八九十"
 _AT_THE_END = expression(
     rf"(?P<quote>)(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种|个(?=环节|问题|重点|步骤|阶段|任务|关口|举措|抓手|关键|短板|原则|目标|坚持|到位|不够|结合))(?P<noun>[^。；：，（）0-9、]{{0,12}})(?P<mark>[：。])$"
 )
 _SLOGAN = expression(
-    rf"(?P<quote>“)(?P<n>{_N})(?P<unit>个|项)(?P<noun>[^“”，。]{{1,6}})”[^。；：“”]{{0,12}}(?P<mark>[：。])$"
+    rf"(?P<quote>“)(?P<n>{_N})(?P<unit>个|项|大)(?P<noun>[^“”，。]{{1,6}})”(?:[^。；：“”]{{0,12}}(?P<mark>[：。])|)$"
 )
 """“五个聚力” at the end of a paragraph, whose items take up its word."""
 _HEAD = 12
@@ -133,7 +149,8 @@ def _inline(text: str, span: Span) -> Iterator[Relation]:
         if match["mark"] == "。" and not _INTRODUCING.search(clause):
             continue
         items = run_of_items(text, Span(match.end("mark") - 1, span.end))
-        if len(items) >= 2 and _number(match["n"]) > 0:
+        others = {_number(numeral) for numeral in expression(rf"(?<![0-9.]){_N}(?=个?方面|大类|类)").findall(clause)}
+        if len(items) >= 2 and _number(match["n"]) > 0 and len(items) not in others:
             words = f"后文列了{len(items)}项，文中为{match['n']}{match['unit']}"
             yield _counted(match, items[:1] + items[-1:], len(items), words)
 
@@ -174,7 +191,7 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
         expression("[，。；：]").split(text[tail_start : tail.start()])[-1]
     ):
         return
-    items = _items_below(document, index, block)
+    items = _items_below(document, index, block) or _dashed_below(document, index)
     if len(items) < 2:
         return
     if tail["quote"] and not all(tail["noun"] in text[item.end : item.end + _HEAD] for item in items):
@@ -184,6 +201,16 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
     verdict: Verdict = "consistent" if n == len(items) else "inconsistent"
     words = f"后文列了{len(items)}项，文中为{tail['n']}{tail['unit']}"
     yield Relation("count", here, (items[0], items[-1]), verdict, words)
+
+
+def _dashed_below(document: Document, index: int) -> list[Span]:
+    """The dashes of the blocks below that all begin with one."""
+    items: list[Span] = []
+    for block in document.blocks[index + 1 : index + _REACH]:
+        if not document.folded.startswith("——", block.span.start):
+            break
+        items.append(Span(block.span.start, block.span.start + 2))
+    return items
 
 
 def _items_below(document: Document, index: int, block: Block) -> list[Span]:
@@ -237,11 +264,18 @@ def _bracketed(text: str, span: Span) -> Iterator[Relation]:
         for match in pattern.finditer(text, *span):
             listed = match["list"]
             n = _number(match["n"])
-            if n < 2 or expression(f"[{_NUMERALS}0-9+]").search(match["noun"].removeprefix("一")) or "“" in listed:
+            if (
+                n < 2
+                or expression(f"[{_NUMERALS}0-9+]").search(match["noun"].removeprefix("一").removesuffix("位一体"))
+                or "“" in listed
+            ):
                 continue
+            head = listed.partition("，")[0]
+            if match["open"] != "（" and "、" in head and expression("[0-9]|。").search(listed[len(head) :]):
+                listed = head  # what follows the list tells something else
             if _PARTIAL.search(listed) or (match["open"] == "（" and match["close"] != "）"):
                 continue
-            if re.search(_FIRST, listed) or not expression("[、，]").search(listed):
+            if re.match(rf"{_FIRST}|[甲A]、", listed) or not expression("[、，]").search(listed):
                 continue
             if match["open"] != "（" and "、" not in listed:
                 continue
@@ -281,6 +315,16 @@ def _quoted(text: str, span: Span) -> Iterator[Relation]:
         if n >= 2 and (count == n or count > n or not match["etc"]) and "的" not in match["list"]:
             words = f"前面列了{count}项，文中为{match['n']}{match['unit']}"
             yield _counted(match, [Span(*match.span("list"))], count, words, "listing")
+    for match in _ONE_BODY.finditer(text, *span):
+        count = len(match["list"])
+        if abs(count - _number(match["n"])) <= 1:
+            yield _counted(
+                match, [Span(*match.span("list"))], count, f"“{match['list']}”是{count}项，文中为{match['n']}位"
+            )
+    for match in _EACH_LEVEL.finditer(text, *span):
+        count = match["list"].count("、") + 1
+        words = f"前面列了{count}级，文中为{match['n']}级"
+        yield _counted(match, [Span(*match.span("list"))], count, words)
     for match in _IN_QUOTES.finditer(text, *span):
         n, items = _number(match["n"]), match["list"].split("、")
         if n >= 2 and len({len(item) for item in items}) == 1 and not expression("等|和|与|及").search(match["list"]):
@@ -350,9 +394,10 @@ def _closed(listed: str, unit: str) -> bool:
     """Whether a list before its count can only be read as it stands: short items of one length, none joined by 和."""
     items = listed.split("、")
     rest = items[1:]
-    if len(items) < 3 or _CONJUNCTION.search(listed) or (unit == "级"):
-        return False
     lengths = {len(item) for item in rest}
+    even = len(lengths) == 1 and min(lengths) >= 3 and len(items) >= 3 and not expression("和|与|及").search(items[-1])
+    if len(items) < 3 or (_CONJUNCTION.search(listed) and not even) or (unit == "级"):
+        return False
     return max(lengths) <= 6 and max(lengths) - min(lengths) <= 2
 
 
@@ -386,3 +431,14 @@ def _articles(text: str, span: Span) -> Iterator[Relation]:
             here = Span(match.start("n"), match.end("n") + 1)
             verdict: Verdict = "consistent" if n == count else "inconsistent"
             yield Relation("count", here, (Span(match.start("a") - 1, match.end("b") + 1),), verdict, words)
+    for match in _THINGS.finditer(text, *span):
+        count = _number(match["b"]) - _number(match["a"]) + 1
+        if count > 1:
+            words = (
+                f"{match['thing']}{match['a']}至{match['b']}共{count}{match['unit']}，文中为{match['n']}{match['unit']}"
+            )
+            yield _counted(match, [Span(match.start("a"), match.end("b"))], count, words)
+    for match in _LISTED_ARTICLES.finditer(text, *span):
+        count = len(expression("[、和及]").split(match["list"]))
+        words = f"前面列了{count}{match['unit']}，文中为{match['n']}{match['unit']}"
+        yield _counted(match, [Span(*match.span("list"))], count, words)

@@ -11,56 +11,68 @@ from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from ..text import Span
+from .dated import dated
 from .relation import Relation, Verdict
 
 _N = r"[0-9]{1,3}|[一二两三四五六七八九十百]{1,5}"
 _DASH = r"[—–~～\-]{1,2}|至|到"
-_DAY = expression(r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]")
+_DAY = expression(
+    r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2}|(?<=年)十)月(?P<d>[0-9]{1,2}|(?:[二三]?十)?[一二三四五六七八九]|[二三]?十)[日号]"
+)
+_ANOTHER_DAY = expression(
+    r"(?<=[至、和到—])(?P<d>[0-9]{1,2})日(?:[（(]|，)?(?:星期|周)(?P<w>[一二三四五六日天])(?![至到—年])"
+)
+_MONTH_BEFORE = expression(r"([12][0-9]{3})年([0-9]{1,2})月")
 _WEEK = expression(
     r"(?:[（(，]|恰逢|正值|恰是|正是|，恰逢|是)?(?:星期|周)(?P<w>[一二三四五六日天])(?:(?:至|到|—)(?:星期|周)(?P<w2>[一二三四五六日天]))?[）)]?"
 )
 _DAY_RANGE = expression(
     rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日?(?:起)?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?:止)?"
 )
-_LASTING = expression(
-    rf"^(?:[^。；0-9]{{0,16}}?|[^。；0-9]{{17,40}}?(?=历时|为期|会期))(?P<how>历时|为期|会期|共计?|持续|连续|前后|一连|举办|开展|进行|召开|举行|组织|安排|集中|总计)了?(?:约|为|共)?(?P<n>{_N})(?P<half>天半|个半)?天(?!内|后|前|半)"
-)
-_OPENED = expression(
-    r"(?:(?P<y>[0-9]{4})年)?(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日[^。；，0-9]{0,8}?(?:开幕|开始|启动|开班|报到|开赛|开馆|召开|开工|起)[^。；0-9]{0,8}[，、至][^。；0-9]{0,6}"
-    r"(?:(?P<y2>[0-9]{4})年)?(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日[^。；，0-9]{0,8}?(?:闭幕|结束|结业|收官|圆满|止|完成|完工|闭馆|离会)"
-)
 _WEEK_FIRST = expression(
     r"(?:星期|周)(?P<w>[一二三四五六日天])[（(，](?P<y>[0-9]{4})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日"
 )
 _YEAR = expression(r"(?<![0-9])([12][0-9]{3})年[0-9]{1,2}月[0-9]{1,2}日")
-_LASTED = expression(rf"(?P<how>历时|为期|会期|共计?|持续)(?P<n>{_N})天[，（](?:从|自|即)?$")
-_WORKING = expression(
-    rf"(?<![0-9第十])(?P<n>{_N})(?P<unit>个工作日)[，（](?:即)?(?:时间为?)?(?:自|从)?(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日(?:[（(][^（）]{{1,4}}[）)])?起?(?:{_DASH})(?:(?:(?P<y2>[0-9]{{4}})年)?(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日"
+_NAMED_MONTHS = (
+    r"(?P<name>前(?P<first>[二两三])个?季度|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年|前(?P<months>"
+    + _N
+    + r")个月)(?:份)?"
 )
-_SEASON = expression(
-    rf"(?P<name>第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)[（(](?P<a>[0-9]{{1,2}})月?(?:{_DASH})(?P<b>[0-9]{{1,2}})月(?:份)?[）)]"
+_MONTHS = rf"(?<![0-9年])(?P<a>[0-9]{{1,2}})月?(?:份)?(?:{_DASH})(?P<b>[0-9]{{1,2}})月(?:份)?"
+_SEASONS = (
+    expression(rf"{_NAMED_MONTHS}(?:[（(](?:即)?|，?即){_MONTHS}"),
+    expression(rf"{_MONTHS}(?:[（(](?:即)?|，?即){_NAMED_MONTHS}"),
+)
+_QUARTER_END = expression(r"(?P<name>第?(?P<quarter>[一二三四])季度[末底])[（(](?:即)?(?P<m>[0-9]{1,2})月[底末]?[）)]")
+_DAYS_OF = expression(
+    r"(?:(?P<y>[12][0-9]{3})年(?P<whole>全年|一年|全市|全县|全区)?|(?<![0-9第])(?P<m>[0-9]{1,2})月(?:份|全月)?)(?:共|的|有|整|计)?(?P<n>[23][0-9]|36[0-9])天(?=中|里|内|全部|均|，|、|都|有)"
 )
 _OVERNIGHT = expression(
     rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日(?P<h>[0-9]{{1,2}})时起?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?P<h2>[0-9]{{1,2}})时[^。；0-9]{{0,8}}?(?:连续|持续|历时|共|长达)了?(?P<n>{_N})(?P<unit>个?小时)"
 )
 _MIDNIGHT = 24
+_LEAP = 29
+_CLOCK = r"(?P<h{k}>[0-9]{{1,2}})(?:(?:时|点)(?:(?P<i{k}>[0-9]{{1,2}})分?|(?P<p{k}>半))?|[:：](?P<c{k}>[0-5][0-9]))"
 _HOURS = expression(
-    rf"(?P<h>[0-9]{{1,2}})(?:时|:|：|点)(?P<i>[0-9]{{1,2}})?分?(?:[^。；0-9]{{0,6}}?(?:{_DASH}|，)|[^。；0-9]{{0,6}}、)[^。；0-9]{{0,6}}?(?P<h2>[0-9]{{1,2}})(?:时|:|：|点)(?P<i2>[0-9]{{1,2}})?分?[^。；0-9]{{0,10}}?(?:历时|持续|共|用时|长达|计|进行)了?(?P<n>[0-9]{{1,2}}(?:\.[0-9])?|[一二两三四五六七八九十])个?(?P<half>半)?小时(?P<more>[0-9]{{1,2}}分)?"
+    _CLOCK.format(k="")
+    + rf"(?:[^。；0-9]{{0,6}}?(?:{_DASH}|，)|[^。；0-9]{{0,6}}、)(?P<noon>[^。；0-9]{{0,6}}?)"
+    + _CLOCK.format(k="2")
+    + r"(?P<between>[^。；0-9]{0,16}?)(?:历时|持续|共计?|用时|耗时|长达|计|进行|时长|会期|服务|办公|开放|工作|[，（的])(?:了|为|约|达)?(?P<n>[0-9]{1,3}(?:\.[0-9])?|[一二两三四五六七八九十]{1,2})(?:(?:个?(?P<half>半)?小时|个(?P<half3>半)?钟头)(?P<more>[0-9]{1,2})?(?(more)分)|(?P<minutes>分钟))(?![内后前以])"
 )
+_REST = expression("休息|午休|除|扣|其中|各|每场|每次|提前|延长|推迟|增加|间隔|不少于|超过|改|调整")
 _WEEKDAYS = "一二三四五六日"
 
 
 def relations(document: Document) -> Iterator[Relation]:
     """Every statement of the prose on days and hours that the calendar can prove or disprove."""
-    text = document.folded
+    text = document.derive(dated)
     for block in document.prose:
         if block.span.length >= 4:
             yield from _days(text, block.span)
-            yield from _lasting(text, block.span)
             yield from _hours(text, block.span)
-            yield from _working(text, block.span)
             yield from _seasons(text, block.span)
             yield from _overnight(text, block.span)
+            yield from _days_of(text, block.span)
 
 
 def _number(numeral: str) -> int:
@@ -70,7 +82,7 @@ def _number(numeral: str) -> int:
 
 def _days(text: str, span: Span) -> Iterator[Relation]:
     for match in _DAY.finditer(text, *span):
-        month, day = int(match["m"]), int(match["d"])
+        month, day = _number(match["m"]), _number(match["d"])
         year = int(match["y"]) if match["y"] else None
         if (
             expression(r"农历|阴历|正月|腊月").search(text[max(span.start, match.start() - 6) : match.start()])
@@ -88,6 +100,8 @@ def _days(text: str, span: Span) -> Iterator[Relation]:
             year = int(named[-1]) if "。" not in text[max(span.start, match.start() - 30) : match.start()] else None
         if year and day <= almanac.days(year, month):
             yield from _weekday(text, span, match, date(max(year, 1), month, day))
+    for match in _ANOTHER_DAY.finditer(text, *span):
+        yield from _another_weekday(text, span, match)
     for match in _DAY_RANGE.finditer(text, *span):
         yield from _range_weekdays(text, match)
     for match in _WEEK_FIRST.finditer(text, *span):
@@ -98,6 +112,20 @@ def _days(text: str, span: Span) -> Iterator[Relation]:
             words = f"{year}年{month}月{number}日是星期{right}，文中为星期{match['w']}"
             here = Span(match.start(), match.end("d") + 1)
             yield Relation("date", here, (), "inconsistent" if wrong else "consistent", words)
+
+
+def _another_weekday(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
+    """The second day of 2024年5月18日（星期六）至19日（星期日）."""
+    head = text[max(span.start, match.start() - 30) : match.start()].rpartition("。")[2]
+    named = _MONTH_BEFORE.findall(head)
+    if not named or not head[-2:].strip("至、和到—").endswith(("日", "）")):
+        return
+    year, month, day = int(named[-1][0]), int(named[-1][1]), int(match["d"])
+    if 1 <= day <= almanac.days(year, month):
+        right = _WEEKDAYS[date(year, month, day).weekday()]
+        words = f"{year}年{month}月{day}日是星期{right}，文中为星期{match['w']}"
+        verdict: Verdict = "consistent" if match["w"].replace("天", "日") == right else "inconsistent"
+        yield Relation("date", Span(match.start(), match.end("w")), (), verdict, words)
 
 
 def _weekday(text: str, span: Span, match: re.Match[str], day: date) -> Iterator[Relation]:
@@ -131,69 +159,48 @@ def _range_weekdays(text: str, match: re.Match[str]) -> Iterator[Relation]:
     yield Relation("date", here, (Span(*match.span()),), "inconsistent" if wrong else "consistent", words)
 
 
-def _lasting(text: str, span: Span) -> Iterator[Relation]:
-    """2月26日至3月1日，历时5天: both ends counted; of 历时 and 持续 the nights alone will do."""
-    for pattern in (_DAY_RANGE, _OPENED):
-        for match in pattern.finditer(text, *span):
-            lasting = _LASTING.match(text[match.end() : min(match.end() + 40, span.end)])
-            head = max(span.start, match.start() - 16)
-            before = None if lasting else _LASTED.search(text[head : match.start()])
-            if before:
-                yield from _spent(text, match, before, head)
-                continue
-            days = _range(match, int(match["y"]) if match["y"] else None)
-            if not lasting or not days or lasting["half"]:
-                continue
-            n, count = _number(lasting["n"]), (days[1] - days[0]).days + 1
-            leap = 1 if not match["y"] and days[0].month <= 2 < days[1].month else 0
-            halved = pattern is _OPENED and expression("下午|晚|上午闭幕|中午").search(match[0])
-            least = count - 1 if halved else count if lasting["how"] in {"共", "共计", "会期", "为期"} else count - 1
-            if n > 0:
-                here = Span(match.end() + lasting.start("n"), match.end() + lasting.end())
-                verdict: Verdict = "consistent" if least <= n <= count + leap else "inconsistent"
-                first = text[match.start() : match.end()]
-                words = f"{first}共{count}天，文中为{lasting['n']}天"
-                yield Relation("date", here, (Span(*match.span()),), verdict, words)
-
-
-def _spent(text: str, match: re.Match[str], before: re.Match[str], head: int) -> Iterator[Relation]:
-    """历时6天，从10月13日至10月18日."""
-    days = _range(match, int(match["y"]) if match["y"] else None)
-    n = _number(before["n"])
-    if not days or n <= 0:
-        return
-    count = (days[1] - days[0]).days + 1
-    least = count - 1 if before["how"] in {"历时", "持续"} else count
-    verdict: Verdict = "consistent" if least <= n <= count else "inconsistent"
-    here = Span(head + before.start("n"), head + before.end("n") + 1)
-    words = f"{text[match.start() : match.end()]}共{count}天，文中为{before['n']}天"
-    yield Relation("date", here, (Span(*match.span()),), verdict, words)
-
-
-def _working(text: str, span: Span) -> Iterator[Relation]:
-    """公示5个工作日，自6月9日至6月12日: no more than there are days at all."""
-    for match in _WORKING.finditer(text, *span):
-        days = _range(match, int(match["y"]) if match["y"] else None)
-        n = _number(match["n"])
-        if not days or n <= 0:
-            continue
-        count = (days[1] - days[0]).days + 1
-        words = f"{days[0].month}月{days[0].day}日至{days[1].month}月{days[1].day}日只有{count}天，文中为{match['n']}个工作日"
-        verdict: Verdict = "inconsistent" if n > count else "consistent"
-        here = Span(match.start("n"), match.end("unit"))
-        yield Relation("date", here, (Span(match.start("m"), match.end("d2")),), verdict, words)
-
-
 def _seasons(text: str, span: Span) -> Iterator[Relation]:
-    """第三季度（7—9月）, 上半年（1至6月）."""
-    for match in _SEASON.finditer(text, *span):
-        quarter = _number(match["quarter"]) if match["quarter"] else 0
-        months = (3 * quarter - 2, 3 * quarter) if quarter else (1, 6) if match["half"] == "上" else (7, 12)
+    """第三季度（7—9月）, 上半年（1至6月）, 1—10月即前十个月."""
+    for match in _QUARTER_END.finditer(text, *span):
+        month = 3 * _number(match["quarter"])
+        words = f"{match['name']}是{month}月底，文中为{match['m']}月"
+        ended: Verdict = "consistent" if int(match["m"]) == month else "inconsistent"
+        yield Relation("date", Span(match.start("m"), match.end("m") + 1), (Span(*match.span("name")),), ended, words)
+    for match in [match for pattern in _SEASONS for match in pattern.finditer(text, *span)]:
+        months = _months_of(match)
         told = (int(match["a"]), int(match["b"]))
         name = match["name"]
         words = f"{name}是{months[0]}至{months[1]}月，文中为{told[0]}至{told[1]}月"
         verdict: Verdict = "consistent" if told == months else "inconsistent"
         yield Relation("date", Span(match.start("a"), match.end("b") + 1), (Span(*match.span("name")),), verdict, words)
+
+
+def _months_of(match: re.Match[str]) -> tuple[int, int]:
+    """The first and the last month of a named part of the year."""
+    if match["quarter"]:
+        quarter = _number(match["quarter"])
+        return 3 * quarter - 2, 3 * quarter
+    if match["half"]:
+        return (1, 6) if match["half"] == "上" else (7, 12)
+    return 1, 3 * _number(match["first"]) if match["first"] else _number(match["months"])
+
+
+def _days_of(text: str, span: Span) -> Iterator[Relation]:
+    """2024年全年366天, 4月份30天: no month has more days than it has, and no year fewer."""
+    for match in _DAYS_OF.finditer(text, *span):
+        n = int(match["n"])
+        if match["y"]:
+            whole = 366 if almanac.days(int(match["y"]), 2) == _LEAP else 365
+            if n < 365 or (not match["whole"] and n != 366):
+                continue
+            words, wrong = f"{match['y']}年全年{whole}天，文中为{n}天", n != whole
+        else:
+            longest = almanac.days(None, int(match["m"]))
+            if not longest:
+                continue
+            words, wrong = f"{match['m']}月只有{longest}天，文中为{n}天", n > longest
+        verdict: Verdict = "inconsistent" if wrong else "consistent"
+        yield Relation("day", Span(match.start("n"), match.end("n") + 1), (), verdict, words)
 
 
 def _overnight(text: str, span: Span) -> Iterator[Relation]:
@@ -211,17 +218,32 @@ def _overnight(text: str, span: Span) -> Iterator[Relation]:
 
 
 def _hours(text: str, span: Span) -> Iterator[Relation]:
+    """9时至11时30分，历时2个半小时."""
     for match in _HOURS.finditer(text, *span):
-        start = int(match["h"]) * 60 + int(match["i"] or 0)
-        end = int(match["h2"]) * 60 + int(match["i2"] or 0)
+        start, end = _minutes(match, ""), _minutes(match, "2")
+        if "下午" in match["noon"] and end < _MIDNIGHT * 30:
+            end += _MIDNIGHT * 30
         value = parse_number(match["n"])
-        if value is None or match["more"] or end <= start:
+        if value is None or end <= start or _REST.search(match[0]):
             continue
-        claimed = float(value) * 60 + (30 if match["half"] else 0)
+        half = match["half"] or match["half3"]
+        claimed = float(value) * (1 if match["minutes"] else 60) + (30 if half else int(match["more"] or 0))
+        lunch = start < _MIDNIGHT * 30 and end > _MIDNIGHT * 30 + 60 and 60 <= end - start - claimed <= 150
+        if lunch:
+            continue
         hours, minutes = divmod(end - start, 60)
-        words = f"从{match['h']}时{match['i'] + '分' if match['i'] else ''}到{match['h2']}时{match['i2'] + '分' if match['i2'] else ''}是{hours}小时{f'{minutes}分' if minutes else ''}，文中为{text[match.start('n') : match.end()]}"
-        here = Span(match.start("n"), match.end())
-        wrong = abs(claimed - (end - start)) > 15
-        yield Relation(
-            "date", here, (Span(match.start(), match.end("h2")),), "inconsistent" if wrong else "consistent", words
-        )
+        told = text[match.start("n") : match.end()]
+        words = f"从{_clock(start)}到{_clock(end)}是{hours}小时{f'{minutes}分' if minutes else ''}，文中为{told}"
+        here, ends = Span(match.start("n"), match.end()), Span(match.start(), match.start("between"))
+        verdict: Verdict = "inconsistent" if abs(claimed - (end - start)) > 15 else "consistent"
+        yield Relation("date", here, (ends,), verdict, words)
+
+
+def _minutes(match: re.Match[str], which: str) -> int:
+    """Minutes from midnight of one of the two times of day."""
+    half = 30 if match["p" + which] else 0
+    return int(match["h" + which]) * 60 + int(match["i" + which] or match["c" + which] or half)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}时" + (f"{minutes % 60}分" if minutes % 60 else "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
@@ -28,7 +29,7 @@ _QUARTER = {
 }
 _PERIODS = expression(
     rf"(?P<to>(?<![0-9一二三四五六七八九十])(?:{_N})月?)(?:[—–~～\-]{{1,2}}|至|到)(?P<until>{_N})月|前(?P<first>{_N})个月|前(?P<quarters>[二两三123])个?季度|第?(?P<quarter>[一二三四1234])季度|"
-    rf"(?P<half>[上下])半年|(?P<year>全年|(?<!以前)(?<![上往各])年度)|截至(?:目前|[0-9]{{4}}年)?(?P<end>{_N})月(?:底|末|份)?|(?<![0-9一二三四五六七八九十至到—\-～])(?P<month>{_N})月(?:份|当月|底)?"
+    rf"(?P<half>[上下])半年|(?P<year>全年|(?<!以前)(?<![上往各])年度)|(?:截至(?:目前|[0-9]{{4}}年)?|(?<![0-9月日年])到)(?P<end>{_N})月(?:底|末|份)?|(?<![0-9一二三四五六七八九十至到—\-～])(?P<month>{_N})月(?:份|当月|底)?"
 )
 _YEAR_ENDS = expression(r"截至([12][0-9]{3})年(?:底|末)[^，。；]{0,4}累计")
 _YEAR = expression(r"^[^，。；]{0,4}([12][0-9]{3})年(?![底末])[^，。；]{0,4}(?:新|完成|增)")
@@ -37,6 +38,21 @@ _SPANNED = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})年(?:来|间)?(?:累计|共计|合计|总计|共|总共)[^，。；]{0,14}$"
 )
 _STATE = expression(r"底|末|比|较|增长|增加|减少|下降|累计|均|计划|目标|达到[^，。；]*$")
+_FROM_TO = expression(
+    r"(?P<a>[12][0-9]{3})年?(?:[—–~～\-]{1,2}|至|到)(?P<b>[12][0-9]{3})年(?:底|末)?[^，。；]{0,4}(?:累计|共|总计)[^，。；0-9]{0,14}$"
+)
+_NTH = expression(
+    r"(?:“(?P<plan>[一二三四五六七八九十]{2,3})”(?:时期|期间)?)?(?:[前头](?P<n>[二两三四五六])年|第(?P<k>[二三四五六])年)[^，。；0-9]{0,14}$"
+)
+_TOGETHER = expression(
+    r"^，(?:[二两三四五六七八九十]年|全年|[二两三四]个?季度|三期|[前上下]半年|前三季度)?(?:(?:累计|共计?|合计|总计|总共)[^，。；0-9]{0,8}|(?:全年|[二两三四五六七八九十]年)(?:完成|实现|达到?|为|是|共)*)$"
+)
+_EACH = expression(
+    "(?:每[年月期批季]|逐年|一至[二三四]季度|[各前]年|[一二三]期|[0-9]{4}年|季度).{0,12}分别|分别(?:为|是|完成|达)"
+)
+_EARLY = expression(r"年?(?:及)?(?:以前|之前|及以前)|前[二两三四五]年")
+_LATE = expression(r"[0-9]{4}年|[近后][二两三四五]年|今年|本年")
+_FEWEST = 3
 _LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
 _LONGEST = 10
 _MOST = 60
@@ -59,6 +75,8 @@ def relations(document: Document) -> Iterator[Relation]:
         for figures in by_sentence.values():
             if len(figures) <= _MOST:
                 yield from _years(figures)
+                yield from _respectively(figures)
+                yield from _split(figures)
                 yield from _months(figures)
     yield from _spans(document.derive(passages))
 
@@ -88,9 +106,53 @@ def _spans(every: Sequence[Passage]) -> Iterator[Relation]:
                 if parts and _alike([part.figure for part in parts], figure):
                     yield from _adds_up([part.figure for part in parts], figure, figure)
                 own.append(_Year(own[-1].last - count + 1, own[-1].last, number, figure))
+            elif several := _several_years(figure):
+                own.append(_Year(*several, number, figure))
             elif year and year.dimension == YEAR and year.clause == figure.clause and _yearly(year, figure):
                 value = int(year.quantity.value or 0)
                 own.append(_Year(value, value, number, figure))
+
+
+def _several_years(figure: Figure) -> tuple[int, int] | None:
+    """The years of 2021—2023年累计培训3,680人次; of 前四年 and 第五年 by their number."""
+    if match := _FROM_TO.search(figure.before):
+        first, last = int(match["a"]), int(match["b"])
+        return (first, last) if first < last <= first + _LONGEST else None
+    if match := _NTH.search(figure.before):
+        first = almanac.PLANS.get(match["plan"] or "", (1, 5))[0] - 1
+        if first and match["n"]:
+            return first + 1, first + _number(match["n"])
+        return (1, _number(match["n"])) if match["n"] else (_number(match["k"]), _number(match["k"]))
+    return None
+
+
+def _respectively(figures: Sequence[Figure]) -> Iterator[Relation]:
+    """每年分别实施62例、75例、81例和90例，累计308例."""
+    for index, total in enumerate(figures):
+        if index < _FEWEST or not _TOGETHER.search(total.gap) or total.dimension in COMPARING:
+            continue
+        run = [figures[index - 1]]
+        for figure in reversed(figures[: index - 1]):
+            if not (run[0].listed or run[0].gap in {"和", "及", "以及"}):
+                break
+            run.insert(0, figure)
+        alike = all(figure.dimension == total.dimension for figure in run)
+        if len(run) >= _FEWEST and alike and _EACH.search(run[0].before):
+            yield from _adds_up(run, total, total)
+
+
+def _split(figures: Sequence[Figure]) -> Iterator[Relation]:
+    """累计86.4万人次，其中2023年及以前71.2万人次，2024年15.2万人次; 五年1,860件，前三年1,120件，近两年740件."""
+    amounts = [figure for figure in figures if figure.dimension not in COMPARING and figure.dimension != YEAR]
+    for total, early, late in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        if (
+            total.dimension == early.dimension == late.dimension
+            and _EARLY.search(early.before)
+            and "累计" in total.before
+        ):
+            behind = _LATE.search(late.before)
+            if behind and not _STATE.search(early.lead + late.lead):
+                yield from _adds_up([early, late], total, total)
 
 
 def _yearly(year: Figure, figure: Figure) -> bool:
@@ -114,14 +176,14 @@ def _filling(told: Sequence[_Year], count: int) -> list[_Year]:
 
 def _alike(parts: Sequence[Figure], total: Figure) -> bool:
     """Whether the words of the total and of its parts name one thing: 新建, 累计新建污水管网."""
-    words = total.lead
+    words = _SPANNED.sub("", total.lead).strip("，、累计共合总达到完成为了已")
     ratio = total_of([part.quantity for part in parts]) / (total.quantity.value or Decimal(1))
     if not _LOW < ratio < _HIGH:
         return False  # something else is counted
     for part in parts:
         label = part.lead.strip("，、共完成实现达到为是的年全 ")
         label = _SPANNED.sub("", label)
-        if len(label) >= 2 and not any(label[i : i + 2] in words for i in range(len(label) - 1)):
+        if len(label) >= 2 and len(words) >= 2 and not any(label[i : i + 2] in words for i in range(len(label) - 1)):
             return False
     return True
 

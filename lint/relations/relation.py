@@ -138,6 +138,13 @@ def one_slip(left: str, right: str) -> bool:
     if len(left) != len(right) or left == right:
         return False
     places = [index for index, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
-    if len(places) == 1:
-        return True
+    return len(places) == 1 or transposed(left, right)
+
+
+def transposed(left: str, right: str) -> bool:
+    """Whether two figures of three digits or more differ by two neighbours changed about."""
+    left, right = left.replace(".", ""), right.replace(".", "")
+    if len(left) != len(right) or left == right:
+        return False
+    places = [index for index, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
     return len(places) == 2 and places[1] == places[0] + 1 and sorted(left) == sorted(right)

@@ -12,6 +12,7 @@ from ..quantity import PEOPLE, PERCENT
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said
 from .sums import COMPARING
+from .transposed import elsewhere
 
 _NEVER = expression(
     r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|计划|预算|预期|累计|新增|比上年|较上年|要|争取|确保|左右|未|不予|重点|上一?[年届次]|往年|去年"
@@ -52,7 +53,7 @@ _SHORTEST = 4
 
 
 _UNDERTAKERS = expression(
-    r"承办单位(?:共|有|为|达)*N(?:$|[，。；、])|(?:交由|交|由|分送|涉及)N(?:单位|部门)(?:承办|办理)|^[，。、（]?(?:共|由|对)?N承办单位(?!的)"
+    r"承办单位(?:共|有|为|达)*N(?:$|[，。；、])|(?:交由|交|由|分送|涉及)N(?:单位|部门)(?:承办|办理)|^[，。、（]?(?:共|由|对|涉及)?N(?:家|个)?承办单位(?!的)"
 )
 _CHOSEN = expression(
     r"(?:确定|遴选|筛选|精选|选定|选取)(?:了|出)?(?:年度|全年)?重点提案N|^[，。；、（]?(?:确定的|遴选的|全年)?N(?:年度)?重点提案(?:全部|均|已)"
@@ -60,7 +61,7 @@ _CHOSEN = expression(
 
 
 _BACK = expression(
-    r"(?:^|[，。；：在对将把为就由从与和])(?:全年|今年|本次|此次|上述|累计|共|已|所)*(?P<verb>[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})(?:出|到)?的(?:这|全部|上述)?$"
+    r"(?:^|[，。；：在对将把为就由从与和])(?:全年|今年|年内|年初|当年|本年度?|一年来|本次|此次|上述|累计|共|已经?|所)*(?P<verb>[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{4})(?:出|到)?的(?:这|全部|上述)?$"
 )
 
 
@@ -96,7 +97,8 @@ def relations(document: Document) -> Iterator[Relation]:
                 continue
             earlier = first.setdefault(key, [])
             for other in [other for other in earlier[:4] if not _speak_of_two(other.passage, passage)]:
-                if other.passage is not passage and _conflict(key, other.figure, figure):
+                apart = other.passage is not passage and not elsewhere(other.figure, other.passage, figure, passage)
+                if apart and _conflict(key, other.figure, figure):
                     words = f"同一指标前文为{said(other.figure.quantity)}，此处为{said(figure.quantity)}"
                     yield Relation("same", figure.span, (other.figure.span,), "inconsistent", words)
                     break

@@ -28,6 +28,10 @@ _NOT_SUMMED = expression(
 _RATIO = expression(r"率|占|比|%|增速|增长|增幅|降幅|进度|同比")
 _GRAND = expression(r"总(?:里程|面积|[件人户]数|产量|产值|投资|收入|支出|规模|[量额长])(?:[（(][^（）()]*[）)])?")
 """What a last row may be called that holds a total."""
+_EVERY = expression(
+    r"全(?:年|[市县区省州镇乡校院局国部])|[一二三四]季度|[上下]半年|前三季度|年度|本年|累计|汇总|总量|总额|[0-9]{1,2}[—–~～\-至][0-9]{1,2}月|[0-9]{1,2}个[^，。]{1,6}"
+)
+"""What the last row or column is called that holds a total where most of its figures are the sum of the others."""
 _INDICATORS = expression(r"指标|项目|内容|名称")
 _PERIOD = expression(r"[12][0-9]{3}年?|[0-9]{1,2}(?:月|季度|年|期)[\u4e00-\u9fff]{0,2}")
 """Heads that are numbers only to look at: 2024, 2024年, 3月."""
@@ -157,10 +161,22 @@ def _column_totals(sheet: Sheet) -> Iterator[Relation]:
     if not totals and _GRAND.fullmatch(sheet.labels[-1]) and not _INDICATORS.search(sheet.heads[0]):
         totals = [len(sheet.labels) - 1]
     if not totals:
+        if _EVERY.fullmatch(sheet.labels[-1]):
+            yield from _proved(sheet)
         return
     for column in range(1, len(sheet.heads)):
         if _summed(sheet, column):
             yield from _column(sheet, column, totals)
+
+
+def _proved(sheet: Sheet) -> Iterator[Relation]:
+    """The last row, where it is shown to hold totals by the columns that add up: no fewer than those that do not."""
+    rows = range(len(sheet.labels) - 1)
+    columns = [column for column in range(1, len(sheet.heads)) if _summed(sheet, column)]
+    found = [relation for column in columns for relation in _total(sheet, column, rows, len(rows))]
+    agreeing = sum(relation.verdict != "inconsistent" for relation in found)
+    if agreeing and agreeing * 2 >= len(found):
+        yield from found
 
 
 def _column(sheet: Sheet, column: int, totals: Sequence[int]) -> Iterator[Relation]:
@@ -209,7 +225,11 @@ def _total(sheet: Sheet, column: int, rows: Sequence[int], row: int) -> Iterator
 
 def _row_totals(sheet: Sheet) -> Iterator[Relation]:
     """A column headed 合计 holds the sum of the columns before it, or of those after it."""
-    columns = [index for index in range(1, len(sheet.heads)) if _TOTAL.fullmatch(sheet.heads[index])]
+    named = [index for index in range(1, len(sheet.heads)) if _TOTAL.fullmatch(sheet.heads[index])]
+    last = len(sheet.heads) - 1
+    columns = named or (
+        [last] if last > 1 and (_EVERY.fullmatch(sheet.heads[last]) or _GRAND.fullmatch(sheet.heads[last])) else []
+    )
     previous = 0
     for column in columns:
         left = [c for c in range(previous + 1, column) if _summed(sheet, c)]
@@ -220,7 +240,7 @@ def _row_totals(sheet: Sheet) -> Iterator[Relation]:
                 continue
             found = [relation for row in sheet.grid if (relation := _row(row, parts, column))]
             wrong = sum(relation.verdict == "inconsistent" for relation in found)
-            if found and wrong * 2 <= len(found):
+            if found and wrong * 2 <= len(found) - (not named):
                 yield from found
                 break
 
@@ -245,9 +265,20 @@ def _derived_columns(sheet: Sheet) -> Iterator[Relation]:
             for a, b in permutations([c for c in plain_columns if c != column], 2):
                 found = [relation for row in sheet.grid if (relation := _derived(row, a, b, column, formula))]
                 good = sum(relation.verdict != "inconsistent" for relation in found)
-                if good >= 2 and good * 5 >= len(found) * 3 and good > sum(r.verdict != "inconsistent" for r in best):
+                proved = good >= 2 and good * 5 >= len(found) * 3
+                if (proved or (good and good * 2 >= len(found) and _by_year(sheet, a, b, head))) and good > sum(
+                    r.verdict != "inconsistent" for r in best
+                ):
                     best = found
         yield from best
+
+
+def _by_year(sheet: Sheet, a: int, b: int, head: str) -> bool:
+    """Whether a column is headed 同比 or 增长, and stands behind those of a year and of the year after it."""
+    later, earlier = (expression("[0-9]{4}").search(sheet.heads[column]) for column in (a, b))
+    return bool(
+        later and earlier and int(later[0]) == int(earlier[0]) + 1 and expression("同比|增长|增幅|增速").search(head)
+    )
 
 
 class _Formula(NamedTuple):

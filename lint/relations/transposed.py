@@ -17,18 +17,20 @@ from .relation import Relation, said
 from .sums import COMPARING
 
 _OTHERWISE = expression(
-    r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|(?<!按)计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取|确保|新征集"
-    r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全国|全省|平均|人均|均(?![按已为全实达能有由在未得])|每|第|最|各|分别|另|原|(?<!高)标准|排"
+    r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|(?<!按)计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取(?!上级|到|中央|省|国家)|确保|新征集"
+    r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全[国省](?!前列|第)|平均|人均|均(?![按已为全实达能有由在未得])|每|第(?!一书记)|最|各(?!类)|分别|另|原|(?<!高)标准|排"
 )
 _WHERE = expression(
-    r"^[^\u4e00-\u9fff]*(?:[一二三四五六七八九十]+(?:是|、))?(?P<place>[\u4e00-\u9fff]{1,6}?(?:镇|乡|县|区|市|街道|村|州|省|公司|学校|局|院|中心|社区))"
+    r"^[^\u4e00-\u9fff0-9]*(?:[0-9]{1,2}[.、．])?(?:[一二三四五六七八九十]+(?:是|、))?(?P<place>[\u4e00-\u9fff]{1,6}?(?:镇|乡|县|区|市|街道|村|州|省|公司|学校|局|院|中心|社区))"
 )
-_EVERYWHERE = expression("城乡|农村|乡村|全|各|我|本|整|市县|[市县区]政|县区|市区|党|人大|年末|年底|年")
+_EVERYWHERE = expression(
+    "地区|城镇|市场|乡镇|县域|城乡|农村|乡村|全|各|我|本|整|市县|[市县区]政|县区|市区|党|人大|年末|年底|年"
+)
 _HEAD = expression(
-    r"^(?:[，、；：。（\s]|全年|今年|本年|一年来|年末|目前|现有|现|共有|共计|共|累计|总计|已|本届|至今|以来|截至|其|各类|实现|全(?:市|县|区|省|州)|我(?:市|县|区|省)|[县市](?![级直属])|和|将|对|的|在|组织|开展|完成|进行|召开|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
+    r"^(?:[，、；：。（\s]|[0-9]{0,2}[.．]|全年|今年|本年|一年来|年末|目前|现有|现|共有|共计|共|累计|总计|已|本届|至今|以来|截至|其|各类|实现|全(?:市|县|区|省|州)|我(?:市|县|区|省)|[县市](?![级直属])|和|将|对|的|在|组织|开展|完成|进行|召开|举办|印发|编发|刊发|培训|选派|遴选|组建|发放|涉及|发挥|依托|动员|邀请|引导|督促|聘请|聘任|选聘|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
 )
 _TAIL = expression(
-    r"(?:达到了?|达|为|是|有|共|了|约|至|合计|总计|完成|实现|的|均|突破|超过|总量|总额|总数|规模|已|数|比重|比例|占比)+$"
+    r"(?:达到了?|达|为|是|有|共|了|约|至|合计|总计|完成|实现|的|均|突破|超过|总量|总额|总数|规模|已|数|比重|比例|占比|虽|虽然|仅|只|却)+$"
 )
 _NOUN = expression(r"[\u4e00-\u9fff“”（）]{2,12}")
 _FLOW = expression(
@@ -39,8 +41,11 @@ _ADDED = expression(r"新增|新建|新|改造|扩建|净增")
 _LEAST_LONG = 2
 _LEAST = {2: 4, 3: 3}
 """How many characters of a name two figures must share, by their digits; two for longer figures."""
+_STANDING = expression("全|现|共|累|总|已|本|我")
 _YEAR_LONG = expression(r"全年|一年来|今年以来|本年度")
-_RECALLED = 6
+_LONG = 5
+"""Characters of a figure, its point among them, that no other figure has by chance in another order."""
+_RECALLED = 5
 """Characters of a name that are enough to know a deed by, where its figures are not alike."""
 _MOST = 24
 """Figures of the same digits beyond which a text is a table without bars."""
@@ -77,7 +82,7 @@ def _summed_up(document: Document) -> Iterator[Relation]:
             first = told.setdefault(key, (figure, passage))
             other = first[0]
             apart = first[1] is not passage and other.quantity.value != figure.quantity.value
-            if apart and "共" in figure.lead and not _elsewhere(*first, figure, passage):
+            if apart and "共" in figure.lead and not elsewhere(*first, figure, passage):
                 words = f"同一指标前文为{said(other.quantity)}，此处为{said(figure.quantity)}"
                 yield Relation("same", figure.span, (other.span,), "inconsistent", words)
 
@@ -89,15 +94,15 @@ def _usable(figure: Figure) -> bool:
         return False
     if figure.dimension in COMPARING and figure.dimension != PERCENT:
         return False
-    around = figure.before.replace(quantity.text, "") + figure.after[:10].partition("，")[0]
-    return not _OTHERWISE.search(around)
+    behind = expression("累计|共|[，。；]").split(figure.after[:10])[0]
+    return not _OTHERWISE.search(figure.before.replace(quantity.text, "") + behind)
 
 
 def _contradicting(stated: list[tuple[Figure, Passage]]) -> Iterator[Relation]:
     for index, (figure, passage) in enumerate(stated):
         for earlier, home in stated[:index]:
             apart = home is not passage or earlier.sentence != figure.sentence
-            if not apart or not _swapped(earlier, figure) or _elsewhere(earlier, home, figure, passage):
+            if not apart or not _swapped(earlier, figure) or elsewhere(earlier, home, figure, passage):
                 continue
             if _one_name(earlier, home, figure, passage):
                 words = f"同一指标前文为{said(earlier.quantity)}，此处为{said(figure.quantity)}"
@@ -111,33 +116,68 @@ def _swapped(a: Figure, b: Figure) -> bool:
     return len(left) == len(right) and sum(x != y for x, y in zip(left, right, strict=True)) == 2
 
 
-def _elsewhere(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
-    """Whether the sentences of two figures begin with different places or bodies."""
+def elsewhere(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
+    """Whether the sentences of two figures begin with different places or bodies, or in clauses one word apart."""
     named = []
     for figure, around in ((a, home), (b, passage)):
         match = _WHERE.match(around.sentence_text(figure))
         named.append(match["place"] if match and not _EVERYWHERE.search(match["place"]) else "")
-    return named[0] != named[1] and any(named)
+    if named[0] != named[1] and any(named):
+        return True
+    clauses = [_before(figure, around) for figure, around in ((a, home), (b, passage))]
+    apart = sum(x != y for x, y in zip(*clauses, strict=False))
+    return len(clauses[0]) == len(clauses[1]) >= _LEAST[2] and 1 <= apart <= _LEAST_LONG
+
+
+def _before(figure: Figure, passage: Passage) -> str:
+    """The clause before that of a figure: 开展春季攻势，整治道路126公里."""
+    start = passage.sentence_span(figure).start
+    head = passage.text[max(start, figure.span.start - 60) : figure.span.start]
+    clauses = expression("[，；：]").split(head)
+    return clauses[-2] if len(clauses) > 1 else ""
 
 
 def _one_name(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
     """Whether the words beside two figures name one thing."""
     least = _LEAST.get(len(a.quantity.digits.replace(",", "").replace(".", "")), _LEAST_LONG)
     left, right = _label(a), _label(b)
-    behind = [found[0] if (found := _NOUN.match(figure.after)) else "" for figure in (a, b)]
+    behind = [found[0].lstrip("的") if (found := _NOUN.match(figure.after)) else "" for figure in (a, b)]
     if left and right and a.dimension == PERCENT:
         return _one_rate(left, right, home.sentence_text(a), passage.sentence_text(b), least)
     if left and right and (common := _common(left[::-1], right[::-1])) >= least:
         return _one_count(left[: len(left) - common], right[: len(right) - common], least)
-    for label, noun, other in ((left, behind[1], right), (right, behind[0], left)):
-        common = next((n for n in range(min(len(label), len(noun)), least - 1, -1) if noun.startswith(label[-n:])), 0)
-        if common:
-            return _one_deed(label[: len(label) - common], other)
+    for label, noun, other, spoken in ((left, behind[1], right, b), (right, behind[0], left, a)):
+        same = _named_behind(label, noun, other, spoken, least)
+        if same is not None:
+            return same
     if not left and not right:
         return _common(*behind) >= least + 1
     if b.lead.strip("，").startswith("总") and not right and len(left) >= _LEAST[2]:
         return left in passage.sentence_text(b).partition(b.quantity.text)[0]
     return False
+
+
+def _named_behind(label: str, noun: str, other: str, spoken: Figure, least: int) -> bool | None:
+    """Whether the *noun* behind a figure is what the *label* of another calls it; None where that cannot be said."""
+    common = next((n for n in range(min(len(label), len(noun)), 1, -1) if noun.startswith(label[-n:])), 0)
+    rest = label[: len(label) - common]
+    if spoken.dimension == PERCENT:
+        return common == len(label) >= _LEAST[3] and not other
+    if common and not rest and other and spoken.lead.endswith("的"):
+        return None  # 政协委员328名, 参加活动的238名政协委员
+    if common >= least or common == len(label) >= _LEAST[3]:
+        return _one_deed(rest, other) or (not other and len(noun) >= _LEAST[3] and _bare(spoken))
+    long = len(spoken.quantity.digits.strip(".")) >= _LONG and len(noun) >= _LEAST_LONG
+    if long and noun[:_LEAST_LONG] in label and len(other) <= _LEAST_LONG and not _STANDING.search(spoken.before):
+        return True  # 耕地面积58.64万亩, 守牢58.64万亩耕地红线
+    if common and rest and other and any(rest[i : i + 2] in other for i in range(len(rest) - 1)):
+        return True  # 发展党员186名, 新发展的168名党员
+    return None
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether nothing before a figure says that it counts more than was told: 全县, 累计, 现有."""
+    return not _HEAD.sub("", figure.before) and not _STANDING.search(figure.before)
 
 
 def _one_rate(left: str, right: str, before: str, after: str, least: int) -> bool:
@@ -153,7 +193,7 @@ def _one_rate(left: str, right: str, before: str, after: str, least: int) -> boo
             and subject[-4:] in after
         )
     shared = _common(left[::-1], right[::-1])
-    return left.endswith("率") and shared >= least and shared == min(len(left), len(right))
+    return left.endswith(("率", "度", "比例", "比重")) and shared >= least and shared == min(len(left), len(right))
 
 
 def _one_count(left: str, right: str, least: int) -> bool:

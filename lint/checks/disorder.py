@@ -1,0 +1,97 @@
+"""Listed terms of which one character stands out of place (经主体营, 中民华人共和国)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from ..bigram import official
+from ..document import Document
+from ..expression import expression
+from ..finding import Edit, Match
+from ..lexicon import list_signature, word_list
+from ..store import remembered
+from ..text import HAN, Span
+from .candidate import clause, doubtful
+
+_SIZES = range(4, 8)
+_TERM = expression(f"[{HAN}]{{4,7}}")
+
+
+@dataclass
+class Disorder:
+    """Flags the characters of a listed term in an order in which they make no words."""
+
+    lists: tuple[str, ...]
+    """Names of built-in lists of terms (``rules/lexicon``), of four to seven characters."""
+    gain: float = 11.5
+    """By how much (natural logarithm) the words of the clause must become likelier in the right order."""
+
+    values: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    @property
+    def literals(self) -> Iterable[str]:
+        return ()
+
+    @cached_property
+    def _terms(self) -> Mapping[str, str]:
+        """The terms by their characters in a fixed order; "" where two have the same."""
+        terms: Mapping[str, str] = remembered("orders", list_signature(self.lists), self._list_terms)
+        return terms
+
+    def _list_terms(self) -> dict[str, str]:
+        terms: dict[str, str] = {}
+        for name in self.lists:
+            for term in word_list(name):
+                if _TERM.fullmatch(term):
+                    key = "".join(sorted(term))
+                    terms[key] = term if terms.get(key, term) == term else ""
+        return terms
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        found = {
+            reading
+            for place, run in document.derive(doubtful)
+            for size in _SIZES
+            for start in range(max(run.start, place - size + 1), min(place, run.end - size) + 1)
+            if (reading := self._read(document.folded, Span(start, start + size)))
+        }
+        taken: set[int] = set()
+        for _, span, term in sorted(found, reverse=True):
+            if taken.isdisjoint(range(*span)):
+                taken.update(range(*span))
+                yield Match(span, {"right": term}, (Edit(span, term),))
+
+    def _read(self, text: str, span: Span) -> tuple[float, Span, str] | None:
+        """The term of which the characters stand in *span*, and what is gained with it; None where nothing is."""
+        written = text[span.start : span.end]
+        term = self._terms.get("".join(sorted(written)), "")
+        if not term or term == written or not _one_moved(written, term):
+            return None
+        gain = _gain(text, span, term)
+        return (gain, span, term) if gain > self.gain else None
+
+
+def _one_moved(written: str, term: str) -> bool:
+    """Whether one character of *term* has moved to another place of *written*."""
+    return any(
+        written[:index] + written[index + 1 :] == term[:other] + term[other + 1 :]
+        for index in range(len(written))
+        for other in range(len(term))
+        if written[index] == term[other]
+    )
+
+
+def _gain(text: str, span: Span, term: str) -> float:
+    """What is gained in the right order, 0.0 where the term would not stand as a word."""
+    before, _ = clause(text, span.start)
+    _, after = clause(text, span.end - 1)
+    lexicon = official()
+    written, meant = before + text[span.start : span.end] + after, before + term + after
+    first, last = len(before), len(before) + len(term)
+    for whole in (meant, written):
+        if not {first, last} <= {edge for word in lexicon.spans(whole, 0, len(whole)) for edge in word}:
+            return 0.0
+    return lexicon.likelihood(meant) - lexicon.likelihood(written)

@@ -1,0 +1,186 @@
+"""Listed terms that lack a character, told by the half word that is left over (退役人事务局, 围群众关心的问题)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, NamedTuple, TypeAlias
+
+from ..bigram import COST, bigrams, official
+from ..document import Document
+from ..expression import expression
+from ..finding import Edit, Match
+from ..lexicon import Lexicon, list_signature, word_list
+from ..store import remembered
+from ..text import HAN, Span
+from .candidate import clause
+from .fragment import bound
+
+_TERM = expression(f"[{HAN}]{{4,12}}")
+_RUN = expression(f"[{HAN}]{{3,}}")
+_KEY = 3
+"""Characters by which what is left of a term is looked up."""
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
+_OPTIONAL = frozenset("的了和与及之等各新大小省市县区州镇乡村级全化性党国汽业还也仍都")
+"""Characters that a term may well do without, so that only half a word proves them missing."""
+_EPITHETS = frozenset("新大高强优好更再多快")
+"""Characters that stand before a noun on purpose (激发新活力)."""
+_ALONE = frozenset(
+    "大小多少新老高低上下中前后内外省市县区镇乡村组人家年月日个件项次率量度化性力有无不可能会要为以与及和的了在对向由从将把被等各全再更最就也都还又很较已未让使用做到至"
+)
+"""Characters that are words of their own, so that one left over proves nothing."""
+_SHORT = 4
+"""What is left of a term so short may be a slogan (强支撑, 勇担当), unless it holds half a word."""
+_FAR = 5.0
+"""The further gain that is asked for where the first or the last character is missing."""
+_OFTEN = 3
+"""What stands in a draft so often is written on purpose."""
+
+Remains: TypeAlias = Mapping[str, list[tuple[str, int]]]
+"""For the first characters of what is left of a term, the term and the index of the character that it lacks; for one
+behind these characters the index is their number, and the place is still to be found."""
+
+
+class Gap(NamedTuple):
+    """A place where a character of a term is missing."""
+
+    span: Span
+    """What stands there of the term."""
+    at: int
+    """Where the character should stand."""
+    term: str
+
+    @property
+    def missing(self) -> str:
+        return self.term[self.at - self.span.start]
+
+    @property
+    def inside(self) -> bool:
+        """Whether the first and the last character of the term are there."""
+        return self.span.start < self.at < self.span.end
+
+
+@dataclass
+class Omission:
+    """Flags what is a listed term but for one character and makes no words without it."""
+
+    lists: tuple[str, ...]
+    """Names of built-in lists of terms (``rules/lexicon``), of four characters and more."""
+    gain: float = 4.0
+    """By how much (natural logarithm) the words of the clause must become likelier with the character."""
+    clear: float = 12.0
+    """The gain that proves a character missing inside, whether or not half a word is left over."""
+
+    values: ClassVar[frozenset[str]] = frozenset({"right"})
+
+    @property
+    def literals(self) -> Iterable[str]:
+        return ()
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        return frozenset(term for name in self.lists for term in word_list(name))
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(dict.fromkeys(self._terms, COST) | official().costs)
+
+    @cached_property
+    def _remains(self) -> Remains:
+        remains: Remains = remembered("remains", list_signature(self.lists), self._list_remains)
+        return remains
+
+    def _list_remains(self) -> dict[str, list[tuple[str, int]]]:
+        remains: dict[str, list[tuple[str, int]]] = {}
+        for term in sorted(self._terms):
+            if _TERM.fullmatch(term):
+                for index in range(_KEY + 1):
+                    remains.setdefault((term[:index] + term[index + 1 :])[:_KEY], []).append((term, index))
+        return remains
+
+    def matches(self, document: Document) -> Iterator[Match]:
+        text = document.folded
+        weighed = [(gain, gap) for gap in self._gaps(text) if (gain := self._weigh(document, gap))]
+        taken: set[int] = set()
+        for _, gap in sorted(weighed, reverse=True):
+            if taken.isdisjoint(range(*gap.span)):
+                taken.update(range(*gap.span))
+                yield Match(gap.span, {"right": gap.term}, (Edit(Span(gap.at, gap.at), gap.missing),))
+
+    def _gaps(self, text: str) -> Iterator[Gap]:
+        """Every place of what is left of a term."""
+        for run in _RUN.finditer(text):
+            for start in range(run.start(), run.end() - _KEY + 1):
+                for term, index in self._remains.get(text[start : start + _KEY], ()):
+                    if gap := _gap(text, Span(start, run.end()), term, index):
+                        yield gap
+
+    def _weigh(self, document: Document, gap: Gap) -> float:
+        """What is gained with the missing character, 0.0 where it proves nothing."""
+        text = document.folded
+        if self._is_meant(text, gap) or text.count(text[gap.span.start : gap.span.end]) >= _OFTEN:
+            return 0.0
+        before, _ = clause(text, gap.span.start)
+        _, after = clause(text, gap.span.end - 1)
+        written, meant = before + text[gap.span.start : gap.span.end] + after, before + gap.term + after
+        gain = self._lexicon.likelihood(meant) - self._lexicon.likelihood(written)
+        if gain <= self.gain + (0.0 if gap.inside else _FAR):
+            return 0.0
+        first, last = len(before), len(before) + len(gap.term)
+        words = self._lexicon.spans(written, 0, len(written))
+        if not {first, last} <= _edges(self._lexicon.spans(meant, 0, len(meant))):
+            return 0.0
+        if gain < 2 * self.clear and not {first, last - 1} <= _edges(words):
+            return 0.0
+        at = first + gap.at - gap.span.start
+        alone = {
+            written[word.start] for word in words if word.length == 1 and at in word and first <= word.start < last - 1
+        }
+        return gain if self._proves(text, gap, gain, alone) else 0.0
+
+    def _is_meant(self, text: str, gap: Gap) -> bool:
+        """Whether what is written may be left as it is: a term of its own, a number, a line broken inside a word."""
+        start, end = gap.span
+        if "\n" in text[max(0, start - 1) : start] + text[end : end + 1]:
+            return True
+        if gap.missing in _NUMERALS or gap.term in text[max(0, start - 2) : end + 2]:
+            return True
+        return any(
+            text[first:last] in self._terms
+            for first in range(max(0, start - 2), start + 1)
+            for last in range(end, end + 3)
+        )
+
+    def _proves(self, text: str, gap: Gap, gain: float, alone: set[str]) -> bool:
+        """Whether the characters that stand *alone* beside the gap, with what is gained, prove a character missing."""
+        long, stray = len(gap.term) > _SHORT, not alone <= _ALONE
+        if long and gap.inside and gain > self.clear:
+            return stray or not (gap.missing in _OPTIONAL or alone <= _EPITHETS)
+        if gap.missing in _OPTIONAL:
+            return False
+        if stray and gap.inside:
+            return long or gain > self.clear + 1.0 or not bound().isdisjoint(alone)
+        certain = long and stray and gain > self.clear and not _joins(text, gap)
+        return certain or not bound().isdisjoint(alone)
+
+
+def _edges(words: Iterable[Span]) -> set[int]:
+    return {edge for word in words for edge in word}
+
+
+def _gap(text: str, run: Span, term: str, index: int) -> Gap | None:
+    """The gap of *term*, of which something stands at the start of *run*."""
+    start, last = run.start, run.start + len(term) - 1
+    if last > run.end:
+        return None
+    if index == _KEY:
+        while index < len(term) - 1 and text[start + index] == term[index]:
+            index += 1
+    return Gap(Span(start, last), start + index, term) if text[start + index : last] == term[index + 1 :] else None
+
+
+def _joins(text: str, gap: Gap) -> bool:
+    """Whether the half word at the end of what is left of a term makes part of a word with what stands beside it."""
+    beside = gap.at - 1 if gap.at == gap.span.start else gap.span.end - 1
+    return beside < 0 or bigrams().count(text[beside : beside + 2]) > 0
