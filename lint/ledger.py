@@ -18,6 +18,8 @@ from .text import Location, Span
 _PERIOD = expression(
     r"(?:20|19)[0-9]{2}年|今年|去年|上年|前年|全年|上半年|下半年|[一二三四]季度|五年来|过去五年|一年来"
 )
+_BLANK = expression("[*＊×xXＸ○_]{2,}")
+"""A cell of a table that is still to be filled in."""
 _RANK: dict[Verdict, int] = {"inconsistent": 0, "consistent": 1, "rounding": 2, "unknown": 3}
 
 
@@ -44,6 +46,8 @@ def coverage(document: Document) -> Coverage:
     agreeing = assessed - wrong
     undecided = {relation.claimed for relation in document.derive(relations) if relation.verdict == "unknown"}
     undecided |= {figure.span for figure in document.quantities if figure.value is None}
+    cells = (cell for table in document.tables for row in table.rows for cell in row)
+    undecided |= {cell.span for cell in cells if _BLANK.fullmatch(cell.text)}
     return Coverage(
         len(document.quantities),
         len(agreeing) + len(wrong),

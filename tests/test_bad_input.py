@@ -292,7 +292,8 @@ def test_undecided_figures_are_told_and_fail_a_strict_run(folder: Path, capsys: 
     write(folder / "draftlint.toml", "strict = true\nignore = ['placeholder']\n")
     assert run(capsys, "check", ".")[0] == 2
     write(folder / "draftlint.toml", "strict = 3\n")
-    names_one_trouble(run(capsys, "check", "."), "draftlint.toml", "strict: 应为 true 或 false")
+    code, _, (line,) = run(capsys, "check", ".")
+    assert (code, line) == (2, "draftlint: draftlint.toml: strict: 应为 true 或 false")
 
 
 @pytest.mark.usefixtures("folder")
