@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, getcontext
 from sys import intern
 
 from .expression import expression
@@ -101,8 +101,8 @@ _BEFORE = expression(
     r"(?<![节公合集预签契])约|(?<![最附临邻靠新])近|超过|(?<![赶反])超|逾|突破)(?:了|到|达|为)? ?$"
 )
 _LAST_YEARS = expression(r"(?:[二两三四五六七八九十]|[2-9]|10)年$")
-_LONGEST = 40
-"""Digits of a figure; what is longer is a code, not a quantity."""
+_LONGEST = 20
+"""Digits of a figure; what is longer is a code, not a quantity. Decimal reckons with 28, its scale and unit included."""
 _TENTH = expression(r"[零一二三四五六七八九0-9]")
 
 
@@ -165,6 +165,8 @@ def restated(figure: Quantity, value: Decimal, printed: str, *, inexact: bool) -
         return None
     places = len(figure.digits.partition(".")[2])
     scaled = value / figure.factor / Decimal(10) ** figure.scale
+    if scaled.adjusted() + places >= getcontext().prec - 1:  # more digits than are reckoned with
+        return None
     rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     if len(figure.digits) > _LONGEST or rounded == 0 or (not inexact and rounded != scaled):
         return None
@@ -276,7 +278,7 @@ def _number(match: re.Match[str]) -> Quantity | None:
     power = Decimal(10) ** scale * factor
     vague = bool(match["more"] or match["more2"] or match["more3"] or match["tail"] or match["tail2"]) or _vague(match)
     step = _step(digits)
-    if unit == "成" and (tenth := _TENTH.match(match.string, end)):
+    if unit == "成" and (tenth := _TENTH.match(match.string, end)) and not _begins_figure(match.string, end):
         value += (parse_number(tenth[0]) or Decimal(0)) / 10
         step, end = Decimal("0.1"), end + 1
     text = match.string[match.start() : end]
@@ -284,6 +286,12 @@ def _number(match: re.Match[str]) -> Quantity | None:
         value, step = value * power, step * power
     vague = vague or unit == "成"
     return Quantity(Span(match.start(), end), intern(text), value, step, intern(unit), dimension, vague, scale)
+
+
+def _begins_figure(text: str, start: int) -> bool:
+    """Whether a figure of its own stands at *start*: 三成二十人 is 30 % and 20 people, 三成五 is 35 %."""
+    match = _FIGURE.match(text, start)
+    return match is not None and _read(match) is not None
 
 
 def _step(digits: str) -> Decimal:

@@ -251,7 +251,11 @@ def build(entry: Entry, language: str = "zh") -> Rule | None:
 def compile_patterns(rule: Rule) -> None:
     """Compile every pattern of a rule and read its lists, to find what is wrong with them. Raises PackError."""
     assert rule.entry is not None
-    for key, pattern in _patterns(rule):
+    try:
+        patterns = list(_patterns(rule))
+    except Complaint as complaint:  # of what is a pattern only by its marks
+        raise rule.entry.error(complaint.zh, complaint.en, "swap") from complaint
+    for key, pattern in patterns:
         try:
             pattern.compiled  # noqa: B018 - compiling is the point
         except Exception as error:  # the module raises more than its own error: RecursionError, OverflowError

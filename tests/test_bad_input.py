@@ -196,7 +196,8 @@ def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("content", "line", "reason"),
     [
-        ("rules: [", 2, "YAML 有误"),
+        ("rules: [", 1, "YAML 有误"),
+        ("rules:\n  a: {check: b\n", 2, "YAML 有误"),
         ("rules:\n\tsample: 3", 2, "YAML 有误"),
         ("rules: 3", 1, "rules 之下应为"),
         ("- 1", 1, "顶层应为"),
@@ -205,6 +206,8 @@ def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -
         ("rules:\n  a: &x {b: 1}\n  c: *x", 3, "别名"),
         ("a: &a [x,x]\nb: &b [*a,*a]\nrules: {}", 2, "别名"),
         ("rules:\n  ? [a]\n  : 1", 2, "键应为文字"),
+        ("rules:\n  ?\n  : {check: existence}\n", 2, "键应为文字"),
+        ("rules:\n  ? sample\n", 2, "规则的内容应为"),
         (RULE + "    level: error\n", 10, "“level”出现两次"),
         (RULE + "    levl: error\n", 10, "不认识“levl”"),
         (RULE.replace("existence", "exists"), 3, "没有名为“exists”的检查"),
@@ -212,6 +215,14 @@ def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -
         (RULE.replace("[抓手]", "抓手"), 4, "words: 应为列表"),
         (RULE.replace("[抓手]", "[[抓手]]"), 4, "words: 应为文字"),
         (RULE.replace("words: [抓手]", "patterns: ['(抓手']"), 4, "正则表达式“.抓手”有误"),
+        (RULE.replace("words: [抓手]", "patterns: ['(?R)']"), 4, "不支持递归"),
+        (RULE.replace("words: [抓手]", "patterns: ['" + "(" * 5000 + "']"), 4, "括号嵌套"),
+        (RULE.replace("words: [抓手]", "patterns: ['(?:抓{1000}){1000}']"), 4, "重复展开后"),
+        (
+            RULE.replace("existence", "substitution").replace("words: [抓手]", "swap: {'抓{99999999}': 抓}"),
+            4,
+            "重复展开后",
+        ),
         (RULE.replace("words: [抓手]", "words: []"), 2, "选项有误"),
         (RULE.replace("warning", "fatal"), 5, "level: 应为"),
         (RULE.replace("{match}", "{matches}"), 6, "matches"),

@@ -68,7 +68,7 @@ def test_values_are_plain_data(tmp_path: Path, written: str, value: object) -> N
     assert entry.fields["key"] == value
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "rules: {}\n", "\ufeffrules: {}"])
+@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "rules: {}\n", "\ufeffrules: {}"])
 def test_an_empty_pack_has_no_rules(tmp_path: Path, text: str) -> None:
     assert entries(tmp_path, text) == []
 

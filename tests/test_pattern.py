@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import pattern
+from lint.complaint import Complaint
 from lint.document import Vocabulary
 from lint.pattern import Pattern, fold_pattern, is_pattern
 from lint.prefilter import required_literals
@@ -97,3 +98,28 @@ def test_words_are_found_wherever_they_begin(words: list[str], text: str) -> Non
         found = {word: list(places) for word, places in Vocabulary(words).places(text).items()}
     expected = {word: [at for at in range(len(text)) if text.startswith(word, at)] for word in set(words)}
     assert found == {word: places for word, places in expected.items() if places}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "甲{" + "9" * 5000 + "}", "(?:(?:甲{1000}){1000}){1000}", r"\p{Han}{99999999}", "(?x)(?:甲{1000}) {1000}乙", "(?:[甲乙]{500}丙){500,}",
+        "(" * 5000 + "甲" + ")" * 5000, "(?<=" * 2000, "(?(1)" * 2000, "(?R)", "(?R)+甲", "（(?:[^（）]|(?0))*）", "(?P<a>(?&a)x|y)", "(甲(?1))",
+    ],
+    ids=lambda source: source[:20],
+)  # fmt: skip
+def test_what_would_take_memory_without_bound_is_refused(source: str) -> None:
+    with pytest.raises(Complaint):
+        Pattern(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"\d{4}年\d{1,2}月", "(?>件+)", "(?:(?:甲|乙{2,3}){5,}丙){10}", "[{99999999}]", r"甲\{99999999}", "甲{0,99999999}", "(" * 40 + "甲" + ")" * 40,
+        "|".join(["甲乙丙"] * 50_000), "(?P<a>件)(?P=a)", ")(", "[", "甲)",
+    ],
+    ids=lambda source: source[:20],
+)  # fmt: skip
+def test_what_takes_little_memory_is_let_be(source: str) -> None:
+    assert Pattern(source).source == source

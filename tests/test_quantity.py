@@ -352,3 +352,38 @@ def test_intervals_are_exact_to_sixty_digits_and_never_overflow() -> None:
     assert digits.widened(Decimal(1)) == (Decimal("0." + "1" * 50), Decimal("2." + "1" * 50))
     assert digits.scaled(Decimal(3)).low == Decimal("3." + "3" * 50)
     assert Interval(digits.low, digits.low).middle == digits.low
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("增长三成五。", ["三成五"]),
+        ("约两成五以上。", ["两成五"]),
+        ("占三成二十人。", ["三成", "二十人"]),
+        ("完成五成3%是新的。", ["五成", "3%"]),
+        ("三成五成都有。", ["三成", "五成"]),
+    ],
+)
+def test_a_tenth_is_no_figure_of_its_own(text: str, figures: list[str]) -> None:
+    assert [figure.text for figure in quantities(text)] == figures
+
+
+@pytest.mark.parametrize("value", ["9" * 28, "12345678901234567890123456789.12", "1e400"])
+def test_a_value_of_more_digits_than_are_reckoned_with_is_not_written(value: str) -> None:
+    (figure,) = quantities("109.5元")
+    assert restated(figure, Decimal(value), figure.text, inexact=True) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["98765432109876543211公顷", "0.123456789012345678平方米", "999999999999999999.9万亿元"]
+)
+def test_a_figure_of_many_digits_lies_in_what_it_stands_for(text: str) -> None:
+    (figure,) = quantities(text)
+    assert figure.value is not None
+    low, high = figure.interval
+    assert low < figure.value < high
+    assert low + high == 2 * figure.value
+
+
+def test_a_code_is_no_figure() -> None:
+    assert quantities("编号123456789012345678901234567890123456789的文件") == []
