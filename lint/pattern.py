@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .complaint import Complaint
 from .expression import expression, regex_expression
-from .prefilter import required_literals
+from .prefilter import class_end, required_literals
 from .text import fold
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def refuse_unbounded(source: str) -> None:
         elif char.isspace() and last:
             index += 1  # under a flag it may stand before a quantifier
         else:
-            index = _class_end(source, index) if char == "[" else index + 1 + (char == "\\")
+            index = class_end(source, index) if char == "[" else index + 1 + (char == "\\")
             last = 1
             sizes[-1] += 1
         if len(sizes) > _DEEPEST:

@@ -125,7 +125,7 @@ class _Reader:
             opened = opening[0] if opening else ""
             return (opened if opened in _LOOKS else ""), shape
         if char == "[":
-            start, self.index = self.index, _class_end(self.source, self.index)
+            start, self.index = self.index, class_end(self.source, self.index)
             return "", _only(_members(self.source[start + 1 : self.index - 1]))
         if char == "\\":
             return self._escape()
@@ -222,7 +222,7 @@ def _members(inside: str) -> Texts | None:
     return frozenset(members)
 
 
-def _class_end(source: str, index: int) -> int:
+def class_end(source: str, index: int) -> int:
     """The index behind a character class that opens at *index*."""
     index += 2 if source[index + 1 : index + 2] == "^" else 1
     index += source[index : index + 1] == "]"  # a bracket that comes first is one of the characters
