@@ -41,13 +41,13 @@ _ACTIVITY = expression(r"“([^“”\n]{7,24})”(?:系列|主题|专题)?(?:�
 _JOINTS = frozenset("·、，-—－和与及")
 """What joins the parts of a name."""
 _SITE = expression(
-    r"(?<!公)(?<!铁)(?<!高速)(?<!线)(?:特大桥|大桥|水库|湿地公园|森林公园|体育公园|公园|文化广场|广场|大道|大街|隧道|立交|古镇|古城|"
+    r"(?<!公)(?<!铁)(?<!高速)(?<!线)(?:特大桥|大桥|水库|灌区|泵站|水电站|水厂|水利枢纽|船闸|林场|湿地公园|森林公园|体育公园|公园|文化广场|广场|大道|大街|隧道|立交|古镇|古城|"
     r"风景区|景区|湿地|码头|机场|火车站|车站|产业园|工业园|新城|新区|街道|社区|小区|花园|大厦|小学|中学|医院|学校|重工|集团|"
     r"股份有限公司|有限责任公司|有限公司|公司|股份|科技|实业|药业|纺织|机械|化工|电子|能源|材料|食品|酒业|生物|光电|钢铁|水泥|建材|"
     rf"置业|物流|传媒|文旅|农场|合作社|(?<!农)(?<!新)村(?!民|级|里|庄|企|务|规)|(?:河|江|湖|港|路|街)(?![{HAN}]?[长度边面办]))"
 )
 _SPOTS = expression(
-    r"特?大桥|水库|(?:湿地|森林|体育)?公园|(?:文化)?广场|大道|大街|隧道|立交|古镇|风?景区|湿地|码头|街道|花园|大厦|[小中]学|村|路|街"
+    r"特?大桥|水库|灌区|泵站|水电站|水厂|水利枢纽|船闸|林场|(?:湿地|森林|体育)?公园|(?:文化)?广场|大道|大街|隧道|立交|古镇|风?景区|湿地|码头|街道|花园|大厦|[小中]学|村|路|街"
 )
 """What is named by itself rather than described."""
 _ROADS = frozenset({"路", "街", "大道", "大街"})
@@ -65,6 +65,38 @@ _SHORTEST_BODY = 5
 _MEETING = expression(rf"(全[省市县区州国][{HAN}]{{4,16}})(大会|会议|推进会|现场会|动员会|座谈会)")
 """A meeting that is named by what it is about."""
 _CENTRE = expression(rf"((?<![{HAN}])[省市县区州][{HAN}]{{4,8}})(服务|管理|活动|交易|指导|救助|保障|监测)中心")
+_LONG_BODY = expression(
+    rf"(?=([省市县区州旗][{HAN}]{{6,16}}?(?:局|委员会|办公室|中心|指挥部|领导小组|联合会|研究院|工作专班)))"
+)
+"""A body from the level it belongs to on, so long that hardly two differ in one character inside."""
+_OF_MANY = expression(r"居民委员会|村民委员会|业主委员会|职工|[镇乡村]|街道|社区|学校|公司|第[一二三四五六七八九十]")
+"""Bodies of which there are many alike."""
+_TRADES = frozenset("业产工")
+"""Behind these a character tells one trade from another (农业, 林业)."""
+_BEGUN = 3
+"""Characters in which two names of one body at least begin alike."""
+_AND = frozenset("和与及")
+_LEVELS = frozenset("市乡镇村")
+"""Characters in which two names of places differ, but hardly two bodies inside (城市建设, 城乡建设)."""
+_CONTRASTS = expression(
+    "[山水江河湖海溪泉花草风雨雷电霜雪日月星]{2}|[春夏秋冬]{2}|[农林牧渔工商学兵]{2}|[城乡村镇厂]{2}|[父母子女儿男老少幼青]{2}|[党政军民]{2}|[文武]{2}|[红绿蓝黄橙紫黑白青]{2}"
+)
+"""What names are set off from each other by, though the two make a word."""
+_RESERVE = expression(
+    rf"([{HAN}]{{3}})(国家级?(?:湿地公园|森林公园|地质公园|矿山公园|考古遗址公园|自然保护区|水利风景区|风景名胜区|旅游度假区))"
+)
+"""A reserve of national rank, of which there are hardly two whose names begin alike."""
+_LANDMARKS = frozenset("山水江河湖海溪泉岭峰岛湾洲滩谷池潭荡原坪")
+_NUMBERED = expression(rf"(?:《([^《》\n]+)》[（(]?)?([{HAN}]{{0,6}}[{HAN}][发函办字文规])[〔\[(（【](20\d\d)[〕\])）】](\d{{1,4}})号")
+"""The number of a paper, and the title before it."""
+_CODE = 3
+"""Characters by which those who issue papers are told apart."""
+_LETTERS_OF_WORDS = ((0, 2), (0, 3), (1, 2), (1, 3))
+"""What a contraction keeps of two words of two characters."""
+_SAYING = expression(
+    r"(?:在[^，。；\n]{1,12}[时中]|代表[^，。；\n]{2,12})?(?:指出|强调|要求|表示|介绍|认为|提出|宣布|主持|传达|通报|率队|带队|一行|对此|说|作(?:了)?(?:讲话|报告|总结|部署|说明))"
+)
+"""What is told of a person who was named before."""
 _DEFINED = expression(rf"(?:以下|下同|下)?(?:统称|简称)为?[:：]?[“《]([{HAN}]{{3,12}})[”》]")
 """An abbreviation and where it is defined."""
 _NOT_NAMES = frozenset("省市县区州镇乡村省的和在为与行业是将等要")
@@ -87,7 +119,7 @@ class Form(NamedTuple):
 class Name:
     """Flags the one place where a name departs from the form that stands twice or more."""
 
-    of: Literal["quoted", "title", "person", "place", "body", "abbreviation"]
+    of: Literal["quoted", "title", "person", "place", "body", "abbreviation", "number"]
     """What is named."""
 
     values: ClassVar[frozenset[str]] = frozenset({"right", "count"})
@@ -159,9 +191,45 @@ def _quoted(document: Document) -> Iterator[tuple[Form, Form]]:
             yield odd, usual
     yield from _once_otherwise(_forms(document, _QUOTED).values(), _COUNTED, 2)
     yield from _activities(document)
+    yield from _campaigns(document)
     for odd, usual in _turned(_forms(document, _QUOTED).values(), _SHORT_QUOTED):
         if _same_company(document, odd, usual):
             yield odd, usual
+
+
+def _campaigns(document: Document) -> Iterator[tuple[Form, Form]]:
+    """“清源行动” beside two of “清泉行动”: one character put for another with which it makes a word, on the same matter."""
+    for odd, usual in _rare_and_usual(_forms(document, _QUOTED).values()):
+        pair = _one_pair(odd.text, usual.text)
+        if len(odd.text) < _SHORT_QUOTED or not pair or set(pair) & _CHANGING or _CONTRASTS.fullmatch(pair):
+            continue
+        known = document.lexicon.count(pair) + document.lexicon.count(pair[::-1])
+        later = odd.places[0].start > usual.places[0].start
+        if known and later and not _in_one_block(document, odd, usual) and _on_one_matter(document, odd, usual):
+            yield odd, usual
+
+
+def _one_pair(odd: str, usual: str) -> str:
+    """The two characters in which two names of one length differ, empty where they differ in more."""
+    pairs = [one + other for one, other in zip(odd, usual, strict=False) if one != other]
+    return pairs[0] if len(odd) == len(usual) and len(pairs) == 1 else ""
+
+
+def _on_one_matter(document: Document, odd: Form, usual: Form) -> bool:
+    """Whether the paragraphs of two names share three characters in a row, the names left out."""
+    about = [
+        {run[at : at + 3] for run in expression(f"[{HAN}]{{3,}}").findall(text) for at in range(len(run) - 2)}
+        for text in (
+            _block_text(document, odd.places[0]).replace(odd.text, "\n"),
+            "\n".join(_block_text(document, place) for place in usual.places).replace(usual.text, "\n"),
+        )
+    ]
+    return not about[0].isdisjoint(about[1])
+
+
+def _block_text(document: Document, place: Span) -> str:
+    block = document.block_at(place.start).span
+    return document.folded[block.start : block.end]
 
 
 def _counts_otherwise(document: Document, odd: Form, usual: Form) -> bool:
@@ -225,6 +293,7 @@ def _titles(document: Document) -> Iterator[tuple[Form, Form]]:
     yield from _turned(forms.values())
     yield from _periods(forms.values())
     yield from _widened(forms.values())
+    yield from _contracted(document, forms.values())
 
 
 def _periods(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
@@ -266,6 +335,24 @@ def _widened(forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
             yield odd, usual
 
 
+def _contracted(document: Document, forms: Iterable[Form]) -> Iterator[tuple[Form, Form]]:
+    """《关于加快发展智造的建议》 beside 《关于加快发展智能制造的建议》: two words of a title drawn together."""
+    known = {form.text: form for form in forms}
+    for form in known.values():
+        if len(form.text) < _SHORT_TITLE + 4:
+            continue
+        for at in range(len(form.text) - 3):
+            words = form.text[at : at + 4]
+            if not (document.lexicon.count(words[:2]) and document.lexicon.count(words[2:])):
+                continue
+            for first, second in _LETTERS_OF_WORDS:
+                short = known.get(form.text[:at] + words[first] + words[second] + form.text[at + 4 :])
+                if short and len(short.places) == 1:
+                    yield short, form
+                elif short and len(form.places) == 1:
+                    yield form, short
+
+
 def _turned(forms: Iterable[Form], shortest: int = _SHORT_TITLE + 1) -> Iterator[tuple[Form, Form]]:
     """《促进民营经济壮大发展的若干措施》 beside two of 发展壮大: long titles of the same characters in another order."""
     groups: dict[str, list[Form]] = {}
@@ -294,7 +381,7 @@ def _persons(document: Document) -> Iterator[tuple[Form, Form]]:
     text = document.folded
     for name in list(named):
         places = [match.start() for match in re.finditer(name, text)]
-        if len(places) < 2 or name[2] in _NOT_NAMES or document.lexicon.count(name) > _COMMON:
+        if name[2] in _NOT_NAMES or document.lexicon.count(name) > _COMMON:
             continue
         usual = Form(name, [Span(place, place + 3) for place in places])
         for pattern in (name[0] + f"[{HAN}]" + name[2], name[:2] + f"[{HAN}]"):
@@ -303,9 +390,19 @@ def _persons(document: Document) -> Iterator[tuple[Form, Form]]:
                 odd = Form(match[0], [Span(*match.span())])
                 if match[0] in named or sum(other[0] == match[0] for other in others) > 1 or not _alike(odd, usual):
                     continue
+                if len(places) == 1 and not (match.start() > places[0] and _is_told_of(document, match)):
+                    continue
                 if document.lexicon.bounded(text, Span(match.start(), match.end())):
                     yield odd, usual
     yield from _same_titles(document)
+
+
+def _is_told_of(document: Document, name: re.Match[str]) -> bool:
+    """Whether a sentence or a clause begins with a name, without a post, and tells what the person said or did."""
+    text = document.folded
+    begins = name.start() == 0 or text[name.start() - 1] in "。，；：\n"
+    rare = document.lexicon.count(name[0]) <= _COMMON
+    return begins and rare and _SAYING.match(text, name.end()) is not None
 
 
 def _same_titles(document: Document) -> Iterator[tuple[Form, Form]]:
@@ -352,6 +449,20 @@ def _places(document: Document) -> Iterator[tuple[Form, Form]]:
             if unknown and whole and _is_one_place(document, odd, usual, size):
                 found.setdefault(odd.places[0].end, (odd, usual))
     yield from found.values()
+    yield from _reserves(document)
+
+
+def _reserves(document: Document) -> Iterator[tuple[Form, Form]]:
+    """青山河国家湿地公园 behind 青山湖国家湿地公园: two that are not listed beside each other; neither need prevail."""
+    first: dict[tuple[str, str], Form] = {}
+    for form in _forms(document, _RESERVE, 0).values():
+        usual = first.setdefault((form.text[:2], form.text[3:]), form)
+        ends = {form.text[2], usual.text[2]}
+        between = document.folded[usual.places[0].end : form.places[0].start]
+        listed = expression("[、和与及]").match(between) or len(between) < _PAIR
+        slipped = len(ends) == _PAIR and (ends <= _LANDMARKS or alike(*ends))
+        if slipped and not listed and len(form.places) == 1:
+            yield form, usual
 
 
 def _other_roads(forms: Iterable[Form], size: int) -> Iterator[tuple[Form, Form]]:
@@ -409,6 +520,24 @@ def _bodies(document: Document) -> Iterator[tuple[Form, Form]]:
     yield from found.values()
     yield from _centres(document)
     yield from _meetings(document)
+    yield from _long_bodies(document)
+
+
+def _long_bodies(document: Document) -> Iterator[tuple[Form, Form]]:
+    """市住房和城市建设局 beside two of 市住房和城乡建设局; 与 beside 和 wherever it stands."""
+    forms = {text: form for text, form in _forms(document, _LONG_BODY).items() if not _OF_MANY.search(text)}
+    for odd, usual in _rare_and_usual(forms.values()):
+        pair = _one_pair(odd.text, usual.text)
+        at = next((at for at, one in enumerate(odd.text) if one != usual.text[at : at + 1]), 0)
+        if not pair or set(pair) & _CHANGING - _LEVELS or set(pair) <= _AND or at < _BEGUN:
+            continue
+        if odd.text[at + 1] not in _TRADES and not _in_one_block(document, odd, usual):
+            yield odd, usual
+    for text, form in forms.items():
+        for joint in "与及":
+            usual_form = forms.get(text.replace(joint, "和", 1))
+            if usual_form and usual_form is not form and len(form.places) <= len(usual_form.places):
+                yield Form(text, form.places[:1]), usual_form
 
 
 def _meetings(document: Document) -> Iterator[tuple[Form, Form]]:
@@ -460,6 +589,31 @@ def _abbreviations(document: Document) -> Iterator[tuple[Form, Form]]:
                 yield odd, usual
 
 
+def _numbers(document: Document) -> Iterator[tuple[Form, Form]]:
+    """〔2024〕71号 beside two of 〔2024〕17号: figures changed round, or another year, where no title tells papers apart;
+    or another number of that year behind the same title."""
+    papers: dict[tuple[str, str, str], list[re.Match[str]]] = {}
+    for match in _NUMBERED.finditer(document.folded):
+        papers.setdefault((match[2][-_CODE:], match[3], match[4]), []).append(match)
+    for key, odd in papers.items():
+        for other, usual in papers.items():
+            if len(odd) == 1 and other[0] == key[0] and other != key and _is_one_paper(odd[0], usual):
+                span = Span(odd[0].start(3) - 1, odd[0].end())
+                places = [Span(match.start(3) - 1, match.end()) for match in usual]
+                yield Form(document.slice(span), [span]), Form(document.slice(places[0]), places)
+
+
+def _is_one_paper(odd: re.Match[str], usual: list[re.Match[str]]) -> bool:
+    """Whether a number is meant for that of *usual*."""
+    first = usual[0]
+    titles = {match[1] for match in usual if match[1]}
+    if odd[1]:
+        return odd[1] in titles and odd[3] == first[3] and odd.start() > first.start()
+    turned = odd[3] == first[3] and sorted(odd[4]) == sorted(first[4])
+    other_year = odd[4] == first[4] and len(odd[4]) > 1
+    return len(usual) > 1 and (turned or other_year)
+
+
 _PAIRS = {
     "quoted": _quoted,
     "title": _titles,
@@ -467,4 +621,5 @@ _PAIRS = {
     "place": _places,
     "body": _bodies,
     "abbreviation": _abbreviations,
+    "number": _numbers,
 }
