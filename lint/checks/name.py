@@ -69,7 +69,7 @@ _LONG_BODY = expression(
     rf"(?=([省市县区州旗][{HAN}]{{6,16}}?(?:局|委员会|办公室|中心|指挥部|领导小组|联合会|研究院|工作专班)))"
 )
 """A body from the level it belongs to on, so long that hardly two differ in one character inside."""
-_OF_MANY = expression(r"居民委员会|村民委员会|业主委员会|职工|[镇乡村]|街道|社区|学校|公司|第[一二三四五六七八九十]")
+_OF_MANY = expression(r"居民委员会|村民委员会|业主委员会|职工|(?<!城)[镇乡](?!村|镇)|(?<!乡)(?<!农)村|街道|社区|学校|公司|第[一二三四五六七八九十]")
 """Bodies of which there are many alike."""
 _TRADES = frozenset("业产工")
 """Behind these a character tells one trade from another (农业, 林业)."""
