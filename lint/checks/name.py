@@ -47,9 +47,11 @@ _SITE = expression(
     rf"置业|物流|传媒|文旅|农场|合作社|(?<!农)(?<!新)村(?!民|级|里|庄|企|务|规)|(?:河|江|湖|港|路|街)(?![{HAN}]?[长度边面办]))"
 )
 _SPOTS = expression(
-    r"特?大桥|水库|灌区|泵站|水电站|水厂|水利枢纽|船闸|林场|(?:湿地|森林|体育)?公园|(?:文化)?广场|大道|大街|隧道|立交|古镇|风?景区|湿地|码头|街道|花园|大厦|[小中]学|村|路|街"
+    r"特?大桥|水库|(?:湿地|森林|体育)?公园|(?:文化)?广场|大道|大街|隧道|立交|古镇|风?景区|湿地|码头|街道|花园|大厦|[小中]学|村|路|街"
 )
 """What is named by itself rather than described."""
+_WORKS = expression(r"灌区|泵站|水电站|水厂|水利枢纽|船闸|林场")
+"""What is mostly named after a place, of which there are others alike nearby."""
 _ROADS = frozenset({"路", "街", "大道", "大街"})
 _BEARINGS = frozenset("东西南北中一二三四五六七八九十")
 """What parts of one road differ in."""
@@ -66,10 +68,12 @@ _MEETING = expression(rf"(全[省市县区州国][{HAN}]{{4,16}})(大会|会议|
 """A meeting that is named by what it is about."""
 _CENTRE = expression(rf"((?<![{HAN}])[省市县区州][{HAN}]{{4,8}})(服务|管理|活动|交易|指导|救助|保障|监测)中心")
 _LONG_BODY = expression(
-    rf"(?=([省市县区州旗][{HAN}]{{6,16}}?(?:局|委员会|办公室|中心|指挥部|领导小组|联合会|研究院|工作专班)))"
+    rf"(?<![城社地园])(?=([省市县区州旗][{HAN}]{{6,16}}?(?:局|委员会|办公室|中心|指挥部|领导小组|联合会|研究院|工作专班)))"
 )
 """A body from the level it belongs to on, so long that hardly two differ in one character inside."""
-_OF_MANY = expression(r"居民委员会|村民委员会|业主委员会|职工|(?<!城)[镇乡](?!村|镇)|(?<!乡)(?<!农)村|街道|社区|学校|公司|第[一二三四五六七八九十]")
+_OF_MANY = expression(
+    r"居民委员会|村民委员会|业主委员会|职工|(?<!城)[镇乡](?!村|镇)|(?<!乡)(?<!农)村|街道|社区|学校|公司|第[一二三四五六七八九十]"
+)
 """Bodies of which there are many alike."""
 _TRADES = frozenset("业产工")
 """Behind these a character tells one trade from another (农业, 林业)."""
@@ -87,7 +91,9 @@ _RESERVE = expression(
 )
 """A reserve of national rank, of which there are hardly two whose names begin alike."""
 _LANDMARKS = frozenset("山水江河湖海溪泉岭峰岛湾洲滩谷池潭荡原坪")
-_NUMBERED = expression(rf"(?:《([^《》\n]+)》[（(]?)?([{HAN}]{{0,6}}[{HAN}][发函办字文规])[〔\[(（【](20\d\d)[〕\])）】](\d{{1,4}})号")
+_NUMBERED = expression(
+    rf"(?:《([^《》\n]+)》[（(]?)?([{HAN}]{{0,6}}[{HAN}][发函办字文规])[〔\[(（【](20\d\d)[〕\])）】](\d{{1,4}})号"
+)
 """The number of a paper, and the title before it."""
 _CODE = 3
 """Characters by which those who issue papers are told apart."""
@@ -200,13 +206,19 @@ def _quoted(document: Document) -> Iterator[tuple[Form, Form]]:
 def _campaigns(document: Document) -> Iterator[tuple[Form, Form]]:
     """“清源行动” beside two of “清泉行动”: one character put for another with which it makes a word, on the same matter."""
     for odd, usual in _rare_and_usual(_forms(document, _QUOTED).values()):
-        pair = _one_pair(odd.text, usual.text)
-        if len(odd.text) < _SHORT_QUOTED or not pair or set(pair) & _CHANGING or _CONTRASTS.fullmatch(pair):
+        if len(odd.text) < _SHORT_QUOTED or not _are_a_word(document, odd, usual):
             continue
-        known = document.lexicon.count(pair) + document.lexicon.count(pair[::-1])
         later = odd.places[0].start > usual.places[0].start
-        if known and later and not _in_one_block(document, odd, usual) and _on_one_matter(document, odd, usual):
+        if later and not _in_one_block(document, odd, usual) and _on_one_matter(document, odd, usual):
             yield odd, usual
+
+
+def _are_a_word(document: Document, odd: Form, usual: Form) -> bool:
+    """Whether two names differ in two characters that make a word together (清泉, 清源), and are not set off by them."""
+    pair = _one_pair(odd.text, usual.text)
+    if not pair or set(pair) & _CHANGING or _CONTRASTS.fullmatch(pair):
+        return False
+    return document.lexicon.count(pair) + document.lexicon.count(pair[::-1]) > 0
 
 
 def _one_pair(odd: str, usual: str) -> str:
@@ -493,6 +505,8 @@ def _is_one_place(document: Document, odd: Form, usual: Form, size: int) -> bool
     if len(odd.text) != len(usual.text) or size < _LONG_NAME or _in_one_block(document, odd, usual):
         return False
     stem, suffix = odd.text[:size], odd.text[size:]
+    if _WORKS.fullmatch(suffix):
+        return stem[0] == usual.text[0] and stem[-1] == usual.text[size - 1] and _are_a_word(document, odd, usual)
     if not _SPOTS.fullmatch(suffix):
         return False
     if suffix in _ROADS or stem[-1] in _BEARINGS:
@@ -608,7 +622,8 @@ def _is_one_paper(odd: re.Match[str], usual: list[re.Match[str]]) -> bool:
     first = usual[0]
     titles = {match[1] for match in usual if match[1]}
     if odd[1]:
-        return odd[1] in titles and odd[3] == first[3] and odd.start() > first.start()
+        one_part = odd[3] == first[3] or odd[4] == first[4]
+        return odd[1] in titles and one_part and odd.start() > first.start()
     turned = odd[3] == first[3] and sorted(odd[4]) == sorted(first[4])
     other_year = odd[4] == first[4] and len(odd[4]) > 1
     return len(usual) > 1 and (turned or other_year)
