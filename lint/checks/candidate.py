@@ -26,9 +26,10 @@ _SIZES = 3
 _NAMED = expression(
     f"[{HAN}]{{1,3}}(?:村|镇|乡|街道|县|公司|集团|企业|高铁|高速|水库|景区|泉|山|河|湖|岛|港|寺|同志|担任|市长|省长|县长|区长|主席|主任|书记|总理|副)"
 )
-_SAID = expression(f"[{HAN}]{{2}}(?:同志)?(?:指出|强调|要求|表示|介绍|认为|主持|传达|通报|率队|带队|一行)")
-"""What is told of a person, of whose name the surname begins a clause (，周海艳指出)."""
-_PAIR = 2
+_SAID = expression(
+    f"[{HAN}]{{3}}(?:同志)?(?:指出|强调|要求|表示|介绍|认为|主持|传达|通报|率队|带队|一行|代表|出席|陪同)"
+)
+"""What is told of a person with whose name a clause begins (，周海艳指出)."""
 _ROUTE = expression(
     f"[{HAN}]{{0,8}}(?:铁路|高铁|公路|高速|城际|地铁|快线|号线|机场|大桥|隧道|灌区|电站|枢纽|至[{HAN}])"
 )
@@ -187,8 +188,9 @@ def _is_plain(text: str, span: Span, right: str) -> bool:
 
 def _is_name(text: str, span: Span) -> bool:
     """Whether what stands in *span* seems to be part of a name (齐圣村, 高雨担任)."""
-    said = span.start < _PAIR or text[span.start - _PAIR] in "，。；：\n"
-    return bool(_NAMED.match(text, span.start)) or (said and bool(_SAID.match(text, span.start)))
+    begins = next((at for at in (span.start, span.start - 1) if at < 1 or text[at - 1] in "，。；：\n"), None)
+    said = begins is not None and _SAID.match(text, max(begins, 0))
+    return bool(said or _NAMED.match(text, span.start))
 
 
 def clause(text: str, place: int) -> tuple[str, str]:

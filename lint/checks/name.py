@@ -191,7 +191,12 @@ def _quoted(document: Document) -> Iterator[tuple[Form, Form]]:
             and not changed <= set("的地得和与、，之")
             and (
                 _alike(odd, usual)
-                or (len(usual.text) > 3 and len(odd.text) == len(usual.text) and _same_company(document, odd, usual))
+                or (
+                    len(usual.text) > 3
+                    and len(odd.text) == len(usual.text)
+                    and _same_company(document, odd, usual)
+                    and not _are_campaigns(document, odd, usual)
+                )
             )
         ) or (not changed and len(usual.text) >= _LONG_QUOTED and _counts_otherwise(document, odd, usual)):
             yield odd, usual
@@ -213,12 +218,19 @@ def _campaigns(document: Document) -> Iterator[tuple[Form, Form]]:
             yield odd, usual
 
 
+def _are_campaigns(document: Document, odd: Form, usual: Form) -> bool:
+    """Whether two short names are those of campaigns, which are often called alike (“清风行动”, “清水行动”)."""
+    ends = expression(r"..(?:行动|计划|工程)")
+    short = ends.fullmatch(odd.text) is not None and ends.fullmatch(usual.text) is not None
+    return short and not _are_a_word(document, odd, usual)
+
+
 def _are_a_word(document: Document, odd: Form, usual: Form) -> bool:
     """Whether two names differ in two characters that make a word together (清泉, 清源), and are not set off by them."""
     pair = _one_pair(odd.text, usual.text)
     if not pair or set(pair) & _CHANGING or _CONTRASTS.fullmatch(pair):
         return False
-    return document.lexicon.count(pair) + document.lexicon.count(pair[::-1]) > 0
+    return document.lexicon.count(pair) + document.lexicon.count(pair[::-1]) > _COMMON
 
 
 def _one_pair(odd: str, usual: str) -> str:
