@@ -195,7 +195,7 @@ def _quoted(document: Document) -> Iterator[tuple[Form, Form]]:
                     len(usual.text) > 3
                     and len(odd.text) == len(usual.text)
                     and _same_company(document, odd, usual)
-                    and not _are_campaigns(document, odd, usual)
+                    and not _are_set_off(odd, usual)
                 )
             )
         ) or (not changed and len(usual.text) >= _LONG_QUOTED and _counts_otherwise(document, odd, usual)):
@@ -218,11 +218,11 @@ def _campaigns(document: Document) -> Iterator[tuple[Form, Form]]:
             yield odd, usual
 
 
-def _are_campaigns(document: Document, odd: Form, usual: Form) -> bool:
-    """Whether two short names are those of campaigns, which are often called alike (“清风行动”, “清水行动”)."""
+def _are_set_off(odd: Form, usual: Form) -> bool:
+    """Whether two short names of campaigns are set off from each other (“清风行动”, “清水行动”)."""
     ends = expression(r"..(?:行动|计划|工程)")
     short = ends.fullmatch(odd.text) is not None and ends.fullmatch(usual.text) is not None
-    return short and not _are_a_word(document, odd, usual)
+    return short and _CONTRASTS.fullmatch(_one_pair(odd.text, usual.text)) is not None
 
 
 def _are_a_word(document: Document, odd: Form, usual: Form) -> bool:
