@@ -95,12 +95,25 @@ _PREDICATE = expression(
 )
 
 
+_THESE = expression(
+    r"[。！？\s]*(?:在)?(?:这些|这批|上述|以上|全部|所有)?(?P<noun>(?<=这些)[\u4e00-\u9fff]{2,6}?|(?<=这批)[\u4e00-\u9fff]{2,6}?|(?<=上述)[\u4e00-\u9fff]{2,6}?|)(?:(?<=[\u4e00-\u9fff])(?:当中|之中|中|里)，|其中，)"
+)
+"""The beginning of a sentence that is told of what the one before counts."""
+_THOSE = expression(
+    r"^[，；]?(?!其他|其余|未|没)[^，。；0-9]{0,14}(?:的(?P<noun>[\u4e00-\u9fff]{2,5}?)?|[得获]奖(?P<winners>[\u4e00-\u9fff]{2,3}?))(?:也|已|就|共|合计|共计)?(?:有|为|达到?|共|合计|共计|)$"
+)
+"""Words before those of a whole of whom something is said: 获评示范的达, 获得优秀的学员."""
+_EXISTING = expression(r"共计|共有|现有|建有|设有|拥有|总数|总计|注册|在册")
+
+
 def relations(document: Document) -> Iterator[Relation]:
     """Every pair of figures of the prose of which one counts some of what the other counts."""
     for passage in document.derive(passages):
         figures = passage.figures
         for index in range(1, len(figures)):
-            if whole := _whole(passage, figures, index):
+            whole = _whole(passage, figures, index)
+            whole = whole or _referring(passage, figures, index) or _standing(passage, figures, index)
+            if whole:
                 yield _compared(figures[index], whole)
     yield from _beyond_members(document)
 
@@ -120,6 +133,80 @@ def _beyond_members(document: Document) -> Iterator[Relation]:
                 bodies.setdefault(body[1], figure)
             elif members and members[1] in bodies and expression("(?:有|已有|共有)$").search(figure.lead):
                 yield _compared(figure, bodies[members[1]])
+
+
+def _referring(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | None:
+    """办理案件N件。这些案件里，…有M件: the whole of the sentence before that a part is told of."""
+    part = figures[index]
+    if not _told_exactly(part) or part.listed:
+        return None
+    start = passage.sentence_span(part).start
+    these = _THESE.match(passage.text, start, part.span.start)
+    if (
+        not these
+        or "；" in passage.text[start : part.span.start]
+        or _BEYOND.search(part.lead)
+        or DELTA.search(part.lead)
+    ):
+        return None
+    before = [f for f in figures[max(0, index - 8) : index] if f.dimension == part.dimension]
+    if not before or before[-1].sentence != part.sentence - 1:
+        return None  # a part that is told before stands nearer than the whole
+    wholes = [f for f in before if f.sentence == part.sentence - 1 and not f.depth]
+    named = [
+        f
+        for f in wholes
+        if not these["noun"]
+        or expression(f"[{these['noun'][0]}{these['noun'][-1]}]").search(f.lead + f.after[:8].partition("，")[0])
+    ]
+    if len(wholes) != 1 or not named or not _told_exactly(wholes[0]) or _carried(passage, wholes[0]):
+        return None
+    return None if _NO_WHOLE.search(wholes[0].lead) or DELTA.search(wholes[0].lead) else wholes[0]
+
+
+def _standing(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | None:
+    """全县建有党组织N个，…；获评示范的达M个, 共有学员N名，…获得优秀的学员M名: those of all there are who did something."""
+    part = figures[index]
+    if not _told_exactly(part) or part.listed or part.depth or DELTA.search(part.lead) or _BEYOND.search(part.before):
+        return None
+    among = _THOSE.search(part.lead)
+    if not among or not _bare_after(part):
+        return None
+    near = [f for f in figures[max(0, index - 6) : index] if f.sentence == part.sentence]
+    alike = [f for f in near if f.dimension == part.dimension]
+    whole = alike[0] if alike else None
+    if (
+        whole is None
+        or any((f.quantity.value or 0) > (whole.quantity.value or 0) for f in alike)
+        or whole.depth
+        or whole.listed
+        or not _told_exactly(whole)
+        or part.clause - whole.clause > 4
+    ):
+        return None
+    head = passage.text[passage.sentence_span(whole).start : whole.span.start]
+    noun = among["noun"] or among["winners"]
+    own = whole.lead + whole.after[:8].partition("，")[0]
+    if (
+        not (_EXISTING.search(whole.lead) or (_EXISTING.search(head) and noun))
+        or _NO_WHOLE.search(head)
+        or _carried(passage, whole)
+    ):
+        return None
+    if noun and noun[-2:] not in (head if expression("计|总").search(whole.lead) else own):
+        return None
+    other = passage.between(whole, part)
+    return None if _BEYOND.search(other) else whole
+
+
+def _told_exactly(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.dimension not in COMPARING and quantity.value is not None and not quantity.vague
+
+
+def _bare_after(figure: Figure) -> bool:
+    """Whether no noun follows a figure."""
+    return not figure.after or figure.after[0] in "，。；）、"
 
 
 def _compared(part: Figure, whole: Figure) -> Relation:
