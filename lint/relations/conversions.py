@@ -87,7 +87,9 @@ def _is_rate(passage: Passage, figure: Figure) -> bool:
 
 
 def _converted(amount: Quantity, rate: Quantity, claim: Quantity) -> Relation:
-    assert amount.value and rate.value and claim.value
+    assert amount.value
+    assert rate.value
+    assert claim.value
     right = amount.value * rate.value
     near = abs(right / claim.value - 1) < _SLACK
     verdict: Verdict = (

@@ -394,7 +394,7 @@ def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if delta.dimension in COMPARING - {POINTS} or delta.quantity.value is None:
         return
     own = _CHANGE.match(expression(r"[0-9]{4}年").sub("", delta.before)) or expression(
-        r"(?:比|较)[^，。；]{0,20}?(?P<verb>高出|高|低|净增加?|增加|减少|增收|减收|多收|多增|少增|多|少|上升|下降|新增|提高|降低|增长)了?$"
+        r"(?:比|较)[^，。；]{0,20}?(?P<verb>高出|高|低|净增加?|增加|减少|增收|减收|多收|多增|少增|(?:多|少)(?=[招收放办用产种养销建交花支报到卖发]|)|上升|下降|新增|提高|降低|增长)(?:(?<=[多少])(?:[招收放办用产种养销建交花支报到卖]|发生|发放|办理|支出|安排|投入|接待|受理|完成|录取))?了?$"
     ).search(
         delta.before,
     )

@@ -134,6 +134,9 @@ _LABEL = expression("[一二三四五](?:类|级|期|等|组|批)")
 """Names of sorts that look like figures: 一类县, 二类县."""
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _LATER_MONTH = expression(r"；[^，。；]{0,6}[0-9]{1,2}月")
+_NTH = expression(r"[批期轮年季阶]")
+_SEVERAL = expression(r"[两二三四五六][个]?(?:批|期|轮|年|季度|阶段|批次)[^，。；]{0,12}$")
+"""第一批14.6亿元 … of 两个批次共23.4亿元."""
 _LEAST = 20
 """Totals below it are a digit away from too much for a slip to be told from another meaning."""
 _LIMIT = 40
@@ -411,7 +414,7 @@ def _continued(figures: Sequence[Figure], index: int, parts: Sequence[Figure], w
     longer = list(parts)
     for figure in figures[index : index + 6]:
         alike = (figure.dimension, figure.sentence, figure.depth) == (whole.dimension, whole.sentence, parts[0].depth)
-        if not alike or figure.clause - longer[-1].clause != 1 or not _told([figure]) or not _nominal(figure):
+        if not alike or figure.clause - longer[-1].clause != 1 or not _told([figure]) or not nominal(figure):
             break
         longer.append(figure)
     quantities = [part.quantity for part in longer]
@@ -690,7 +693,7 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
     if announced or divided or not _leads(passage, figures, index):
         return [], False
     parts, sure = _parts(passage, figures, start)
-    if len(parts) < 2 or not _told(parts) or not (between.startswith("：") or all(_nominal(part) for part in parts)):
+    if len(parts) < 2 or not _told(parts) or not (between.startswith("：") or all(nominal(part) for part in parts)):
         return [], False
     if "；" in between and not all("；" in passage.between(a, b) for a, b in itertools.pairwise(parts)):
         return [], False
@@ -711,6 +714,8 @@ def _aside(figure: Figure, whole: Figure) -> bool:
     """Whether a figure belongs to the names of the sorts behind a total: 一类县1,420座, 分属5家公司：."""
     if figure.dimension == whole.dimension or not figure.after:
         return False
+    if figure.dimension == RANK:
+        return bool(_NTH.match(figure.after)) and bool(_SEVERAL.search(whole.before))
     counted = expression(r"[\u4e00-\u9fff]{0,8}：").match(figure.after)
     bounding = figure.quantity.vague and expression(r"[的\u4e00-\u9fff]{0,6}$").fullmatch(figure.after)
     return bool(bounding or _LABEL.fullmatch(figure.quantity.text) or (counted and figure.quantity.exact))
@@ -730,7 +735,7 @@ def _leads(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     return True
 
 
-def _nominal(part: Figure) -> bool:
+def nominal(part: Figure) -> bool:
     """Whether the words of a part name a sort of the whole, rather than tell of another deed."""
     label = part.lead.strip("，、；：和及其中有为 ")
     return 0 < len(label) <= 14 and not _DEED.search(label) and not _AVERAGE.search(label)
