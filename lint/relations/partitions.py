@@ -83,6 +83,9 @@ def _divided_again(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         return
     if abs(total / whole.value - 1) > _NEAR:
         return
-    words = addition(again, whole)
-    spans = tuple(f.span for f in second)
-    yield Relation("sum", run[0].span, spans, judge_sum(again, whole), words, right=total)
+    last, others = second[-1], [run[0], *second[:-1]]
+    signs = [1] + [-1] * len(second[:-1])
+    terms = [f.quantity for f in others]
+    words, verdict = addition(terms, last.quantity, signs), judge_sum(again, whole)
+    spans = tuple(f.span for f in others)
+    yield Relation("difference", last.span, spans, verdict, words, right=total_of(terms, signs))

@@ -48,7 +48,7 @@ _CARRIED = expression(r"结转|旧存|陈案|积存|年初")
 """Words of what was left of the time before, so that more can be done than came in."""
 _FRESH = expression(r"新收|新立|新受理|当年|本年|今年")
 _AVERAGE = expression(
-    r"每(?![年月季批期次届][\u4e00-\u9fff]{0,2}分别)|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准"
+    r"每(?![年月季批期次届][\u4e00-\u9fff]{0,2}分别)|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|(?<!高)标准(?!化)"
 )
 _INCLUDING = expression(
     r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
@@ -134,6 +134,8 @@ _LABEL = expression("[一二三四五](?:类|级|期|等|组|批)")
 """Names of sorts that look like figures: 一类县, 二类县."""
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _LATER_MONTH = expression(r"；[^，。；]{0,6}[0-9]{1,2}月")
+_DEFINED = expression(r" ?（每?[1一][^，。；（）0-9]{1,4}(?:为|等于|=|合|折|约)")
+"""A bracket that says what a unit is."""
 _NTH = expression(r"[批期轮年季阶]")
 _SEVERAL = expression(r"[两二三四五六][个]?(?:批|期|轮|年|季度|阶段|批次)[^，。；]{0,12}$")
 """第一批14.6亿元 … of 两个批次共23.4亿元."""
@@ -596,7 +598,7 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
         return True
     if any((a in labels[0] and b in labels[-1]) or (b in labels[0] and a in labels[-1]) for a, b in _PAIRS):
         return True
-    announced = expression(r"([两二三四五六七八九])(?:大?类|种|方面|部分|级)").search(
+    announced = expression(r"(?<!第)([两二三四五六七八九])个?(?:大?类|种|方面|部分|级|批|期|轮|阶段)").search(
         passage.text[max(passage.span.start, parts[0].span.start - 40) : parts[0].span.start],
     )
     return bool(announced and "两二三四五六七八九".find(announced[1]) == len(parts) - 1)
@@ -626,6 +628,8 @@ def _bracketed(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
     if whole.dimension != figures[index].dimension or len(parts) < 2:
         return
     if passage.text.find("）", whole.span.end, parts[0].span.start) >= 0:
+        return
+    if _DEFINED.match(passage.text, whole.span.end):  # 3.2万担（1担为50公斤）
         return
     if _OPPOSED.search(parts[0].lead + parts[1].lead):
         signs = [1, -1]
