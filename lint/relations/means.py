@@ -157,6 +157,9 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         count.clause == mean.clause or expression(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，").match(count.after)
     )
     apart = total.sentence != mean.sentence and not _alike(total, count, mean, by)
+    called = words.rpartition("均")[2][:2]
+    repeated = len(called) == 2 and total.lead.endswith(called) and count.quantity.exact and near[-2:] == [count, total]
+    close = close or (repeated and mean.clause - total.clause == 1 == total.clause - count.clause)
     sure = not vague and not apart and (close or not _STATISTIC.search(words)) and not BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2

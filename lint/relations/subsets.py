@@ -103,6 +103,7 @@ _THOSE = expression(
     r"^[，；]?(?!其他|其余|未|没)[^，。；0-9]{0,14}(?:的(?P<noun>[\u4e00-\u9fff]{2,5}?)?|[得获]奖(?P<winners>[\u4e00-\u9fff]{2,3}?))(?:也|已|就|共|合计|共计)?(?:有|为|达到?|共|合计|共计|)$"
 )
 """Words before those of a whole of whom something is said: 获评示范的达, 获得优秀的学员."""
+_FLAT = expression(r"（[^（）]*）")
 _EXISTING = expression(r"共计|共有|现有|建有|设有|拥有|总数|总计|注册|在册")
 
 

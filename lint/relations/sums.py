@@ -488,6 +488,8 @@ def _exceeding(
     larger = next(
         (part for part in parts if part.quantity.interval.low > total.interval.high * Decimal("1.0001")), None
     )
+    if larger and _beyond_semicolon(passage, parts, larger):
+        larger = None
     if larger and not larger.quantity.vague and not total.vague and (larger is parts[0] or sure):
         words = f"{said(larger.quantity)}大于{said(total)}"
         yield Relation("part", larger.span, (whole.span,), "inconsistent", words, _unit_hint(larger, whole))
@@ -509,6 +511,12 @@ def _exceeding(
         yield Relation("sum", whole.span, spans, "inconsistent", words, right=total_of(quantities))
     else:
         yield tied("part", whole, parts, "consistent")
+
+
+def _beyond_semicolon(passage: Passage, parts: Sequence[Figure], part: Figure) -> bool:
+    """Whether a semicolon parts a figure from the first of a list that semicolons do not divide throughout."""
+    cuts = ["；" in passage.between(a, b) for a, b in itertools.pairwise(parts)]
+    return "；" in passage.between(parts[0], part) and (not all(cuts) or "；" not in parts[0].gap)
 
 
 def _crossing(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -701,7 +709,8 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
         return [], False
     if "；" in between and not all("；" in passage.between(a, b) for a, b in itertools.pairwise(parts)):
         return [], False
-    stop = figures[start + len(parts)] if start + len(parts) < len(figures) else None
+    behind = figures.index(parts[-1], start) + 1
+    stop = figures[behind] if behind < len(figures) else None
     more = stop and (stop.sentence, stop.dimension, stop.depth) == (whole.sentence, whole.dimension, whole.depth)
     if (
         more
