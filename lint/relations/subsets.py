@@ -188,8 +188,9 @@ def _standing(passage: Passage, figures: Sequence[Figure], index: int) -> Figure
     head = passage.text[passage.sentence_span(whole).start : whole.span.start]
     noun = among["noun"] or among["winners"]
     own = whole.lead + whole.after[:8].partition("，")[0]
+    clause = expression("[，；：]").split(expression(r"（[^（）]*）").sub("", _FLAT.sub("", head)))[-1]
     if (
-        not (_EXISTING.search(whole.lead) or (_EXISTING.search(head) and noun))
+        not (_EXISTING.search(clause) or (_EXISTING.search(head) and noun))
         or _NO_WHOLE.search(head)
         or _carried(passage, whole)
     ):

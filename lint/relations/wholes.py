@@ -268,7 +268,7 @@ def _whole(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -
         return
     if len(group) > 3 and _industries(group):
         group, closed = group[:3], True
-    group = _filled(group)
+    group = group if _in_tenths(passage, group[0]) else _filled(group)
     quantities = [figure.quantity for figure in group]
     total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
     slack = sum((quantity.step for quantity in quantities), Decimal(0)) / 2 + min(q.step for q in quantities) / 2
