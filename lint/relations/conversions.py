@@ -52,6 +52,9 @@ def _lasting(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     half = _HALF.match(passage.text, b.span.end) if b.dimension == "年" else None
     head = _HALF.match(between) if a.dimension == "年" else None
     link = between[1:] if head else between
+    behind = passage.text[b.span.end : b.span.end + 2]
+    if expression("半?[内后前以之多]").match(behind):  # 36个月，即三年内完成
+        return
     if not _LASTING.fullmatch(link) or link.strip() == "，":
         return
     years, months = (a, b) if a.dimension == "年" else (b, a)

@@ -21,6 +21,12 @@ _LEFT_OVER = expression(r"旧存|陈案|积存|结转|遗留")
 _GAP = expression(
     r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|富余|净流出|净流入|净迁出|净迁入|顺差|逆差|贸易顺差|贸易逆差|提前|延期|超期|逾期|结余|节余)(?:了|为|达|共)?$"
 )
+_UNFILLED = expression(r"空编|空缺|缺额|缺编|空岗|缺岗|缺员")
+_POSTS = expression(r"编制|核定|定编|名额|应|需|定员|职数|计划|指标|设|岗位|总")
+_STILL_TO = expression(r"^[，、]?(?:还|尚|仍)(?:需|差|缺|要)(?![\u4e00-\u9fff]*投)[\u4e00-\u9fff]{0,4}$")
+_AIMED = expression(r"计划|规划|目标|任务|总|应|需|设计|核定|拟|设")
+_REACHED = expression(r"已|完成|现有|到位|建成|实际")
+_SELECTED = expression(r"规上|规模以上|限额|高新|骨干|重点|其中|示范|省级|国家级|市级")
 _STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-9。；]{0,24}$")
 _CLOSING = expression(
     r"未结|旧存|仍有|其余|剩余|余下|在建|尚未|结存|库存|在押|在校|在册|在办|尚有|年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至|保留|结转(?:至|到)?(?:下|明|次|20)|转下年|留存|存栏|月末|月底|季末|学年末|(?:改造|调整|撤并|整合|重组|合并|优化|清理|调剂)后[^，。；]{0,6}$"
@@ -77,7 +83,7 @@ def relations(document: Document) -> Iterator[Relation]:
             if figure.dimension in COMPARING | NEVER_SUMMED:
                 continue
             yield from _progress(passage, figures, index)
-            if _GAP.search(figure.lead):
+            if _GAP.search(figure.lead) or _STILL_TO.search(figure.lead):
                 yield from _gap(figures, index)
             if _OPENING.search(figure.before) or _STATE.search(_head(passage, figure)):
                 yield from _flow(figures, index)
@@ -155,6 +161,8 @@ def _closed(closing: Figure, steps: Sequence[Figure], signs: Sequence[int], *, g
     relation = _result(closing, steps, signs)
     computed = sum_of([step.quantity for step in steps], signs).middle if _told(steps) else None
     elsewhere = -1 not in signs and _LEFT_OVER.search(steps[0].lead)  # what was done with them stands elsewhere
+    other = _SELECTED.search(closing.lead) and not _SELECTED.search(steps[0].before)
+    elsewhere = elsewhere or bool(other)
     unsure = guessed and relation.verdict == "inconsistent" and not _slip(closing, computed)
     return relation._replace(verdict="unknown") if elsewhere or unsure else relation
 
@@ -208,6 +216,10 @@ def _gap(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     ):
         return
     first, second, claim = trio
+    if _UNFILLED.search(claim.lead) and not _POSTS.search(first.lead + second.lead):
+        return
+    if _STILL_TO.search(claim.lead) and not (_AIMED.search(first.before) and _REACHED.search(second.before)):
+        return
     if first.listed or second.listed or first.clause == second.clause or DELTA.search(first.lead + second.lead):
         return
     larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)

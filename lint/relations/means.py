@@ -35,8 +35,11 @@ _MEAN = expression(
 _OWN = expression(r"[\u4e00-\u9fff]{1,8}平均[\u4e00-\u9fff]{0,6}")
 _EVERY = expression(r"[，、]每一?(?P<per>[^每，。；平]{1,8})$")
 EACH = expression(
-    r"每一?(?P<per>[^每，。；]{1,18})$|(?<![\u4e00-\u9fff])单(?=[户人口块盏个台株口套辆间床亩张件只头栋座根])[^每，。；均]{1,10}$"
+    r"每一?(?P<per>[^每，。；]{1,18})$|(?<![\u4e00-\u9fff])单(?=[户人口块盏个台株口套辆间床亩张件只头栋座根])[^每，。；均日月年]{1,10}$"
 )
+_LABOUR = expression(r"劳务|人工|运费|运输费|管理费|差旅|水电|利息|税")
+"""What is paid beside the price of a thing."""
+_CONTAINING = expression(r"（(?:含|包括|包含)")
 _GRAND = expression(r"总[\u4e00-\u9fff]{2,8}?(?:为|达到?|约)?")
 _OUTLAY = expression(
     r"^[，、]?(?:共|合计|累计|需|实际|全部|已|总共)*(?:支出|花费|耗资|费用|投入|付款|支付|开支|用款|发放|兑付|补助|补贴|发放资金|价款|保费|资金|造价|金额|费用)?(?:共计|合计|总计|共|为|达)?$"
@@ -67,7 +70,7 @@ _PER_HEAD = expression(
 _MONTHLY = expression(r"月(?:均|工资|薪|租金|补贴|补助|津贴|人均|人工)|按月")
 _SO_MANY_MONTHS = expression(r"(?<![0-9])(?P<n>[0-9]{1,2})个月")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
-_PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
+_PRICE = expression(r"(?:单价|均价|价格|票价|售价)(?:为|均为|约为|约|是|仅|均)?$")
 _BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
     r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总经费|总资金|总成本|总收入|总工资|总租金|总保费|总收益|总支出|总货款|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
@@ -387,6 +390,10 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     price = prices[0]
     if paid and expression("标准[^，。；]{0,4}(?:提高|提升|调整|增加|上调)").search(price.before):
         return  # what those who have some income of their own get is less
+    if _LABOUR.search(total.lead) and not _LABOUR.search(price.lead):
+        return
+    if _CONTAINING.match(total.after):
+        return
     if paid and any((word in price.lead) != (word in total.lead) for word in _PURPOSES):
         return
     by, times = _rate(price, total, passage.between(price, total))

@@ -44,7 +44,7 @@ _CHANGED = expression(r"新增|恢复|补充|整治|新建|改造|流转|净增|
 _CARRIED = expression(r"结转|旧存|陈案|(?:上年|去年|年初|上一年)[^，。；]{0,8}(?:未|存|转|遗留|积存|余)")
 _WHOLE = expression(
     r"共|立案提案|立案建议|现有|在册|总数|总计|合计|收到|受理|征集|排查|摸排|梳理|列入|确定|参加|参与|登记|抽查|抽检|检测|下达|下拨|安排|筹集|发现|交办|接到|纳入|反馈|移送|申报|立项|应|"
-    r"到期|报名|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
+    r"到期|报名|培训|发放|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
 )
 """Words before a figure that takes in all of its sort."""
 _NO_WHOLE = expression(
@@ -270,7 +270,19 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
     sibling = _RELATIVE.match(whole.lead) and not expression(r"[\u4e00-\u9fff]").match(whole.after)
     if sibling or part.clause == whole.clause or _NO_WHOLE.search(_LISTED.sub("", whole.before)):
         return False
-    return _told_of(whole, part)
+    return _told_of(whole, part) or _told_again(whole, part)
+
+
+def _told_again(whole: Figure, part: Figure) -> bool:
+    """Whether the noun of the whole stands again before the part: 发放消费券26万张，核销消费券24万张."""
+    shared = 0
+    while shared < min(len(whole.lead), len(part.lead)) and whole.lead[-1 - shared] == part.lead[-1 - shared]:
+        shared += 1
+    if shared < 2 or part.dimension == "元" or part.lead != part.before.lstrip("，") or shared == len(part.lead):
+        return False
+    deed = part.lead[:-shared]
+    own = part._replace(lead=deed, before=part.before[:-shared])
+    return bool(_RELATIVE.match(deed) or _VERBAL.fullmatch(deed)) and _told_of(whole, own)
 
 
 def _told_of(whole: Figure, part: Figure) -> bool:

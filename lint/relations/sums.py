@@ -136,6 +136,8 @@ _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _LATER_MONTH = expression(r"；[^，。；]{0,6}[0-9]{1,2}月")
 _DEFINED = expression(r" ?（每?[1一][^，。；（）0-9]{1,4}(?:为|等于|=|合|折|约)")
 """A bracket that says what a unit is."""
+_HALVES = expression(r"[上下]半年|季度|[0-9]月|[一二三]期|第[一二三四]批|[首二三]批|[0-9]{4}年|去年|今年")
+_DATED = expression(r"[0-9]{4}年[\u4e00-\u9fff]{0,6}$")
 _NTH = expression(r"[批期轮年季阶]")
 _SEVERAL = expression(r"[两二三四五六][个]?(?:批|期|轮|年|季度|阶段|批次)[^，。；]{0,12}$")
 """第一批14.6亿元 … of 两个批次共23.4亿元."""
@@ -488,8 +490,9 @@ def _exceeding(
     larger = next(
         (part for part in parts if part.quantity.interval.low > total.interval.high * Decimal("1.0001")), None
     )
-    if larger and _beyond_semicolon(passage, parts, larger):
-        larger = None
+    if larger and (_beyond_semicolon(passage, parts, larger) or _of_two_periods(passage, whole, larger)):
+        yield tied("part", whole, parts[:1], "consistent")
+        return
     if larger and not larger.quantity.vague and not total.vague and (larger is parts[0] or sure):
         words = f"{said(larger.quantity)}大于{said(total)}"
         yield Relation("part", larger.span, (whole.span,), "inconsistent", words, _unit_hint(larger, whole))
@@ -511,6 +514,16 @@ def _exceeding(
         yield Relation("sum", whole.span, spans, "inconsistent", words, right=total_of(quantities))
     else:
         yield tied("part", whole, parts, "consistent")
+
+
+def _of_two_periods(passage: Passage, whole: Figure, part: Figure) -> bool:
+    """Whether a part may be of two periods together: 上半年查处86件，下半年查处94件，其中立案的120件."""
+    before = [f for f in passage.figures if f.sentence == whole.sentence and f.span.start < whole.span.start]
+    other = next((f for f in reversed(before) if f.dimension == whole.dimension), None)
+    if other is None or whole.clause - other.clause != 1 or other.depth != whole.depth:
+        return False
+    both = _HALVES.search(other.before) and _HALVES.search(whole.before)
+    return bool(both) and (other.quantity.value or 0) + (whole.quantity.value or 0) >= (part.quantity.value or 0)
 
 
 def _beyond_semicolon(passage: Passage, parts: Sequence[Figure], part: Figure) -> bool:
@@ -665,7 +678,7 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if verdict != "inconsistent":
         yield relation
         return
-    if _OVERLAP.search(passage.sentence_text(whole)) or _open(passage, parts):
+    if _OVERLAP.search(passage.sentence_text(whole)) or _open(passage, parts) or _crossing(whole, parts):
         return
     computed = sum_of(quantities).middle
     if not whole.quantity.value or not Decimal("0.7") < computed / whole.quantity.value < Decimal("1.4"):
@@ -677,9 +690,17 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     slipped = _nearly(quantities, whole.quantity, computed) or (
         len(parts) >= 3 and _slipped(quantities, whole.quantity)
     )
-    told_apart = between.startswith(("：", "——")) and "；" not in between  # 发展党员86名：机关12名，农村31名
+    dated = _yearly(parts, whole)
+    told_apart = dated or (between.startswith(("：", "——")) and "；" not in between)  # 发展党员86名：机关12名，农村31名
     if told_apart or _exhaustive(passage, parts) or (slipped and (sure or headed)):
         yield relation
+
+
+def _yearly(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether as many years are told behind a total as it says: 三年累计投入9.8亿元，2022年2.6亿元，…"""
+    several = _SEVERAL.search(whole.before)
+    count = parse_number(several[0][0]) if several else None
+    return count == len(parts) and all(_DATED.search(part.before) for part in parts)
 
 
 def _larger(parts: Sequence[Quantity], whole: Quantity) -> bool:
@@ -705,11 +726,17 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
     if announced or divided or not _leads(passage, figures, index):
         return [], False
     parts, sure = _parts(passage, figures, start)
-    if len(parts) < 2 or not _told(parts) or not (between.startswith("：") or all(nominal(part) for part in parts)):
+    if (
+        len(parts) < 2
+        or not _told(parts)
+        or not (between.startswith("：") or all(nominal(part) or _DATED.search(part.before) for part in parts))
+    ):
         return [], False
     if "；" in between and not all("；" in passage.between(a, b) for a, b in itertools.pairwise(parts)):
         return [], False
     behind = figures.index(parts[-1], start) + 1
+    if any(f.dimension not in {RANK, YEAR, whole.dimension} for f in figures[start:behind]):
+        behind = start + len(parts)
     stop = figures[behind] if behind < len(figures) else None
     more = stop and (stop.sentence, stop.dimension, stop.depth) == (whole.sentence, whole.dimension, whole.depth)
     if (
@@ -727,6 +754,8 @@ def _aside(figure: Figure, whole: Figure) -> bool:
     """Whether a figure belongs to the names of the sorts behind a total: 一类县1,420座, 分属5家公司：."""
     if figure.dimension == whole.dimension or not figure.after:
         return False
+    if figure.dimension == YEAR:
+        return bool(_SEVERAL.search(whole.before)) and figure.gap == "，"
     if figure.dimension == RANK:
         return bool(_NTH.match(figure.after)) and bool(_SEVERAL.search(whole.before))
     counted = expression(r"[\u4e00-\u9fff]{0,8}：").match(figure.after)
