@@ -52,7 +52,7 @@ _DONE = expression(
 )
 _DONE_OF = expression(r"[\u4e00-\u9fff]{1,10}?(?:已经?|完成)[\u4e00-\u9fff]{1,6}")
 """183件建议已办结171件: the whole and what is done of it in one clause."""
-_LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
+_LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:结|完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
 _GOING_ON = expression(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
 _AGAINST_PAST = expression(r"(?:比|较)(?:上年|去年|上一?年|同期)[^，。；]{0,8}$|同比[^，。；]{0,6}$")
 """Words before a change against the year before, which is no step of a balance."""
@@ -162,9 +162,8 @@ def _closed(closing: Figure, steps: Sequence[Figure], signs: Sequence[int], *, g
     computed = sum_of([step.quantity for step in steps], signs).middle if _told(steps) else None
     elsewhere = -1 not in signs and _LEFT_OVER.search(steps[0].lead)  # what was done with them stands elsewhere
     other = _SELECTED.search(closing.lead) and not _SELECTED.search(steps[0].before)
-    elsewhere = elsewhere or bool(other)
     unsure = guessed and relation.verdict == "inconsistent" and not _slip(closing, computed)
-    return relation._replace(verdict="unknown") if elsewhere or unsure else relation
+    return relation._replace(verdict="unknown") if elsewhere or other or unsure else relation
 
 
 def _taken_in(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -249,7 +248,7 @@ def _apart(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
 
 def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """排查T处，已整改A处，剩余B处: what is done and what is left make the whole."""
-    trio = figures[index : index + 3]
+    trio = [f for f in figures[index : index + 5] if f.dimension != PERCENT][:3]
     if len(trio) < 3 or len({f.dimension for f in trio}) > 1 or trio[2].sentence != trio[0].sentence:
         return
     whole, done, left = trio
@@ -257,7 +256,8 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     apart = _DONE.search(done.lead) and done.clause != whole.clause
     if not (inside or apart) or done.clause == left.clause or whole.listed or done.listed:
         return
-    remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
+    behind = left.lead + left.after[:6].partition("，")[0]
+    remaining, going_on = _LEFT.search(behind), _GOING_ON.search(behind)
     before = _head(passage, whole)
     carried = _BEYOND.search(passage.between(whole, left)) or expression(
         "结转|旧存|[年月季期]初|上年|上月|原有"

@@ -12,7 +12,7 @@ from ..expression import expression
 from ..interval import point
 from ..quantity import PERCENT, plain
 from .passage import Figure, Passage, passages
-from .relation import Relation, judge, rounded, said
+from .relation import Relation, Verdict, judge, rounded, said
 from .shares import GROWING, compared, division, percent_of
 from .sums import COMPARING
 
@@ -250,7 +250,7 @@ def _satisfied(claim: Figure, answers: Sequence[Figure]) -> Relation:
         sum((f.quantity.value or Decimal(0) for f in some), Decimal(0)) * _HUNDRED / whole for some in (full, content)
     ]
     verdicts = [judge(point(value), claim.quantity) for value in shown]
-    verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
+    verdict: Verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
     every = "+".join(f.quantity.digits for f in answers)
     rates = "或".join(dict.fromkeys(f"{rounded(value, claim.quantity)}%" for value in shown))
     return Relation(

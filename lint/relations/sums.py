@@ -752,12 +752,12 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
 
 def _aside(figure: Figure, whole: Figure) -> bool:
     """Whether a figure belongs to the names of the sorts behind a total: 一类县1,420座, 分属5家公司：."""
-    if figure.dimension == whole.dimension or not figure.after:
-        return False
     if figure.dimension == YEAR:
         return bool(_SEVERAL.search(whole.before)) and figure.gap == "，"
     if figure.dimension == RANK:
         return bool(_NTH.match(figure.after)) and bool(_SEVERAL.search(whole.before))
+    if figure.dimension == whole.dimension or not figure.after:
+        return False
     counted = expression(r"[\u4e00-\u9fff]{0,8}：").match(figure.after)
     bounding = figure.quantity.vague and expression(r"[的\u4e00-\u9fff]{0,6}$").fullmatch(figure.after)
     return bool(bounding or _LABEL.fullmatch(figure.quantity.text) or (counted and figure.quantity.exact))
