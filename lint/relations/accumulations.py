@@ -15,6 +15,7 @@ _N = "[0-9一二两三四五六七八九十]{1,3}"
 _STOCK = expression(
     rf"截至|截止|(?:^|[，；])到?{_N}月(?:底|末)|此前|累计|上年[底末]|去年[底末]|年初|[0-9]{{4}}年[底末]|前{_N}(?:批|期|轮|次|年|个月|个?季度)[^，。；]{{0,6}}(?:共|合计|累计|总计)"
 )
+_LAST_YEAR, _YEARS = expression(r"去年(?!同期)|前年|上年(?!同期)"), expression("[两三]年")
 _FRESH = expression(
     rf"又|再|新|(?<![至到—\-~～0-9]){_N}月(?!底|末)|第{_N}[批期轮次年季]|今年|本年|当年|上半年|下半年|[一二三四]季度|本月|本季度"
 )
@@ -61,6 +62,7 @@ def _steps(passage: Passage, figures: Sequence[Figure], index: int) -> list[Figu
         own = expression("[，；。]").split(words)[-1]
         before = expression("[，；。]").split(words)[-2:]
         stock = _STOCK.search(own) or (not _FRESH.search(own) and _STOCK.search("，".join(before)))
+        stock = stock or (_LAST_YEAR.search(own) and _YEARS.search(total.before))
         if stock and not expression("又|再|新增").search(own):
             break
         if not _FRESH.search(own) or len(steps) > _MOST:

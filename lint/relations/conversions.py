@@ -12,7 +12,7 @@ from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, said
 from .sums import COMPARING
 
-_SAME = expression(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也就是|折|换算为|计)*$")
+_SAME = expression(r"^ ?[（(，](?:约|折合约?|也即|亦即|即|合|约合|相当于|等于|也就是|折|换算(?:为|成)|计)*$")
 _BRACKETS = expression(r"（[^（）]*）")
 _LASTING = expression(r" ?[，（](?:即|合|折合|也就是|相当于|共|计|为期)*")
 _MONTHS_A_YEAR = 12
@@ -31,6 +31,7 @@ def relations(document: Document) -> Iterator[Relation]:
         figures = passage.figures
         for index in range(1, len(figures)):
             yield from _conversion(passage, figures, index)
+            yield from _slipped(passage, figures, index)
             yield from _lasting(passage, figures, index)
             yield from _exchanged(passage, figures, index)
 
@@ -41,6 +42,19 @@ def _first(figures: Sequence[Figure], index: int) -> Figure:
     return next(
         (f for f in reversed(figures[max(0, index - 4) : index]) if f.depth <= second.depth), figures[index - 1]
     )
+
+
+def _slipped(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """湖面3.6平方公里，约36公顷: what follows with 约 alone is the same amount if it is off by a power of ten only."""
+    a, b = figures[index - 1].quantity, figures[index].quantity
+    if a.dimension != b.dimension or a.unit == b.unit or a.dimension in COMPARING or not a.value or not b.value:
+        return
+    if passage.text[a.span.end : b.span.start] != "，约":
+        return
+    ratio = max(a.value / b.value, b.value / a.value)
+    if any(abs(ratio / power - 1) < _SLACK for power in (10, 100, 1000)):
+        words = f"{said(a)}={b.show(a.value)}{b.text[len(b.digits) :]}，文中为{said(b)}"
+        yield Relation("conversion", b.span, (a.span,), "inconsistent", words, "，可能是单位或小数点有误", a.value)
 
 
 def _lasting(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:

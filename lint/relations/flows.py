@@ -19,7 +19,7 @@ _STILL = expression(r"(?:[\u4e00-\u9fff]{0,4})?(?:正在|仍在|尚在|继续|�
 """Words behind a figure of what is left."""
 _LEFT_OVER = expression(r"旧存|陈案|积存|结转|遗留")
 _GAP = expression(
-    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|富余|净流出|净流入|净迁出|净迁入|顺差|逆差|贸易顺差|贸易逆差|提前|延期|超期|逾期|结余|节余)(?:了|为|达|共)?$"
+    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|富余|净流出|净流入|净迁出|净迁入|缺考|缺席|缺勤|未报到|顺差|逆差|贸易顺差|贸易逆差|提前|延期|超期|逾期|结余|节余)(?:了|为|达|共)?$"
 )
 _UNFILLED = expression(r"空编|空缺|缺额|缺编|空岗|缺岗|缺员")
 _POSTS = expression(r"编制|核定|定编|名额|应|需|定员|职数|计划|指标|设|岗位|总")
@@ -67,8 +67,9 @@ _APART = expression(
 )
 """Words of how far two figures lie apart that are told right before."""
 _CUT = expression(
-    r"^[，、]?(?:共|净|累计|平均|整体|实际)?(?:压缩|缩短|压减|精简|减少|节省|缩减|减|省|提前|提速|下降|降低)(?:了|为|达)?$"
+    r"^[，、]?(?:共|净|累计|平均|整体|实际)?(?:压缩|缩短|压减|精简|减少|节省|缩减|减|省|提前|提速|下降|降低|调减|调低|核减)(?:了|为|达)?$"
 )
+_SHORT_OF = expression(r"[\u4e00-\u9fff]{0,4}?(?:还|尚|仍)?(?:相差|差|缺)(?:了)?")
 _FORMER = expression(r"法定|原|过去|以前|以往|改革前|优化前|调整前|此前|先前|规定|起初|旧")
 _PRESENT = expression(r"承诺|现|目前|实际|如今|改革后|优化后|调整后|今|压缩后|新")
 
@@ -80,6 +81,8 @@ def relations(document: Document) -> Iterator[Relation]:
         for index, figure in enumerate(figures):
             if _APART.search(figure.lead) or _CUT.search(figure.lead):
                 yield from _apart(figures, index)
+            if index > 1 and _SHORT_OF.fullmatch(figure.gap):
+                yield from _short(figures, index)
             if figure.dimension in COMPARING | NEVER_SUMMED:
                 continue
             yield from _progress(passage, figures, index)
@@ -244,6 +247,16 @@ def _apart(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     ):
         return
     yield _result(claim, [larger, smaller], [1, -1])
+
+
+def _short(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """完成A，距目标B还差C."""
+    done, aim, claim = figures[index - 2 : index + 1]
+    alike = len({(f.dimension, f.sentence, f.depth) for f in (done, aim, claim)}) == 1 and aim.clause - done.clause == 1
+    if not alike or not expression("^[，、]?(?:距离?|离)").match(aim.before) or not _told([done, aim, claim]):
+        return
+    if not DELTA.search(done.lead):
+        yield _result(claim, [aim, done], [1, -1])
 
 
 def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -98,7 +98,7 @@ _SESSIONS = {
     "企": {"家", "户"},
 }
 """Units that count the same as a measure where nothing else does: 15期…场均, 320家…户均."""
-_EVENTS = {"次": "人次", "件": "件次"}
+_EVENTS = {"次": "人次", "件": "件次", PEOPLE: "人次"}
 """Dimensions whose mean is given in another one: 312人次，人均13次."""
 
 

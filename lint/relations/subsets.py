@@ -21,7 +21,7 @@ _PAIRS = (
     ("(?:党员总数|现有党员|共有党员|党员)$", "女党员|少数民族党员|农民党员"), ("进出口总[额值](?:为|达到?|完成)?$", "^[，、]?(?:其中)?(?:进口|出口)(?:额|总额|值|完成)?(?:为|达到?)?$"),
     ("各项存款余额(?:为|达到?)?$", "住户存款|储蓄存款|非金融企业存款"), ("(?<![速村道线])公路(?:通车)?总里程(?:为|达到?)?$", "^[，、]?(?:其中)?(?:高速公路|农村公路|国省干线)(?:通车)?(?:里程)?(?:为|达到?)?$"),
     ("规上工业企业|规模以上工业企业", "^[，、]?(?:其中)?(?:盈利|亏损|停产|减产|增产)企业"), ("(?:全[市县区省校]|共有|现有|^)在校(?:学)?生", "寄宿生|住校生|留守儿童"), ("收到[^，。；]{0,8}$", "^[，、]?(?:其中|经审[查核]|予以|依法|已|决定)*受理(?:的|了)?$"), ("(?:发出|印发|寄发|发放)[^，。；]{0,10}$", "(?:收回|回收|反馈)"), ("应考|应试|报考", "实考|实际参加|到考"),
-    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选|获奖|命名|认定|授牌|入围|挂牌"), ("^[，、]?(?:已|实际)?开工(?:建设|改造)?$", "^[，、]?(?:已|现已)?(?:竣工|完工)$"), ("适龄(?:儿童|少年|人口)|应入学", "入学"), ("(?:来信|来访|来电|诉求|工单|来信来访)$", "^[，、]?(?:已|均已)?(?:办结|办复|答复|回复)$"),
+    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("招收|录取|招生|新生", "^[，、]?(?:实际|已)?报到(?:的)?$"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选|获奖|命名|认定|授牌|入围|挂牌"), ("^[，、]?(?:已|实际)?开工(?:建设|改造)?$", "^[，、]?(?:已|现已)?(?:竣工|完工)$"), ("适龄(?:儿童|少年|人口)|应入学", "入学"), ("(?:来信|来访|来电|诉求|工单|来信来访)$", "^[，、]?(?:已|均已)?(?:办结|办复|答复|回复)$"),
 )  # fmt: skip
 """Names of two figures of which the second cannot exceed the first."""
 _PAIRED = tuple((expression(a), expression(b)) for a, b in _PAIRS)
@@ -44,7 +44,7 @@ _CHANGED = expression(r"新增|恢复|补充|整治|新建|改造|流转|净增|
 _CARRIED = expression(r"结转|旧存|陈案|(?:上年|去年|年初|上一年)[^，。；]{0,8}(?:未|存|转|遗留|积存|余)")
 _WHOLE = expression(
     r"共|立案提案|立案建议|现有|在册|总数|总计|合计|收到|受理|征集|排查|摸排|梳理|列入|确定|参加|参与|登记|抽查|抽检|检测|下达|下拨|安排|筹集|发现|交办|接到|纳入|反馈|移送|申报|立项|应|"
-    r"到期|报名|培训|发放|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
+    r"到期|报名|培训|发放|发出|制发|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
 )
 """Words before a figure that takes in all of its sort."""
 _NO_WHOLE = expression(
@@ -96,7 +96,7 @@ _PREDICATE = expression(
 
 
 _THESE = expression(
-    r"[。！？\s]*(?:在)?(?:这些|这批|上述|以上|全部|所有)?(?P<noun>(?<=这些)[\u4e00-\u9fff]{2,6}?|(?<=这批)[\u4e00-\u9fff]{2,6}?|(?<=上述)[\u4e00-\u9fff]{2,6}?|)(?:(?<=[\u4e00-\u9fff])(?:当中|之中|中|里)，|其中，)"
+    r"[。！？\s]*(?:在)?(?:这些|这批|上述|以上|全部|所有)?(?P<noun>(?<=这些)[\u4e00-\u9fff]{2,6}?|(?<=这批)[\u4e00-\u9fff]{2,6}?|(?<=上述)[\u4e00-\u9fff]{2,6}?|)(?:(?<=[\u4e00-\u9fff])(?:当中|之中|中|里)，|其中，|(?P<checked>经[\u4e00-\u9fff]{1,4}，))"
 )
 """The beginning of a sentence that is told of what the one before counts."""
 _THOSE = expression(
@@ -104,7 +104,7 @@ _THOSE = expression(
 )
 """Words before those of a whole of whom something is said: 获评示范的达, 获得优秀的学员."""
 _FLAT = expression(r"（[^（）]*）")
-_EXISTING = expression(r"共计|共有|现有|建有|设有|拥有|总数|总计|注册|在册")
+_EXISTING = expression(r"共计|共有|现有|建有|设有|拥有|总数|总计|注册|在册|登记|[\u4e00-\u9fff]共$")
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -160,6 +160,9 @@ def _referring(passage: Passage, figures: Sequence[Figure], index: int) -> Figur
         if not these["noun"]
         or expression(f"[{these['noun'][0]}{these['noun'][-1]}]").search(f.lead + f.after[:8].partition("，")[0])
     ]
+    again = expression("(?:共|共计|合计|有|达|为|达到)+$").sub("", part.lead)[-2:]
+    if these["checked"] and not (wholes and len(again) == 2 and again in wholes[-1].lead[-6:]):
+        return None
     if len(wholes) != 1 or not named or not _told_exactly(wholes[0]) or _carried(passage, wholes[0]):
         return None
     return None if _NO_WHOLE.search(wholes[0].lead) or DELTA.search(wholes[0].lead) else wholes[0]
@@ -171,7 +174,7 @@ def _standing(passage: Passage, figures: Sequence[Figure], index: int) -> Figure
     if not _told_exactly(part) or part.listed or part.depth or DELTA.search(part.lead) or _BEYOND.search(part.before):
         return None
     among = _THOSE.search(part.lead)
-    if not among or not _bare_after(part):
+    if not among or _CHANGED.search(part.lead) or not _bare_after(part):
         return None
     near = [f for f in figures[max(0, index - 6) : index] if f.sentence == part.sentence]
     alike = [f for f in near if f.dimension == part.dimension]
@@ -246,7 +249,7 @@ def _carried(passage: Passage, whole: Figure) -> bool:
 
 def _paired(whole: Figure, part: Figure) -> bool:
     told = whole.lead + whole.after[:4].partition("，")[0]
-    if _CHANGED.search(whole.before + part.lead):
+    if _CHANGED.search(whole.before + part.lead) or (part.dimension == "元" and "贷" in whole.lead + part.lead):
         return False
     return any(a.search(told) and b.search(part.lead) for a, b in _PAIRED)
 

@@ -358,7 +358,11 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
 
 def _bounds(passage: Passage, figure: Figure, start: Figure) -> bool:
     """Whether a figure bounds a class in the label of a part: 100至300亩156户."""
-    if figure.dimension == start.dimension or not figure.quantity.vague:
+    if figure.dimension == start.dimension:
+        return False
+    if _LABEL.fullmatch(figure.quantity.text) and not figure.after:
+        return True  # 一期6.2亿元、二期7.1亿元
+    if not figure.quantity.vague:
         return False
     return not expression("[，。；：]").match(passage.text, figure.span.end)
 
@@ -729,13 +733,16 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
     if (
         len(parts) < 2
         or not _told(parts)
-        or not (between.startswith("：") or all(nominal(part) or _DATED.search(part.before) for part in parts))
+        or not (
+            between.startswith("：")
+            or all(nominal(part) or not part.gap or _DATED.search(part.before) for part in parts)
+        )
     ):
         return [], False
     if "；" in between and not all("；" in passage.between(a, b) for a, b in itertools.pairwise(parts)):
         return [], False
     behind = figures.index(parts[-1], start) + 1
-    if any(f.dimension not in {RANK, YEAR, whole.dimension} for f in figures[start:behind]):
+    if any(f.dimension not in {RANK, YEAR, "期", "批", whole.dimension} for f in figures[start:behind]):
         behind = start + len(parts)
     stop = figures[behind] if behind < len(figures) else None
     more = stop and (stop.sentence, stop.dimension, stop.depth) == (whole.sentence, whole.dimension, whole.depth)
@@ -756,7 +763,11 @@ def _aside(figure: Figure, whole: Figure) -> bool:
         return bool(_SEVERAL.search(whole.before)) and figure.gap == "，"
     if figure.dimension == RANK:
         return bool(_NTH.match(figure.after)) and bool(_SEVERAL.search(whole.before))
-    if figure.dimension == whole.dimension or not figure.after:
+    if figure.dimension == whole.dimension:
+        return False
+    if _LABEL.fullmatch(figure.quantity.text) and not figure.after:
+        return bool(expression("[，：]").fullmatch(figure.gap))  # 一期6.2亿元
+    if not figure.after:
         return False
     counted = expression(r"[\u4e00-\u9fff]{0,8}：").match(figure.after)
     bounding = figure.quantity.vague and expression(r"[的\u4e00-\u9fff]{0,6}$").fullmatch(figure.after)

@@ -52,6 +52,7 @@ _HEAD = expression(
 _REST = expression(r"^[，、；和及]*(?:其余|其他|其它)")
 _ITEM_SHARE = expression(r"^[，：（—]*(?:分值|所)?(?:权重|占比|占|比重|比例)(?:为|是|：|达)*$")
 _ANNOUNCING = expression(r"权重|占比|比例|比重|构成|结构|组成|分值|评分|计分|考核|赋分")
+_OPINIONS = (("好评", "中评", "差评"), ("赞成", "反对", "弃权"), ("同意", "反对", "弃权"))
 _MOST_ITEMS = 12
 _BY_SORT = expression(r"按[^，。；：]{1,12}分(?:类|布)?(?:看|来看)?[：，][^，。；：]{1,14}$")
 _ABOUT = expression(r"(?:近|约|超|逾|多|不到|不足|以上)[^，。；]{0,2}$")
@@ -64,6 +65,7 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _ratios(passage, passage.figures)
         yield from _complements(passage, passage.figures)
         yield from _bracketed(passage, passage.figures)
+        yield from _opinions(passage.figures)
     yield from _itemised(document)
 
 
@@ -104,6 +106,26 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
                 group = []
             group.append(figure)
     yield from _hundred(passage, group)
+
+
+def _opinions(figures: Sequence[Figure]) -> Iterator[Relation]:
+    """好评率72.5%，中评率22.3%，差评率5.2%: three rates that leave no other answer."""
+    for trio in zip(figures, figures[1:], figures[2:], strict=False):
+        if any(f.dimension != PERCENT or f.quantity.value is None or f.quantity.vague for f in trio):
+            continue
+        names = tuple(
+            expression("^[，、；和及]*|(?:率|比例|占比)?(?:为|达|是|占|达到)?$").sub("", f.before) for f in trio
+        )
+        if not any(all(n.endswith(o) for n, o in zip(names, three, strict=True)) for three in _OPINIONS):
+            continue
+        total = sum((f.quantity.value or Decimal(0) for f in trio), Decimal(0))
+        words = f"{'+'.join(said(f.quantity) for f in trio)}={total}%，各部分应合计100%"
+        off = abs(total - _HUNDRED)
+        if off <= _NEAR:
+            verdict: Verdict = (
+                "consistent" if not off else "rounding" if off <= trio[0].quantity.step else "inconsistent"
+            )
+            yield Relation("whole", trio[2].span, (trio[0].span, trio[1].span), verdict, words)
 
 
 def _itemised(document: Document) -> Iterator[Relation]:
