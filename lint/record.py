@@ -117,8 +117,8 @@ else:
     def _new(cls, /, *given, **named):
         """Makes the first instance, and the function that makes the others."""
         names = ", ".join(cls._fields)
-        code = f"lambda cls, {names}: new(cls, ({names},))" if names else "lambda cls: new(cls)"
-        made = eval(code, {"new": tuple.__new__, "__builtins__": {}, "__name__": cls.__module__})
+        code = f"lambda _cls, {names}: _new(_cls, ({names},))" if names else "lambda _cls: _new(_cls)"
+        made = eval(code, {"_new": tuple.__new__, "__builtins__": {}, "__name__": cls.__module__})
         made.__defaults__ = tuple(cls._field_defaults.values())
         cls.__new__ = made
         return made(cls, *given, **named)

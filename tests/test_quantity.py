@@ -270,10 +270,10 @@ def test_a_figure_is_restated_as_it_was_printed(printed: str, value: str, inexac
     assert restated(figure, Decimal(value), printed, inexact=inexact) == expected
 
 
-@pytest.mark.parametrize("length", [40, 41])
+@pytest.mark.parametrize("length", [20, 21])
 def test_a_very_long_figure_is_a_code(length: int) -> None:
     found = quantities(f"编号{'7' * length}件，占百分之{'3' * length}")
-    assert len(found) == (2 if length == 40 else 0)
+    assert len(found) == (2 if length == 20 else 0)
     if found:
         assert restated(found[0], Decimal(9), found[0].text, inexact=True) == "9件"
 

@@ -50,6 +50,16 @@ def test_a_named_tuple() -> None:
     assert not hasattr(point, "__dict__")
 
 
+class Change(NamedTuple):
+    new: list[str]
+    cls: int = 0
+
+
+def test_a_field_may_be_called_as_it_likes() -> None:
+    assert Change(["甲"], cls=1) == (["甲"], 1)
+    assert Change(new=[]) == ([], 0)
+
+
 @pytest.mark.parametrize(("given", "named"), [((), {}), ((1, 2, 3), {}), ((1,), {"z": 1}), ((1,), {"x": 1})])
 def test_a_named_tuple_refuses_what_it_does_not_have(given: tuple[int, ...], named: dict[str, int]) -> None:
     with pytest.raises(TypeError):
