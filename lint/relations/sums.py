@@ -137,6 +137,7 @@ _LATER_MONTH = expression(r"；[^，。；]{0,6}[0-9]{1,2}月")
 _DEFINED = expression(r" ?（每?[1一][^，。；（）0-9]{1,4}(?:为|等于|=|合|折|约)")
 """A bracket that says what a unit is."""
 _HALVES = expression(r"[上下]半年|季度|[0-9]月|[一二三]期|第[一二三四]批|[首二三]批|[0-9]{4}年|去年|今年")
+_SORTS = expression(r"，?(?P<n>[2-9]|[三四五六七八九])大?(?:类|种)")
 _DATED = expression(r"[0-9]{4}年[\u4e00-\u9fff]{0,6}$")
 _NTH = expression(r"[批期轮年季阶]")
 _SEVERAL = expression(r"[两二三四五六][个]?(?:批|期|轮|年|季度|阶段|批次)[^，。；]{0,12}$")
@@ -621,6 +622,9 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
         return True  # 100亩以下, 100至300亩, 300亩以上
     if _OTHERS.search(parts[-1].lead):
         return True
+    behind = _SORTS.match(_tail(passage, parts))
+    if behind and parse_number(behind["n"]) == len(parts) > 2:
+        return True  # 读书16场、讲座12场、书展9场，3类活动…
     if any((a in labels[0] and b in labels[-1]) or (b in labels[0] and a in labels[-1]) for a, b in _PAIRS):
         return True
     announced = expression(r"(?<!第)([两二三四五六七八九])个?(?:大?类|种|方面|部分|级|批|期|轮|阶段)").search(
