@@ -85,7 +85,8 @@ def _summed(steps: Sequence[Figure], total: Figure) -> Relation:
     quantities = [step.quantity for step in steps]
     verdict = judge_sum(quantities, total.quantity)
     ratio = total_of(quantities) / (total.quantity.value or Decimal(1))
-    if verdict == "inconsistent" and not _LOW < ratio < _HIGH:
+    twice = len(steps) == 2 and steps[0].lead[-2:] == steps[1].lead  # told month by month: the periods speak of it
+    if verdict == "inconsistent" and (twice or not _LOW < ratio < _HIGH):
         verdict = "unknown"
     words = addition(quantities, total.quantity)
     spans = tuple(step.span for step in steps)
