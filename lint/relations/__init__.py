@@ -14,10 +14,12 @@ from ..document import Document
 from ..record import NamedTuple
 from ..text import Span
 from . import (
+    accumulations,
     ballots,
     calendars,
     comparisons,
     compounds,
+    conversions,
     counts,
     dates,
     distances,
@@ -26,6 +28,7 @@ from . import (
     flows,
     growth,
     means,
+    partitions,
     periods,
     ranges,
     rates,
@@ -46,7 +49,7 @@ from .passage import passages
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, ballots.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, compounds.relations,
+    tables.relations, ballots.relations, sums.relations, partitions.relations, flows.relations, subsets.relations, periods.relations, accumulations.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, conversions.relations, compounds.relations,
     counts.relations, enumerations.relations, slogans.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, recalled.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
