@@ -22,9 +22,11 @@ from . import (
     dates,
     distances,
     durations,
+    echoes,
     enumerations,
     flows,
     growth,
+    listed,
     means,
     periods,
     ranges,
@@ -47,7 +49,7 @@ from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
     tables.relations, ballots.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, compounds.relations,
-    counts.relations, enumerations.relations, slogans.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, recalled.relations, witnesses.relations,
+    counts.relations, enumerations.relations, slogans.relations, listed.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, recalled.relations, echoes.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
 

@@ -39,10 +39,10 @@ _PERIOD = expression(
     rf"(?P<name>(?:(?:规划|实施|建设|服务|租赁|合作|协议|合同|试点|创建|改革|运营|委托|计划|执行|行动)?(?:期限?|周期)|第?[一二三](?=期)期(?:工程|建设|项目)?))(?:限)?(?:为|是|自|从|：)*(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[^。；]{{0,40}}?(?P=name)?(?:共|共计|总计|合计|为期)(?P<n>{_N})年"
 )
 _LISTED_YEARS = expression(
-    rf"(?P<n>{_N})(?:个)?年度?[^，。；（]{{0,8}}[（(](?P<list>{_Y}年?(?:[、，和]{_Y}年?){{1,20}})[）)]"
+    rf"(?P<n>{_N})(?:个)?年度?[^，。；（]{{0,8}}(?:[（(]|，?即|，分别[是为])(?P<list>{_Y}年?(?:[、，和]{_Y}年?(?:度(?=[）)，。；]))?){{1,20}})(?:[）)]|(?=[，。；]))"
 )
 _SPAN_BEFORE = expression(
-    rf"(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:底|末)?(?:这|的|，|）|\)|期间|时期|我[市县区省])*(?P<how>共|计|连续|为期|时间跨度)?(?P<n>{_N})(?P<unit>个年度|个年份|年(?![级前内后底末]))"
+    rf"(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:底|末)?(?:这|的|，|）|\)|(?P<plan>“十[一二三四五]五”)(?:规划)?|期间|时期|我[市县区省])*(?P<how>共|计|连续|为期|时间跨度)?(?P<n>{_N})(?P<unit>个年度|个年份|年(?![级前内后底末]))"
 )
 _LISTED_BEFORE = expression(
     rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{1,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
@@ -154,7 +154,7 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
         if n <= 0 or b <= a:
             continue
         head = text[max(span.start, match.start() - _NAMED_BEFORE) : match.start()]
-        strict = match["unit"] != "年" or match["how"] == "连续" or _plan(head, a, b, n)
+        strict = match["unit"] != "年" or match["how"] == "连续" or _plan(match["plan"] or head, a, b, n)
         words = f"{a}至{b}年共{b - a + 1}个年度，文中为{match['n']}{match['unit']}"
         wrong = n not in ({b - a + 1} if strict else {b - a, b - a + 1})
         yield _relation("years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=wrong)

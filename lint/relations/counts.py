@@ -85,7 +85,7 @@ _ARTICLES = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[条章节款页期批届]?(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计|连续)|)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
 )
 _ARTICLES_BEHIND = expression(
-    r"(?:共|计|连续)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期届])[，（](?:即|为|分别为)?第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
+    r"(?:共|计|连续)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期届])[，（](?:即|为|分别为|自|从)*第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
 )
 _NUMERALS = "一二三四五六七八九十"
 _AT_THE_END = expression(
@@ -102,6 +102,7 @@ _REACH = 400
 _INTRODUCING = expression(
     r"以下|下列|如下|存在|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
 )
+_DEED = expression("(?:举措|措施|做法|办法|抓手|工作|经验|体会|启示|建议|意见|要求|原则)$")
 _PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
 _LONGEST_LIST = 100
 _PLACES = frozenset("市县区省国镇乡村")
@@ -146,7 +147,8 @@ def _inline(text: str, span: Span) -> Iterator[Relation]:
     """三方面工作：一是…；二是…；三是…."""
     for match in _ANNOUNCED.finditer(text, *span):
         clause = expression("[，。；：]").split(text[max(span.start, match.start() - 30) : match.start()])[-1]
-        if match["mark"] == "。" and not _INTRODUCING.search(clause):
+        quoted = match["noun"].endswith("”") or _DEED.search(match["noun"])
+        if match["mark"] == "。" and not (_INTRODUCING.search(clause) or quoted):
             continue
         items = run_of_items(text, Span(match.end("mark") - 1, span.end))
         others = {_number(numeral) for numeral in expression(rf"(?<![0-9.]){_N}(?=个?方面|大类|类)").findall(clause)}
@@ -366,7 +368,7 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
             len(listed) < 3
             or "、" not in listed
             or n < 2
-            or expression(r"[0-9]|分别|各|以及|”等|每|、等").search(listed)
+            or expression(r"[0-9]|分别(?![到赴在去前])|各|以及|”等|每|、等").search(listed)
         ):
             continue
         bare = _QUOTED.sub("引", listed)

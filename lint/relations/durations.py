@@ -32,6 +32,10 @@ _ENDED = r"闭幕|结束|结业|收官|圆满|止|完成|完工|闭馆|离会|�
 _DEEDS = expression(
     rf"{_FIRST}[^。；，0-9]{{0,10}}?(?:{_BEGUN})[^。；0-9]{{0,12}}?[，、；至][^。；0-9]{{0,8}}?(?=[0-9]){_LAST}[^。；，0-9]{{0,10}}?(?:{_ENDED})"
 )
+_CLAUSES = expression(
+    rf"{_FIRST}{_WEEKDAY}[^。；，、0-9]{{0,12}}(?:，[^。；，0-9]{{0,6}}?|(?:{_TO}))(?=[0-9]){_LAST}{_WEEKDAY}[^。；，、0-9]{{0,12}}(?=，[^。；，0-9]{{0,8}}(?:历时|为期|时间共?计?|会期|展期|用时|耗时|前后共?|共计|长达|持续)[了约]?[0-9一二两三四五六七八九十])"
+)
+"""Two days in two clauses, whatever was done on them, and words behind that tell how long it took."""
 _N = r"[0-9]{1,4}(?:\.[0-9])?|[一二两三四五六七八九十百]{1,5}"
 _LENGTH = rf"(?:(?<![0-9.第一二两三四五六七八九十百])(?P<n>{_N})(?P<unit>个半月|年半|天半|个半天|个工作日|个?星期|个月|周(?![年岁一二三四五六日边期])|年(?![级度级前内后底末初中来])|(?:日历)?天|日(?![均常前内])|昼夜)|(?P<half>半年|半个月))(?![内后前半多余左上]|以上|以内|期间)"
 _TERM = r"(?:公示|公告|报名|试用|见习|试运行|挂职|有效|质保|帮扶|驻村|禁渔|防火|服务|合作|合同|协议|建设|任|租|假)期(?:限)?[为是]?"
@@ -89,13 +93,13 @@ def relations(document: Document) -> Iterator[Relation]:
     for block in document.prose:
         if block.span.length < 6:
             continue
-        taken = -1
-        for pattern in (_DEEDS, _STRETCH):
+        taken: set[int] = set()
+        for pattern in (_DEEDS, _STRETCH, _CLAUSES):
             for match in pattern.finditer(text, *block.span):
-                stretch = _stretch(match, deeds=pattern is _DEEDS)
+                stretch = _stretch(match, deeds=pattern is not _STRETCH)
                 length = _length(text, block.span, stretch) if stretch else None
-                if stretch and length and (pattern is _DEEDS or length.span.start != taken):
-                    taken = length.span.start
+                if stretch and length and (pattern is _DEEDS or length.span.start not in taken):
+                    taken.add(length.span.start)
                     yield from _judged(text, stretch, length)
 
 
