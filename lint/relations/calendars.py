@@ -67,6 +67,14 @@ _JUBILEE = expression(rf"(?:建[校院馆厂社会站所市县区园]|创[办刊
 """Not 建党, 建军, 建国 or 建政, whose years the almanac knows."""
 _NEARBY = 120
 _JUBILEE_AT_LEAST = 5
+_NAMED_SINCE = expression(
+    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:正式|经[^，。；]{{0,8}}|获批)?(?P<deed>[\u4e00-\u9fff]{{2,8}}?)(?:以来|起|至今|后|，|、)[^。；]{{0,60}}?(?P=deed)(?P<n>{_N})周年"
+)
+"""What was done in a year, and the anniversary of just that: 1998年撤县设区以来，… 2024年迎来撤县设区26周年."""
+_DUE = expression(
+    rf"(?P<a>{_Y})年(?P<m>[0-9]{{1,2}}月|[底末初])?[^。；0-9]{{0,40}}?(?<![第0-9])(?P<n>[二两三四五六七八九十2-9]|1[0-9])年(?:的)?(?P<what>过渡期|试点期|合同期|服务期|合作期|协议期|租期|任期|保护期|建设期|帮扶期|运营期|有效期|规划期|聘期|禁捕期|禁渔期|期限)[^。；0-9]{{0,24}}?(?:至|到|于|为)(?P<b>{_Y})年(?P<m2>[0-9]{{1,2}}月|[底末初])?(?:结束|届满|到期|期满|为止|止|终止)"
+)
+"""2020年底…五年过渡期…至2025年底结束."""
 _YEAR = expression(rf"(?P<y>{_Y})年")
 _PLAN = expression(r"[“\"](?P<plan>(?:[一二三四六七八九]|十[一二三四五六]?)五)[”\"]")
 _PHASE = expression(
@@ -88,7 +96,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if block.span.length < 4:
             continue
         for found in (
-            _spans(text, block.span), _terms(text, block.span), _lapses(text, block.span, year), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span),
+            _spans(text, block.span), _terms(text, block.span), _lapses(text, block.span, year), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span), _due(text, block.span), _named_since(text, block.span),
             _anniversaries(text, block.span, year), _plans(text, block.span), _plenums(text, block.span), _held(text, block.span),
         ):  # fmt: skip
             yield from found
@@ -277,6 +285,29 @@ def _founded(text: str, span: Span) -> Iterator[Relation]:
                 words,
                 wrong=not then - start <= n <= then - start + (0 if exact else 1),
             )
+
+
+def _named_since(text: str, span: Span) -> Iterator[Relation]:
+    """自1998年撤县设区以来，2024年迎来撤县设区26周年."""
+    for match in _NAMED_SINCE.finditer(text, *span):
+        years = {int(year["y"]) for year in _YEAR.finditer(text, match.end("a") + 1, match.start("n"))}
+        if len(years) != 1:
+            continue
+        then, start, n = years.pop(), int(match["a"]), _number(match["n"])
+        words = f"{then}−{start}={then - start}，文中为{match['n']}周年"
+        yield _relation("years", Span(*match.span("n")), [Span(*match.span("a"))], words, wrong=n != then - start)
+
+
+def _due(text: str, span: Span) -> Iterator[Relation]:
+    """2020年底脱贫，五年过渡期至2025年底结束: both ends told alike, so that the term lies between them."""
+    for match in _DUE.finditer(text, *span):
+        n, passed = _number(match["n"]), int(match["b"]) - int(match["a"])
+        alike = match["m"] and match["m2"] and (match["m"] == match["m2"] or not match["m"][0].isdecimal())
+        words = f"{match['a']}年至{match['b']}年相隔{passed}年，文中为{match['n']}年"
+        allowed = {passed} if alike else {passed, passed + 1}
+        here = Span(match.start("b"), match.end("b") + 1)
+        if n > 0 and passed > 0:
+            yield _relation("years", here, [Span(*match.span("n"))], words, wrong=n not in allowed)
 
 
 def _anniversaries(text: str, span: Span, year: int | None) -> Iterator[Relation]:

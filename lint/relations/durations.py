@@ -98,6 +98,8 @@ def relations(document: Document) -> Iterator[Relation]:
             for match in pattern.finditer(text, *block.span):
                 stretch = _stretch(match, deeds=pattern is not _STRETCH)
                 length = _length(text, block.span, stretch) if stretch else None
+                if pattern is _CLAUSES and not (match["d"] and match["d2"]):
+                    continue
                 if stretch and length and (pattern is _DEEDS or length.span.start not in taken):
                     taken.add(length.span.start)
                     yield from _judged(text, stretch, length)

@@ -26,7 +26,7 @@ _OTHERWISE = expression(
 )
 _SINGLE = expression("(?:该|这一|此|上述)[\u4e00-\u9fff]{0,8}$")
 _EVERY = expression(
-    "^(?P<noun>[\u4e00-\u9fff“”]{2,10}?)(?:已经?|现已|均已|都已|现均|今年)?(?:(?:实现|做到|达到)?(?:全覆盖|全部|全面|全员|无一)|均|都|悉数)"
+    "^(?P<noun>[\u4e00-\u9fff“”]{2,10}?)(?:已经?|现已|均已|都已|现均|今年|基本)?(?:(?:实现|做到|达到)(?:了)?)?(?:全覆盖|全部|全面|全员|无一)"
 )
 _BACK = expression("^(?P<noun>[\u4e00-\u9fff“”]{2,10})")
 _STANDS = expression(
@@ -46,6 +46,8 @@ class _Told(NamedTuple):
     figure: Figure
     passage: Passage
     name: str
+    every: str = ""
+    """The noun behind it, where it is said of them all: 12个镇街实现全覆盖."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -54,7 +56,7 @@ def relations(document: Document) -> Iterator[Relation]:
     for passage in document.derive(passages):
         for index, figure in enumerate(passage.figures):
             quantity = figure.quantity
-            if quantity.value is None or quantity.vague or figure.depth or figure.dimension in COMPARING | {PERCENT}:
+            if quantity.value is None or quantity.vague or figure.depth or figure.dimension in COMPARING - {PLAIN} | {PERCENT}:
                 continue
             if len(_digits(figure)) < 2 or _OTHERWISE.search(figure.before.replace("全省", "")):
                 continue
@@ -62,8 +64,10 @@ def relations(document: Document) -> Iterator[Relation]:
             if found := _again(told, figure, passage, name):
                 yield found
                 continue
-            if name:
-                told[figure.dimension].append(_Told(figure, passage, name))
+            every = _EVERY.match(figure.after)
+            if name or every:
+                noun = every["noun"].strip("“”") if every else ""
+                told[figure.dimension].append(_Told(figure, passage, name or noun, noun))
 
 
 def _digits(figure: Figure) -> str:
@@ -115,6 +119,8 @@ def _one(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
     long = len(left.replace(".", "")) >= _LONG and swapped
     known = item.name
     if name:
+        if figure.lead.endswith("的") and name == known and swapped and _EVERY.match(figure.after):
+            return True  # 立案382件 … 立案的328件提案全部办复
         whole = name == known and (len(name) >= _LEAST_NAME)
         ends = name.endswith(known) or known.endswith(name)
         shared = min(len(name), len(known)) >= _LEAST_NAME and ends
@@ -129,7 +135,7 @@ def _one(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
     noun = every["noun"] if every else (found["noun"] if (found := _BACK.match(figure.after)) else "")
     noun = noun.removeprefix("的").strip("“”")
     if every:
-        return len(noun) >= 3 and known.endswith(noun)
+        return len(noun) >= 2 and (known.endswith(noun) if len(noun) > 2 else item.every == noun)
     common = next((n for n in range(min(len(known), len(noun)), 2, -1) if noun.startswith(known[-n:])), 0)
     return swapped and common >= 3 and bool(_STRONG.search(known[-common:]))
 
