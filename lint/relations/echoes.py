@@ -30,7 +30,7 @@ _EVERY = expression(
 )
 _BACK = expression("^(?P<noun>[\u4e00-\u9fff“”]{2,10})")
 _STANDS = expression(
-    "^(?:[，、；：。]|[0-9]{1,2}[.．、]|[\u4e00-\u9fff]{1,6}：|对|将|把|这|这些|上述|该|全县|全市|全区|我县|我市|我区|以|由|在|与|和|的|全部|使|让|目前|其中)*$"
+    "^(?:[，、；：。]|[0-9]{1,2}[.．、]|[\u4e00-\u9fff]{1,6}：|对|将|把|这|这些|上述|该|全县|全市|全区|我县|我市|我区|以|由|在|与|和|的|面对|针对|围绕|着眼|如今|全部|使|让|目前|其中)*$"
 )
 _STRONG = expression("(?:总|一般公共预算|可支配|生产总值|增加值|储备|余额|总额|总量|总数|对象|资金|贷款|债券|投资|收入|支出|人口|面积|产量|里程|户籍|常住|耕地)")
 _TAIL = expression("(?:达到|达|为|是|有|共计|共|了|合计|总计|完成|实现|的|已|累计)+$")
@@ -85,7 +85,7 @@ def _named(figures: list[Figure], index: int) -> str:
     lead = figure.lead
     if not lead and index and figures[index - 1].clause == figure.clause and not figure.gap:
         lead = figures[index - 1].lead
-    name = _TAIL.sub("", _HEAD.sub("", lead))
+    name = "" if _STANDS.match(lead) else _TAIL.sub("", _HEAD.sub("", lead))
     return name if len(name) >= 2 and expression("[\u4e00-\u9fff“”]{2,14}").fullmatch(name) else ""
 
 
@@ -122,22 +122,27 @@ def _one(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
         if figure.lead.endswith("的") and name == known and swapped and _EVERY.match(figure.after):
             return True  # 立案382件 … 立案的328件提案全部办复
         whole = name == known and (len(name) >= _LEAST_NAME)
-        ends = name.endswith(known) or known.endswith(name)
+        ends = name.endswith(known) or known.endswith(name) or _tail(name, known) >= 3
         shared = min(len(name), len(known)) >= _LEAST_NAME and ends
-        if _SINGLE.search(figure.lead[: len(figure.lead)].removesuffix("为").removesuffix("达")) and ends and len(known) >= 3:
-            return True
+        if _SINGLE.search(figure.lead) and ends and len(name) >= 3:
+            return True  # 水库加固总投资2.36亿元 … 该工程总投资2.63亿元
         return long and (whole or (shared and bool(_STRONG.search(name))))
-    if figure.dimension == PLAIN and not swapped:
-        return False
-    if not _STANDS.match(figure.lead):
+    if (figure.dimension == PLAIN and not swapped) or not _STANDS.match(figure.lead):
         return False
     every = _EVERY.match(figure.after)
     noun = every["noun"] if every else (found["noun"] if (found := _BACK.match(figure.after)) else "")
     noun = noun.removeprefix("的").strip("“”")
     if every:
+        noun = noun.removesuffix("实现")
         return len(noun) >= 2 and (known.endswith(noun) if len(noun) > 2 else item.every == noun)
     common = next((n for n in range(min(len(known), len(noun)), 2, -1) if noun.startswith(known[-n:])), 0)
     return swapped and common >= 3 and bool(_STRONG.search(known[-common:]))
+
+
+def _tail(a: str, b: str) -> int:
+    """How many characters two names end with in common."""
+    pairs = zip(reversed(a), reversed(b), strict=False)
+    return next((i for i, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
 
 
 def _exchanged(left: str, right: str) -> bool:

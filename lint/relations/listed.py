@@ -37,10 +37,10 @@ _NUMBERED = expression(
 _ORDINALS = expression(rf"{_FREE}(?P<n>{_N})个?(?P<unit>期|批|轮|阶段|步|场|梯队|环节|档|片区|标段)")
 _PLAIN_SORTS = frozenset("个项大条种类级次点名位年月日批步")
 _COMPOUND = expression(
-    r"“(?P<list>(?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,4})”(?P<n>[二三四五六七八九十])(?P<unit>大|个|项|条)(?=[\u4e00-\u9fff])"
+    r"“(?P<list>(?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,4})”(?P<n>[二三四五六七八九十])(?P<unit>大)(?=[\u4e00-\u9fff])"
 )
 _SORT = expression(r"([一二两三四五六七八九])([\u4e00-\u9fff]{1,2}?)(?=[一二两三四五六七八九]|$)")
-_IDIOMS = expression("四梁八柱|五湖四海|两不三|一心一意|三三|一二三|五位一体|一体")
+_IDIOMS = expression("一带一路|一国两制|四梁八柱|五湖四海|两不三|一心一意|三三|一二三|五位一体|一体")
 _PARTIAL = expression("等|如|其中|以及其他|……|主要|例如|或|各|若干|所有|不同|多")
 _JOINED = expression("以及|和|及|与")
 _MARKS = expression("、|以及|和|及|与")
