@@ -24,7 +24,7 @@ _ANOTHER_DAY = expression(
 )
 _MONTH_BEFORE = expression(r"([12][0-9]{3})年([0-9]{1,2})月")
 _WEEK = expression(
-    r"(?:[（(，]|恰逢|正值|恰是|正是|，恰逢|是)?(?:星期|周)(?P<w>[一二三四五六日天])(?:(?:至|到|—)(?:星期|周)(?P<w2>[一二三四五六日天]))?[）)]?"
+    r"(?:(?:凌晨|早上|上午|中午|下午|晚上?)?(?:[0-9]{1,2}(?:[时点](?:整|半|[0-9]{1,2}分)?|[:：][0-9]{2}))?(?=[（(，]))?(?:[（(]农历[^（）()，]{2,8}，)?(?:[（(，]|恰逢|正值|恰是|正是|，恰逢|是)?(?:星期|周)(?P<w>[一二三四五六日天])(?:(?:至|到|—)(?:星期|周)(?P<w2>[一二三四五六日天]))?[）)]?"
 )
 _DAY_RANGE = expression(
     rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日?(?:起)?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?:止)?"
@@ -55,6 +55,10 @@ _SENTENCE = 80
 _MONTHLY = expression(r"每个?月的?第?(?P<k>[一二三四1234])个(?:星期|周)(?P<w>[一二三四五六日天])")
 _EVERY_WEEK = expression(r"每(?:星期|周)(?P<w>[一二三四五六日天])(?![至到、和])")
 _FULL_DATE = expression(r"(?P<y>[12][0-9]{3})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日(?![至到—～])")
+_DAY_AND_WEEK = expression(
+    r"(?<![0-9年])(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})[日号][（(]?(?:星期|周)(?P<w>[一二三四五六日天])(?![至到—])"
+)
+_DAYS_A_WEEK = 7
 _MOVED = expression("调整|改|推迟|提前|顺延|因|另|除|遇|截至|印发|制定|出台|通过|实施|公布|发布|成立|启动")
 _LEAP = 29
 _CLOCK = r"(?P<h{k}>[0-9]{{1,2}})(?:(?:时|点)(?:(?P<i{k}>[0-9]{{1,2}})分?|(?P<p{k}>半))?|[:：](?P<c{k}>[0-5][0-9]))"
@@ -79,6 +83,7 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _overnight(text, block.span)
             yield from _days_of(text, block.span)
             yield from _recurring(text, block.span)
+            yield from _apart(text, block.span)
 
 
 def _number(numeral: str) -> int:
@@ -227,6 +232,28 @@ def _overnight(text: str, span: Span) -> Iterator[Relation]:
         verdict: Verdict = "consistent" if abs(n - count) <= 1 else "inconsistent"
         here = Span(match.start("n"), match.end("unit"))
         yield Relation("date", here, (Span(match.start("m"), match.end("h2")),), verdict, words)
+
+
+def _apart(text: str, span: Span) -> Iterator[Relation]:
+    """9月15日（星期一）至21日（星期日): of whatever year, so many days are so many days of the week."""
+    before: tuple[int, int, int, re.Match[str]] | None = None
+    for match in _DAY_AND_WEEK.finditer(text, *span):
+        month, number = int(match["m"] or 0), int(match["d"])
+        if before and not month and "。" not in text[before[3].end() : match.start()]:
+            month = before[0]
+        if not 1 <= month <= 12 or not 1 <= number <= almanac.days(None, month):
+            before = None
+            continue
+        week = _WEEKDAYS.index(match["w"].replace("天", "日"))
+        if before and (before[0], month) != (2, 3) and 0 <= month - before[0] <= 1:
+            between = text[before[3].end() : match.start()]
+            passed = number - before[1] + (almanac.days(None, before[0]) if month > before[0] else 0)
+            wrong = (week - before[2] - passed) % _DAYS_A_WEEK != 0
+            if passed > 0 and not expression("[。；年]").search(between):
+                words = f"{before[3][0]}之后{passed}天是星期{_WEEKDAYS[(before[2] + passed) % _DAYS_A_WEEK]}，文中为星期{match['w']}"
+                verdict: Verdict = "inconsistent" if wrong else "consistent"
+                yield Relation("date", Span(match.start("d"), match.end("w")), (Span(*before[3].span()),), verdict, words)
+        before = (month, number, week, match)
 
 
 def _recurring(text: str, span: Span) -> Iterator[Relation]:

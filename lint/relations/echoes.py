@@ -32,12 +32,18 @@ _BACK = expression("^(?P<noun>[\u4e00-\u9fff“”]{2,10})")
 _STANDS = expression(
     "^(?:[，、；：。]|[0-9]{1,2}[.．、]|[\u4e00-\u9fff]{1,6}：|对|将|把|这|这些|上述|该|全县|全市|全区|我县|我市|我区|以|由|在|与|和|的|面对|针对|围绕|着眼|如今|全部|使|让|目前|其中)*$"
 )
+_RECALLED = expression(
+    "^[一-鿿]{0,6}[，：]?(?:虽然?|尽管|综上|总的看|小结|在)|(?:基础上|带动下|支撑下|情况下|同时|虽|背景下)"
+)
+_MEASURE = expression("(?:面积|总量|总数|人数|总额|数量|余额|规模|里程|长度)$")
+_PRESENT = expression("(?:实到|到会|出席(?:会议|大会)?|与会|参会)(?:的|代表|委员|会员)*$")
 _STRONG = expression("(?:总|一般公共预算|可支配|生产总值|增加值|储备|余额|总额|总量|总数|对象|资金|贷款|债券|投资|收入|支出|人口|面积|产量|里程|户籍|常住|耕地)")
 _TAIL = expression("(?:达到|达|为|是|有|共计|共|了|合计|总计|完成|实现|的|已|累计)+$")
 _HEAD = expression(
-    "^(?:[，、；：。（\\s]|[0-9]{1,2}[.．、]|全年|今年|本年度?|年内|去年|一年来|目前|现有|现|共计|共|累计|已|我[市县区省]|全[市县区省]|全面|年末|该|上述|此|这一|这|[一二三四五六七八九十]、|（[一二三四五六七八九十]）|[\u4e00-\u9fff]{1,5}：|保障|完成|实现|发放|开展|落实|使用|安排|答：|问：)+"
+    "^(?:[，、；：。（\\s]|[0-9]{1,2}[.．、]|全年|今年|本年度?|年内|去年|一年来|目前|现有|现|共计|共|累计|已|我[市县区省]|全[市县区省]|全面|年末|该|上述|此|这一|这|虽然?|尽管|综上，?|但|在|[一二三四五六七八九十]、|（[一二三四五六七八九十]）|[\u4e00-\u9fff]{1,5}：|保障|完成|实现|发放|开展|落实|使用|安排|答：|问：)+"
 )
 _LEAST_NAME = 4
+_SHORT_LEAD = 6
 _LONG = 4
 """Digits of a figure that another has by chance in another order only once in many thousand."""
 
@@ -58,7 +64,7 @@ def relations(document: Document) -> Iterator[Relation]:
             quantity = figure.quantity
             if quantity.value is None or quantity.vague or figure.depth or figure.dimension in COMPARING - {PLAIN} | {PERCENT}:
                 continue
-            if len(_digits(figure)) < 2 or _OTHERWISE.search(figure.before.replace("全省", "")):
+            if len(_digits(figure)) < 2 or _OTHERWISE.search(figure.before.replace("岁以上", "").replace("岁及以上", "")):
                 continue
             name = _named(passage.figures, index)
             if found := _again(told, figure, passage, name):
@@ -118,6 +124,8 @@ def _one(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
     swapped = _exchanged(left, right)
     long = len(left.replace(".", "")) >= _LONG and swapped
     known = item.name
+    if _PRESENT.search(item.figure.lead) and _PRESENT.search(figure.lead) and figure.lead.endswith("的"):
+        return True
     if name:
         if figure.lead.endswith("的") and name == known and swapped and _EVERY.match(figure.after):
             return True  # 立案382件 … 立案的328件提案全部办复
@@ -126,6 +134,14 @@ def _one(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
         shared = min(len(name), len(known)) >= _LEAST_NAME and ends
         if _SINGLE.search(figure.lead) and ends and len(name) >= 3:
             return True  # 水库加固总投资2.36亿元 … 该工程总投资2.63亿元
+        noun = figure.after[:8].lstrip("的")
+        bare = _MEASURE.sub("", known)
+        behind = next((n for n in range(min(len(bare), len(noun)), 1, -1) if noun.startswith(bare[-n:])), 0)
+        if behind and swapped and len(figure.lead) <= _SHORT_LEAD and behind == len(bare):
+            return long or behind >= _LEAST_NAME  # 林地面积128.6万亩 … 守护好126.8万亩林地
+        sentence = passage.sentence_text(figure)
+        if whole and swapped and _RECALLED.search(sentence):
+            return True
         return long and (whole or (shared and bool(_STRONG.search(name))))
     if (figure.dimension == PLAIN and not swapped) or not _STANDS.match(figure.lead):
         return False
@@ -134,6 +150,8 @@ def _one(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
     noun = noun.removeprefix("的").strip("“”")
     if every:
         noun = noun.removesuffix("实现")
+        if noun.endswith(known) and len(left) >= 3:
+            return True
         return len(noun) >= 2 and (known.endswith(noun) if len(noun) > 2 else item.every == noun)
     common = next((n for n in range(min(len(known), len(noun)), 2, -1) if noun.startswith(known[-n:])), 0)
     return swapped and common >= 3 and bool(_STRONG.search(known[-common:]))

@@ -65,6 +65,7 @@ _CLASSES = frozenset({"类", "种", "方面", "项", "板块"})
 _CLASSED = expression(
     r"^[\u4e00-\u9fff“”]{0,10}(?:，|：|——|（)(?:其中|包括|即|分别[是为])?[：]?[\u4e00-\u9fff“”]{1,14}$"
 )
+_SOME = expression("其中|等|约|近|余")
 _FEWEST = 3
 _HEADS = expression(r"^[）、，的]?[^，。；：0-9]{0,6}$")
 _GIVEN = expression("其中|等|涉及|主要|重点|约|近|余")
@@ -190,7 +191,7 @@ def _itemized(document: Document) -> Iterator[Relation]:
             between = passage.between(total, first)
             if _ITEMIZED.search(between) and not _GIVEN.search(between):
                 yield from _parts(total, figures[index + 1 :])
-            if _BY.search(between) and not _GIVEN.search(between):
+            if _BY.search(between) and not _SOME.search(between):
                 yield from _parts(total, figures[index + 1 :], shared=True)
             if _CLASSED.search(between):
                 yield from _classes(figures, index)
@@ -245,7 +246,7 @@ def _parts(total: Figure, following: list[Figure], *, shared: bool = False) -> I
     known = all(
         f.quantity.exact and f.quantity.value is not None and f.depth == parts[0].depth for f in [total, *parts]
     )
-    if len(parts) < _FEWEST or not closed or not known or any(_GIVEN.search(part.lead) for part in parts):
+    if len(parts) < _FEWEST or not closed or not known or any((_SOME if shared else _GIVEN).search(part.lead) for part in parts):
         return
     quantities = [part.quantity for part in parts]
     words = addition(quantities, total.quantity)

@@ -35,6 +35,12 @@ _NUMBERED = expression(
     r"第?(?P<a>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?P<of>[号条章节款页期批届次轮组集讲])(?:[—–~～\-]{1,2}|至|到)第?(?P<b>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?P=of)(?P<noun>[^，。；：0-9]{0,8})(?:，|（|）)?(?:以上|均)?(?:共|共计|合计|总计|计)有?(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})(?P<unit>[个份件卷册张宗幅本条章节款页期批届次轮组集讲])"
 )
 _ORDINALS = expression(rf"{_FREE}(?P<n>{_N})个?(?P<unit>期|批|轮|阶段|步|场|梯队|环节|档|片区|标段)")
+_PERSONS = expression(
+    rf"(?P<list>[\u4e00-\u9fff]{{2,10}}(?:、[\u4e00-\u9fff]{{2,3}}){{1,11}})(?:这)?(?<![等第和])(?P<n>{_N})(?P<unit>名|位)(?=同志|委员|代表|专家|教授|干部|老师|同学|选手|候选人|常委|主席|组长|成员|人员)"
+)
+_PLUS = expression(
+    r"“(?P<list>[0-9]{1,2}(?:\+[0-9]{1,2}){1,5})”(?:合计|总计|共计?)(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>个|项|大|条|件|张|类)"
+)
 _PLAIN_SORTS = frozenset("个项大条种类级次点名位年月日批步")
 _COMPOUND = expression(
     r"“(?P<list>(?:[一二两三四五六七八九][\u4e00-\u9fff]{1,2}){2,4})”(?P<n>[二三四五六七八九十])(?P<unit>大)(?=[\u4e00-\u9fff])"
@@ -60,6 +66,14 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _numbered(text, block.span)
         yield from _ordinals(text, block.span)
         yield from _compound(text, block.span)
+        for match in _PERSONS.finditer(text, *block.span):
+            items = match["list"].split("、")
+            led = text[max(block.span.start, match.start() - 1) : match.start()]
+            if led not in {"、", "和", "与", "”", "）"} and len(items) > 2 and not _JOINED.search("".join(items[1:])):
+                yield _counted(match, Span(*match.span("list")), [len(items)])
+        for match in _PLUS.finditer(text, *block.span):
+            numbers = [int(numeral) for numeral in match["list"].split("+")]
+            yield _counted(match, Span(*match.span("list")), [sum(numbers)])
 
 
 def _number(numeral: str) -> int:

@@ -50,6 +50,8 @@ _TOGETHER = expression(
 _EACH = expression(
     "(?:每[年月期批季]|逐年|一至[二三四]季度|[各前]年|[一二三]期|[0-9]{4}年|季度).{0,12}分别|分别(?:为|是|完成|达)"
 )
+_IN_TURN = expression(rf"(?P<n>{_N})(?:年|个月|个季度|批|期|轮|次)(?:来|间|中)?[^，。；]{{0,8}}(?:先后|依次|逐年|逐批)")
+"""五年来先后投入A、B、C、D、E: as many figures as years."""
 _EARLY = expression(r"年?(?:及)?(?:以前|之前|及以前)|前[二两三四五]年")
 _LATE = expression(r"[0-9]{4}年|[近后][二两三四五]年|今年|本年")
 _BATCH = expression(
@@ -147,7 +149,9 @@ def _respectively(figures: Sequence[Figure]) -> Iterator[Relation]:
                 break
             run.insert(0, figure)
         alike = all(figure.dimension == total.dimension for figure in run)
-        if len(run) >= _FEWEST and alike and _EACH.search(run[0].before):
+        some = _IN_TURN.search(run[0].before) or _IN_TURN.search("".join(f.quantity.text + f.lead for f in (figures[:1] + run[:1])))
+        every = some is not None and _number(some["n"]) == len(run)
+        if len(run) >= _FEWEST and alike and (every or _EACH.search(run[0].before)):
             yield from _adds_up(run, total, total)
 
 

@@ -22,6 +22,8 @@ _OPEN = expression(
     r"[\u4e00-\u9fff]{0,8}(?:：|（|——|，?(?:即|也就是)|，[\u4e00-\u9fff]{0,3}?(?=做到|实现|确保|坚持|推动|着力|切实|努力)|，)(?:即|做到|实现|确保|推动|着力|切实|努力|认真|必须|要|：|分别是|包括)*"
 )
 _MARKS = expression("[、，；]")
+_SO = expression("，(?:真正|切实|努力|确保)?(?:做到|实现|落实|达到|体现)了?$")
+_LED = expression("^(?:坚持|做到|确保|实现|推动|要|务必)+")
 _STOP = expression("[。：！？\n]")
 _REACH = 160
 _LONGEST_ITEM = 16
@@ -150,6 +152,15 @@ def _before(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
     """产业、人才、文化、生态、组织“五个振兴”: items of one length, or that share the word."""
     floor = max(span.start, match.start() - _REACH // 2)
     start = max([floor, *(text.rfind(mark, floor, match.start()) + 1 for mark in "，。；：！？\n（）“”")])
+    head = text[floor : match.start()]
+    if led := _SO.search(head):  # 有人抓、有人管、有人干，做到“三有”
+        stop = floor + led.start()
+        start = max([floor, *(text.rfind(mark, floor, stop) + 1 for mark in "，。；：！？\n（）“”")])
+        listed = _LED.sub("", text[start:stop])
+        items = listed.split("、")
+        if len(items) > 1 and all(item.startswith(match["w"]) or item.endswith(match["w"]) for item in items):
+            yield _counted(match, Span(start, stop), len(items), {len(items)})
+        return
     listed = text[start : match.start()].removesuffix("的")
     items = listed.split("、")
     if len(items) < 2 or _PARTIAL.search(listed) or _JOINED.search("".join(items[1:])) or "的" in items[-1]:
