@@ -102,6 +102,7 @@ _REACH = 400
 _INTRODUCING = expression(
     r"以下|下列|如下|存在|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
 )
+_UNDER_WAY = expression("(?:进入|处于|正在)[^，。；]{0,6}第[一二三四五六七八九十](?:阶段|步|轮)")
 _DEED = expression("(?:举措|措施|做法|办法|抓手|工作|经验|体会|启示|建议|意见|要求|原则)$")
 _PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
 _LONGEST_LIST = 100
@@ -151,6 +152,8 @@ def _inline(text: str, span: Span) -> Iterator[Relation]:
         if match["mark"] == "。" and not (_INTRODUCING.search(clause) or quoted):
             continue
         items = run_of_items(text, Span(match.end("mark") - 1, span.end))
+        if len(items) < _number(match["n"]) and _UNDER_WAY.search(text, match.end(), span.end):
+            continue  # 分三个阶段，第一阶段…、第二阶段…，目前正在第二阶段
         others = {_number(numeral) for numeral in expression(rf"(?<![0-9.]){_N}(?=个?方面|大类|类)").findall(clause)}
         if len(items) >= 2 and _number(match["n"]) > 0 and len(items) not in others:
             words = f"后文列了{len(items)}项，文中为{match['n']}{match['unit']}"

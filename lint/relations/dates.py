@@ -252,7 +252,9 @@ def _apart(text: str, span: Span) -> Iterator[Relation]:
             if passed > 0 and not expression("[。；年]").search(between):
                 words = f"{before[3][0]}之后{passed}天是星期{_WEEKDAYS[(before[2] + passed) % _DAYS_A_WEEK]}，文中为星期{match['w']}"
                 verdict: Verdict = "inconsistent" if wrong else "consistent"
-                yield Relation("date", Span(match.start("d"), match.end("w")), (Span(*before[3].span()),), verdict, words)
+                yield Relation(
+                    "date", Span(match.start("d"), match.end("w")), (Span(*before[3].span()),), verdict, words
+                )
         before = (month, number, week, match)
 
 

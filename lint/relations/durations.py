@@ -33,7 +33,7 @@ _DEEDS = expression(
     rf"{_FIRST}[^。；，0-9]{{0,10}}?(?:{_BEGUN})[^。；0-9]{{0,12}}?[，、；至][^。；0-9]{{0,8}}?(?=[0-9]){_LAST}[^。；，0-9]{{0,10}}?(?:{_ENDED})"
 )
 _CLAUSES = expression(
-    rf"{_FIRST}{_WEEKDAY}[^。；，、0-9]{{0,12}}(?:，[^。；，0-9]{{0,6}}?|(?:{_TO}))(?=[0-9]){_LAST}{_WEEKDAY}[^。；，、0-9]{{0,12}}(?=，[^。；，0-9]{{0,8}}(?:历时|为期|时间共?计?|会期|展期|用时|耗时|前后共?|共计|长达|持续)[了约]?[0-9一二两三四五六七八九十])"
+    rf"{_FIRST}{_WEEKDAY}[^。；，、0-9]{{0,12}}(?:，[^。；，0-9]{{0,6}}?|(?:{_TO}))(?=[0-9]){_LAST}{_WEEKDAY}[^。；，、0-9]{{0,12}}(?=，(?![^。；，0-9]{{0,8}}(?:实际|有效|工作|现场|集中|净))[^。；，0-9]{{0,8}}(?:历时|为期|时间共?计?|会期|展期|用时|耗时|前后共?|共计|长达|持续)[了约]?[0-9一二两三四五六七八九十])"
 )
 """Two days in two clauses, whatever was done on them, and words behind that tell how long it took."""
 _OVER_THE_YEAR = expression(
@@ -52,6 +52,7 @@ _BEFORE = expression(
 )
 _STRICT = frozenset({"共", "共计", "会期", "为期", "合计", "总计", "总共", ""})
 """Words behind which both ends are counted; of 历时 and 持续 the nights alone will do."""
+_LASTING = frozenset({"为期", "会期", "展期"})
 _HALF_DAYS = expression("下午|晚|上午闭幕|中午")
 _PAUSED = expression("其间|期间因|中断|停工|暂停|停办|除|扣除|先后|分[两二三]|轮流|从[^，。；]{1,10}[到至]")
 _LEFT = expression(r"(?:剩下?|余|尚有|还有|已|满|第|过)(?:了|约)?$")
@@ -104,6 +105,8 @@ def relations(document: Document) -> Iterator[Relation]:
                 length = _length(text, block.span, stretch) if stretch else None
                 if pattern is _CLAUSES and not (match["d"] and match["d2"]):
                     continue
+                if length and pattern is _CLAUSES and length.link not in _LASTING:
+                    length = length._replace(link="历时")
                 if stretch and length and (pattern is _DEEDS or length.span.start not in taken):
                     taken.add(length.span.start)
                     yield from _judged(text, stretch, length)

@@ -246,7 +246,12 @@ def _parts(total: Figure, following: list[Figure], *, shared: bool = False) -> I
     known = all(
         f.quantity.exact and f.quantity.value is not None and f.depth == parts[0].depth for f in [total, *parts]
     )
-    if len(parts) < _FEWEST or not closed or not known or any((_SOME if shared else _GIVEN).search(part.lead) for part in parts):
+    if (
+        len(parts) < _FEWEST
+        or not closed
+        or not known
+        or any((_SOME if shared else _GIVEN).search(part.lead) for part in parts)
+    ):
         return
     quantities = [part.quantity for part in parts]
     words = addition(quantities, total.quantity)

@@ -21,6 +21,8 @@ _APART = expression(
     rf"{_FREE}(?P<n>{_N})(?P<unit>{_MEASURE})(?P<noun>[^，。；：（）、0-9“”《》]{{0,12}})(?:，|，?并|：|——|（)(?:内容|主题|对象|地点|时间|人选|单位|分工)?"
     r"(?:分别|依次)(?P<verb>[\u4e00-\u9fff]{0,4}?)[了在于到至为是：]*(?P<list>[^，。；：！？\n（）0-9]{4,120})(?=[，。；）]|$)"
 )
+_OF_OTHERS = expression("由|位于|涉及|来自|分布|属|归|负责|带队|明确|规定|从|用于|对应|有")
+"""What is listed behind these need not be as many: 三次调研，分别由甲、乙带队."""
 _ENDINGS = {
     "乡镇": "乡镇", "镇街": "镇街道办处", "镇": "镇", "乡": "乡", "街道": "道", "村": "村", "行政村": "村", "建制村": "村", "社区": "区", "县": "县",
     "县区": "县区", "区县": "县区", "县市": "县市", "县市区": "县市区", "市州": "市州", "部门": "局委办部厅院", "单位": "局委办部厅院", "学校": "校学园院", "中学": "学中", "小学": "学小",
@@ -109,6 +111,8 @@ def _apart(text: str, span: Span) -> Iterator[Relation]:
     for match in _APART.finditer(text, *span):
         listed = match["list"]
         if "、" not in listed or _PARTIAL.search(_QUOTED.sub("引", listed)) or _PARTIAL.search(match["noun"]):
+            continue
+        if _OF_OTHERS.match(match["verb"] + listed):
             continue
         items = [item for item in _MARKS.split(_QUOTED.sub("引", listed)) if item]
         counts = counts_of(listed)

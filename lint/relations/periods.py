@@ -149,7 +149,8 @@ def _respectively(figures: Sequence[Figure]) -> Iterator[Relation]:
                 break
             run.insert(0, figure)
         alike = all(figure.dimension == total.dimension for figure in run)
-        some = _IN_TURN.search(run[0].before) or _IN_TURN.search("".join(f.quantity.text + f.lead for f in (figures[:1] + run[:1])))
+        head = "".join(f.quantity.text + f.lead for f in (figures[0], run[0]))
+        some = _IN_TURN.search(run[0].before) or _IN_TURN.search(head)
         every = some is not None and _number(some["n"]) == len(run)
         if len(run) >= _FEWEST and alike and (every or _EACH.search(run[0].before)):
             yield from _adds_up(run, total, total)
@@ -229,6 +230,8 @@ def _clause_before(figures: Sequence[Figure], index: int) -> list[re.Match[str]]
     whole = next((other for other in figures[index + 1 :] if "全年" in other.before), None)
     if day is None or day.dimension != DATE or whole is None or not _UP_TO.match(figure.gap) or "累计" in figure.lead:
         return []
+    if (figure.quantity.value or 0) >= (whole.quantity.value or 0):
+        return []
     words, whole_words = (item.lead.strip("，已共完成实现了全年") for item in (figure, whole))
     if not any(words[i : i + 2] in whole.lead for i in range(len(words) - 1)) and words != whole_words:
         return []
@@ -238,7 +241,7 @@ def _clause_before(figures: Sequence[Figure], index: int) -> list[re.Match[str]]
 def _batches(figures: Sequence[Figure]) -> Iterator[Relation]:
     """首批14个，第二批18个，前两批合计32个，第三批9个，三批共41个."""
     told: dict[tuple[str, str], list[_Told]] = {}
-    for index, figure in enumerate(figures):
+    for figure in figures:
         if figure.dimension in COMPARING | _SPANS or _CHANGE.search(figure.lead) or "其中" in figure.lead:
             continue
         named = list(_BATCH.finditer(figure.before))

@@ -33,7 +33,9 @@ _EVERY = expression(
 )
 """What the last row or column is called that holds a total where most of its figures are the sum of the others."""
 _INDICATORS = expression(r"指标|项目|内容|名称")
-_PERIOD = expression(r"[12][0-9]{3}年?|(?:19|20)[0-9]{2}年[\u4e00-\u9fff]{1,6}|[0-9]{1,2}(?:月|季度|年|期)[\u4e00-\u9fff]{0,2}")
+_PERIOD = expression(
+    r"[12][0-9]{3}年?|(?:19|20)[0-9]{2}年[\u4e00-\u9fff]{1,6}|[0-9]{1,2}(?:月|季度|年|期)[\u4e00-\u9fff]{0,2}"
+)
 """Heads that are numbers only to look at: 2024, 2024年, 3月."""
 _WITHOUT = expression(r"重复|重叠|交叉|去重")
 """Words of a note by which a total may hold less than its parts."""
