@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..document import Document
+from ..record import NamedTuple
 from ..text import Span
 from . import (
     ballots,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..quantity import DATE, DOUBLINGS, PERCENT, POINTS, TIMES, YEAR
+from ..record import NamedTuple
 from .growth import DOWN, UP, consequence
 from .growth import Change as Pair
 from .passage import Figure, Passage, passages

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..quantity import PERCENT, PLAIN, plain
+from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said, transposed
 from .sums import COMPARING

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..interval import Interval, point
 from ..quantity import DATE, DOUBLINGS, PERCENT, POINTS, RANK, TIMES, YEAR, Quantity, plain
+from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, judge_sum, rounded, said
 from .sums import COMPARING
@@ -131,7 +130,7 @@ def _direction(change: Change) -> Iterator[Relation]:
         return
     word = verb[0]
     falling = bool(_FALL.match(word)) or bool(expression("后移|后退|退|滑").match(word))
-    rising = bool(re.match(UP, word)) or bool(expression("前移|前进|进|跃|晋").match(word))
+    rising = bool(expression(UP).match(word)) or bool(expression("前移|前进|进|跃|晋").match(word))
     grows = after.value > before.value
     if rank:
         wrong = (rising and grows) or (falling and after.value < before.value and not expression("缩|减").match(word))
@@ -211,7 +210,7 @@ def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Ite
     operands = (change.before.span, change.after.span)
     vague = before.vague or after.vague or claim.vague or claim.value is None
     difference = after.interval - before.interval
-    if re.match(DOWN, verb):
+    if expression(DOWN).match(verb):
         difference = before.interval - after.interval
     if before.dimension == PERCENT and claim.dimension in {POINTS, PERCENT}:
         yield from _points(change, figure, difference)
@@ -224,7 +223,7 @@ def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Ite
             return
         ratio = after.interval.over(before.interval)
         ratio = ratio.root(change.years) if mean and change.years else ratio
-        rate = (ratio - _ONE).scaled(_HUNDRED if not re.match(DOWN, verb) else -_HUNDRED)
+        rate = (ratio - _ONE).scaled(_HUNDRED if not expression(DOWN).match(verb) else -_HUNDRED)
         words = _growth_words(before, after, rate.middle, claim, change.years if mean else None)
         hint = _growth_hint(before, after, claim, change)
         yield Relation("growth", figure.span, operands, judge(rate, claim), words, hint, rate.middle)
@@ -233,7 +232,7 @@ def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Ite
             yield Relation("difference", figure.span, operands, "unknown", f"文中为{said(claim)}")
             return
         words = f"{claim.show(after.value or Decimal(0))}与{claim.show(before.value or Decimal(0))}相差{claim.show(abs(difference.middle))}，文中为{said(claim)}"
-        signs = [1, -1] if not re.match(DOWN, verb) else [-1, 1]
+        signs = [1, -1] if not expression(DOWN).match(verb) else [-1, 1]
         verdict = judge_sum([after, before], claim, signs)
         yield Relation("difference", figure.span, operands, verdict, words, right=abs(difference.middle))
 
@@ -343,10 +342,10 @@ def _by_delta(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         delta, base = b, a.quantity.interval
     elif (moved := _SINCE_LAST.search(a.before)) and _REACHED.fullmatch(b.gap):
         level, delta = b.quantity.interval, a
-        base = level - a.quantity.interval if re.match(UP, moved["verb"]) else level + a.quantity.interval
+        base = level - a.quantity.interval if expression(UP).match(moved["verb"]) else level + a.quantity.interval
     else:
         return
-    same = bool(re.match(UP, moved["verb"])) == bool(re.match(UP, verb["verb"]))
+    same = bool(expression(UP).match(moved["verb"])) == bool(expression(UP).match(verb["verb"]))
     if base.low <= 0 or not same:
         return
     computed = delta.quantity.interval.over(base).scaled(_HUNDRED)
@@ -403,7 +402,7 @@ def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     level, base = _ends(passage, figures, index)
     if not level:
         return
-    falling = bool(re.match(DOWN, own["verb"])) or own["verb"] in {"减收", "少", "低"}
+    falling = bool(expression(DOWN).match(own["verb"])) or own["verb"] in {"减收", "少", "低"}
     signs = [-1, 1] if falling else [1, -1]
     if base is not None:
         yield _difference(level, base, delta, signs)
@@ -518,7 +517,7 @@ def _against(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         or not base.quantity.value
     ):
         return
-    falling = bool(re.match(DOWN, verb[1]))
+    falling = bool(expression(DOWN).match(verb[1]))
     rate = (
         (level.quantity.interval.over(base.quantity.interval) - _ONE).scaled(-_HUNDRED if falling else _HUNDRED)
         if level.quantity.value is not None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..interval import Interval, point
 from ..quantity import Quantity, plain
+from ..record import NamedTuple
 from ..text import Span
 
 Verdict = Literal["consistent", "rounding", "inconsistent", "unknown"]

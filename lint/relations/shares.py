@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..interval import Interval
 from ..quantity import PERCENT, Quantity
+from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Relation, judge, rounded, said
 from .sums import COMPARING, DELTA
