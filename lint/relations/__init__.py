@@ -75,7 +75,9 @@ def relations(document: Document) -> list[Relation]:
     for source in SOURCES:
         for relation in source(document):
             key = (relation.claimed, relation.operands)
-            if key not in found or (found[key].verdict == "unknown" and relation.verdict != "unknown"):
+            known = found.get(key)
+            weak = known and (known.verdict == "unknown" or (known.kind == "part" and known.verdict == "consistent"))
+            if known is None or (weak and relation.verdict != "unknown"):
                 found[key] = relation
     for passage in document.derive(passages):
         passage.let_go()
