@@ -90,7 +90,7 @@ _FIGURE = expression(
     | (?P<denominator>{_HAN})分之(?P<numerator>{_HAN})
     | (?P<digits>(?<![0-9A-Za-z.])(?:{_ARABIC}))(?P<more>余|多)?\ ?(?P<scale>{_SCALE})?(?P<more2>余|多|来)?\ {{0,2}}
       (?P<unit>{_UNIT})?(?:（[^（）]{{1,2}}）)?(?P<tail>以上|以下|左右|上下|以内|之内)?
-    | (?P<han>(?<![0-9“‘《第统专唯同单惟逐分几某每零〇一二三四五六七八九十两百千万亿])(?!(?<=数)(?<![总件人户个次]数)[十百千万])(?!(?<=个)一[批个项])(?:{_HAN}))(?P<more3>余|多)?(?P<unit2>{_UNIT})
+    | (?P<han>(?<![0-9“‘《第统专唯同单惟逐分几某每零〇一二三四五六七八九十两百千万亿])(?!(?<=数)(?<![总件人户个次]数)[十百千万])(?!(?<=个)一[批个项])(?:{_HAN}))(?P<scale2>(?<=点[零〇一二三四五六七八九])(?:{_SCALE})|(?<=点[零〇一二三四五六七八九]{{2}})(?:{_SCALE}))?(?P<more3>余|多)?(?P<unit2>{_UNIT})
       (?![性线体化流]|(?<=年)(?:义务教育|一贯制))(?:（[^（）]{{1,2}}）)?(?P<tail2>以上|以下|左右|上下|以内)?
     )
     """,
@@ -274,7 +274,7 @@ def _number(match: re.Match[str]) -> Quantity | None:
         return None
     end = match.end()
     dimension, factor = _UNITS.get(unit, (PLAIN, Decimal(1)))
-    scale = SCALES.get(match["scale"] or "", 0)
+    scale = SCALES.get(match["scale"] or match["scale2"] or "", 0)
     power = Decimal(10) ** scale * factor
     vague = bool(match["more"] or match["more2"] or match["more3"] or match["tail"] or match["tail2"]) or _vague(match)
     step = _step(digits)

@@ -26,7 +26,7 @@ _PAIRS = (
 """Names of two figures of which the second cannot exceed the first."""
 _PAIRED = tuple((expression(a), expression(b)) for a, b in _PAIRS)
 _BEYOND = expression(
-    r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比|陈案|旧存|本年|新收|同期|计划|目标|任务"
+    r"上年|结转|往年|可供|若加上|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比|陈案|旧存|本年|新收|同期|计划|目标|任务"
 )
 _AMONG = expression(_BEYOND.pattern.replace("分别|", ""))
 """The same before the words of the part: there 分别 tells of what was done, not of several figures."""

@@ -498,6 +498,8 @@ def _exceeding(
     if larger and (_beyond_semicolon(passage, parts, larger) or _of_two_periods(passage, whole, larger)):
         yield tied("part", whole, parts[:1], "consistent")
         return
+    if larger and expression("加上|连同|若计入|如计入").search(passage.between(whole, larger)):
+        return  # with what is added, it is more than the whole
     if larger and not larger.quantity.vague and not total.vague and (larger is parts[0] or sure):
         words = f"{said(larger.quantity)}大于{said(total)}"
         yield Relation("part", larger.span, (whole.span,), "inconsistent", words, _unit_hint(larger, whole))
