@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from .record import NamedTuple
 
 StepKind = Literal["next", "gap", "repeat", "wrong", "back", "nested", "aside"]
 """How a number is read: as expected; after lost ones; as the one before again; as mistyped; as going back;

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from typing import NamedTuple
+
+from .record import NamedTuple
 
 KNOWN_UNTIL = date(2025, 12, 31)
 

@@ -8,15 +8,15 @@ alone.
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from .complaint import Complaint
 from .finding import Finding, digest
+from .record import NamedTuple
 from .store import write_atomically
 
 NAME = "draftlint-baseline.json"
@@ -109,6 +109,8 @@ def compare(known: Sequence[Entry], findings: Iterable[Finding], checked: Collec
 def read(path: Path) -> list[Entry]:
     """The entries of the baseline at *path*. Raises Complaint."""
     try:
+        import json
+
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["version"] != VERSION:
             raise Complaint(
@@ -151,4 +153,6 @@ def write(path: Path, known: Iterable[Entry]) -> None:
 
 
 def _json(value: object) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False)

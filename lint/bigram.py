@@ -39,7 +39,7 @@ _UNSEEN = log(0.4)
 """What it costs that two characters never stand together; then the second is weighed alone."""
 _SMOOTH = 17.0
 _LAST, _FIRST, _MIDDLE = "\1", "\2", "\3"
-"""Which of three characters of a word a key asks for; the two others follow it, then the one that is asked for."""
+"""Which of three characters of a word a key asks for; the two others follow it, then all that may be asked for."""
 _SECOND, _LEADING = "\4", "\5"
 """The same for a common word of two characters."""
 _COMMON = 1500
@@ -50,7 +50,7 @@ _WORDS = expression(f"[{HAN}]+")
 @lru_cache(maxsize=1)
 def bigrams() -> Dictionary:
     """The characters and the pairs of characters that words hold, with their counts; and see ``fillers``."""
-    return stored("bigrams", (dictionary_source(), *_lists(), Path(__file__)), _count)
+    return stored("pairs", (dictionary_source(), *_lists(), Path(__file__)), _count)
 
 
 def _lists() -> list[Path]:
@@ -59,12 +59,13 @@ def _lists() -> list[Path]:
 
 def _count() -> tuple[Mapping[str, int], int]:
     counted: Counter[str] = Counter()
+    filling: dict[str, set[str]] = {}
     total = 0
     commonest = word_list(_COMMONEST)
     for word, given in dictionary_rows():
         if given >= _RAREST:
             count = max(given, _OFTEN) if word in commonest else given
-            _add(counted, word, count, count >= _COMMON)
+            _add(counted, filling, word, count, common=count >= _COMMON)
             total += count * len(word)
     for word in word_list(_COINAGES):
         for first, second in pairwise(word):
@@ -72,24 +73,24 @@ def _count() -> tuple[Mapping[str, int], int]:
     for name in OFFICIAL:
         for term in word_list(name):
             for word in _WORDS.findall(term):
-                _add(counted, word, _COUNT, common=True)
+                _add(counted, filling, word, _COUNT, common=True)
                 total += _COUNT * len(word)
-    return counted, total
+    return counted | {known + "".join(sorted(others)): 1 for known, others in filling.items()}, total
 
 
-def _add(counted: Counter[str], word: str, count: int, common: bool) -> None:
-    """Count what *word* holds."""
+def _add(counted: Counter[str], filling: dict[str, set[str]], word: str, count: int, *, common: bool) -> None:
+    """Count what *word* holds, and note which of its characters the others ask for."""
     for character in word:
         counted[character] += count
     for first, second in pairwise(word):
         counted[first + second] += count
     for first, middle, last in zip(word, word[1:], word[2:], strict=False):
-        counted[_LAST + first + middle + last] += count
-        counted[_FIRST + middle + last + first] += count
-        counted[_MIDDLE + first + last + middle] += count
+        filling.setdefault(_LAST + first + middle, set()).add(last)
+        filling.setdefault(_FIRST + middle + last, set()).add(first)
+        filling.setdefault(_MIDDLE + first + last, set()).add(middle)
     if len(word) == 2 and common:
-        counted[_SECOND + word] += count
-        counted[_LEADING + word[::-1]] += count
+        filling.setdefault(_SECOND + word[0], set()).add(word[1])
+        filling.setdefault(_LEADING + word[1], set()).add(word[0])
 
 
 @lru_cache(maxsize=1)
@@ -107,24 +108,24 @@ def _official_terms() -> dict[str, float]:
     return terms
 
 
-def fillers(text: str, place: int) -> set[str]:
-    """The characters that with the neighbours of ``text[place]`` make part of a long word, or a common short one."""
+def fillers(text: str, place: int, among: frozenset[str]) -> set[str]:
+    """Those of *among* that with the neighbours of ``text[place]`` make part of a long word, or a common short one."""
     before, after = text[max(0, place - 2) : place], text[place + 1 : place + 3]
     asked = (_LAST + before, _FIRST + after, _MIDDLE + before[-1:] + after[:1])
     keys = [known for known in asked if len(known) == 3]
     keys += [mark + known for mark, known in ((_SECOND, before[-1:]), (_LEADING, after[:1])) if known]
-    trie = bigrams().trie
-    return {key[-1] for known in keys for key in trie.iterkeys(known)}
+    iterkeys = bigrams().trie.iterkeys
+    return {char for known in keys for key in iterkeys(known) for char in among.intersection(key[len(known) :])}
 
 
 def leading(character: str) -> set[str]:
     """The characters that with *character* behind them make a common word of two characters."""
-    return {key[-1] for key in bigrams().trie.iterkeys(_LEADING + character)}
+    return {char for key in bigrams().trie.iterkeys(_LEADING + character) for char in key[2:]}
 
 
 def is_common(word: str) -> bool:
     """Whether *word*, of two characters, is a common one."""
-    return bigrams().count(_SECOND + word) > 0
+    return any(word[1] in key[2:] for key in bigrams().trie.iterkeys(_SECOND + word[0]))
 
 
 def company(text: str) -> float:

@@ -11,8 +11,6 @@ from __future__ import annotations
 import gc
 import io
 import os
-import pickle
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -33,7 +31,7 @@ _LARGEST = 2**20
 _FOLDERS = 4
 """How many signatures are kept: of several repositories, or of a version and the one before."""
 _PREFIX = "v1-"
-_PACKAGES = ("regex", "jieba", "ahocorasick_rs", "marisa_trie", "lxml")
+_PACKAGES = ("regex", "jieba", "marisa_trie", "lxml")
 
 
 class Cache:
@@ -48,7 +46,7 @@ class Cache:
         collecting = gc.isenabled()
         gc.disable()  # all that is read is kept: to look for garbage in it takes as long as reading it
         try:
-            return None if body is None else _Reader(io.BytesIO(body)).load()
+            return None if body is None else _unpickled(body)
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is made anew
             return None
         finally:
@@ -57,6 +55,8 @@ class Cache:
 
     def put(self, name: str, value: object) -> None:
         """Keep *value*, plain data and types of this package, under *name* if it is not too large."""
+        import pickle
+
         body = pickle.dumps(value, 5)
         if len(body) <= _LARGEST or name == RULES:
             with suppress(OSError):  # a folder that cannot be written keeps nothing
@@ -76,6 +76,8 @@ class Cache:
             self._prune()
 
     def _prune(self) -> None:
+        import shutil
+
         files = sorted(_files(self.folder))
         if len(files) > MOST_FILES or sum(size for _, size, _ in files) > MOST_BYTES:
             for _, _, path in files[: len(files) // 2]:
@@ -90,15 +92,22 @@ RULES = "rules"
 """The name under which the rules as read are kept."""
 
 
-class _Reader(pickle.Unpickler):
-    """Reads what ``Cache.put`` wrote; of code it takes only the types of this package."""
+def _unpickled(body: bytes) -> Any:
+    """What ``Cache.put`` wrote; of code it takes only the types of this package. Raises what a bad file makes it raise."""
+    try:
+        from _pickle import Unpickler  # what pickle offers, without loading it
+    except ImportError:
+        from pickle import Unpickler
 
-    def find_class(self, module: str, name: str) -> Any:
-        if module.partition(".")[0] == __package__ and "." not in name:
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
+    class Reader(Unpickler):
+        def find_class(self, module: str, name: str) -> Any:
+            if module.partition(".")[0] == __package__ and "." not in name:
+                found = super().find_class(module, name)
+                if isinstance(found, type):
+                    return found
+            raise ValueError(f"{module}.{name}")
+
+    return Reader(io.BytesIO(body)).load()
 
 
 def open_cache(config: Config) -> Cache | None:
@@ -112,6 +121,8 @@ def open_cache(config: Config) -> Cache | None:
 
 def clear() -> tuple[int, int]:
     """Remove all that is kept, the word list and the expressions too; how many files and bytes it was."""
+    import shutil
+
     folder = cache_folder()
     files = list(_all_files(folder)) if folder else []
     for path, _ in files:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from .document import Document
 from .expression import expression
 from .finding import Carryover, Echo
+from .record import NamedTuple
 from .repeats import Skeleton, runs
 from .text import Span
 

@@ -6,11 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import NamedTuple
 
 from . import __version__, expression
-from .complaint import Complaint
+from .complaint import Complaint, unforeseen
+from .record import NamedTuple
+from .text import visible
 from .usage import Parser, Say
 
 FAILED, INTERRUPTED = 2, 130
@@ -142,7 +144,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         expression.keep()
         return code
     except Complaint as complaint:
-        print(f"draftlint: {complaint.say(lang)}", file=sys.stderr)
+        _complain(complaint.say(lang))
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -150,6 +152,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone (head, a pager): nothing more to say, and nothing to complain of.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except Exception as error:  # noqa: BLE001 - what nobody foresaw is no finding, and no clean run
+        return _unforeseen(error, lang)
+
+
+def _complain(text: str) -> None:
+    with suppress(OSError):  # who closed standard error wants to hear nothing
+        print(f"draftlint: {visible(text)}", file=sys.stderr)
+
+
+def _unforeseen(error: Exception, lang: str) -> int:
+    """Say in one line what went wrong, and see to it that the run does not pass."""
+    if not isinstance(error, OSError):
+        _complain(unforeseen(error).say(lang))
+        return FAILED
+    why = error.strerror or repr(error)
+    said = Complaint(
+        f"没有做完（{why}）；请检查磁盘空间和权限", f"not finished ({why}); check the disk's room and permissions"
+    )
+    _complain(said.say(lang))
+    with suppress(OSError, ValueError):  # standard output may be what cannot be written: leave nothing for the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
 
 
 def _language(arguments: Sequence[str]) -> str:
@@ -188,7 +212,8 @@ def _parser(arguments: Sequence[str], lang: str, *, whole: bool = False) -> argp
         "--version", action="version", version=f"draftlint {__version__}", help=say("显示版本", "show the version")
     )
     _language_argument(parser, say, None)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    # Without prog argparse would format a usage for it, for which it loads what is not needed otherwise.
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, prog=parser.prog)
     wanted = next((argument for argument in arguments if argument in COMMANDS), None)
     for name, command in COMMANDS.items():
         line = say(command.zh, command.en)

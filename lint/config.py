@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_type_hints
 
-from .coercion import coerce
 from .complaint import Complaint
 from .pack import Data, Entry
+from .record import dataclass, field, replace
 
 NAMES = ("draftlint.toml", "pyproject.toml")
 Lang = Literal["zh", "en"]
@@ -39,6 +38,8 @@ class Config:
     """The mildest level that makes the exit code 1."""
     min_level: Literal["error", "warning", "info"] = "warning"
     """The mildest level that is shown."""
+    strict: bool = False
+    """Whether figures that could not be recomputed make the exit code 2, as what could not be checked does."""
     lang: Lang = "zh"
     against: tuple[str, ...] = ()
     """Earlier documents to compare the drafts with, relative to the configuration."""
@@ -100,6 +101,8 @@ def load(path: Path) -> Config:
 
 def build(table: Mapping[str, Any], folder: Path, shown: str) -> Config:
     """The configuration that *table* describes, its paths relative to *folder*; *shown* names it. Raises Complaint."""
+    from dataclasses import fields
+
     hints = get_type_hints(Config)
     keys = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name not in _NO_KEYS}
     values: dict[str, Any] = {}
@@ -134,6 +137,8 @@ def _value(key: str, value: Any, hint: Any, folder: Path) -> Any:
         return value
     if key == "date":
         return str(value)
+    from .coercion import coerce
+
     return coerce(value, hint)
 
 

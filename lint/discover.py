@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from .complaint import Complaint
 from .readers import FOLDER_SUFFIXES
+from .record import NamedTuple
+from .result import Failure
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -25,6 +28,22 @@ class Found(NamedTuple):
     empty: list[str]
     """Folders that hold no draft."""
     missing: list[str]
+    unreadable: dict[str, str]
+    """Folders that could not be looked through, and why; what is in them is not among the files."""
+
+    def failures(self, lang: str) -> list[Failure]:
+        """What is to be said of files that are not there and folders that could not be looked through."""
+        missing = Complaint("没有这个文件，请核对路径", "no such file, check the path").say(lang)
+        return [Failure(path, missing) for path in self.missing] + [
+            Failure(
+                path,
+                Complaint(
+                    f"文件夹读不出来（{why}），其中的稿件未检查；请检查权限",
+                    f"the folder cannot be read ({why}), what is in it was not checked; check its permissions",
+                ).say(lang),
+            )
+            for path, why in sorted(self.unreadable.items())
+        ]
 
 
 class Excluded:
@@ -52,7 +71,7 @@ class Excluded:
 def find(paths: Iterable[str], excluded: Excluded) -> Found:
     """The files that *paths* name, folders searched; each file once, by path, in whatever order they are named."""
     files: dict[str, None] = {}
-    found = Found([], 0, [], [])
+    found = Found([], 0, [], [], {})
     passed_over = 0
     for path in paths:
         if not os.path.isdir(path):
@@ -64,20 +83,24 @@ def find(paths: Iterable[str], excluded: Excluded) -> Found:
                 files[path] = None
             continue
         before = len(files) + passed_over
-        for file in _walk(Path(path)):
+        for file in _walk(Path(path), found.unreadable):
             if excluded.matches(file) or os.path.basename(file).startswith(_LOCK):
                 passed_over += 1
             else:
                 files[file] = None
-        if len(files) + passed_over == before:
+        if len(files) + passed_over == before and path not in found.unreadable:
             found.empty.append(path)
-    return Found(sorted(files), passed_over, sorted(set(found.empty)), sorted(set(found.missing)))
+    return Found(sorted(files), passed_over, sorted(set(found.empty)), sorted(set(found.missing)), found.unreadable)
 
 
-def _walk(top: Path) -> Iterator[str]:
-    """The drafts below *top*, by name; links to folders are not followed."""
+def _walk(top: Path, unreadable: dict[str, str]) -> Iterator[str]:
+    """The drafts below *top*, by name; links to folders are not followed. *unreadable* takes what cannot be entered."""
+
+    def note(error: OSError) -> None:
+        unreadable[os.path.normpath(error.filename or top)] = error.strerror or str(error)
+
     ignores = {folder: spec for folder in _repository_folders(top) if (spec := _ignore_file(folder))}
-    for folder, folders, names in os.walk(top):
+    for folder, folders, names in os.walk(top, onerror=note):
         here = Path(folder)
         if spec := _ignore_file(here):
             ignores[here.absolute()] = spec

@@ -6,9 +6,9 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+from operator import add
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from . import ordinal, sentence
 from .complaint import Complaint
@@ -16,18 +16,15 @@ from .expression import expression
 from .lexicon import Lexicon
 from .ordinal import Ordinal
 from .quantity import Quantity, quantities
+from .record import NamedTuple, dataclass, field
 from .text import LineIndex, Location, Place, SourceMap, Span, fold
 
 T = TypeVar("T")
 Rewrite: TypeAlias = "Callable[[Sequence[tuple[Span, str]]], bytes]"
 """Takes spans of the source and what is to stand there instead, in order, none overlapping another."""
 BlockKind = Literal["paragraph", "heading", "item", "table"]
-_HEAD = 2
-"""Characters by which the words are looked up in a short text."""
-_WORTHWHILE = 200_000
-"""Characters from which on an automaton pays for its making."""
 _AT_ONCE = 1 << 16
-"""Characters that are searched at once: a place among the matches takes forty times what it takes when kept."""
+"""Characters that are searched at once, so that no second copy of a long text is made."""
 _MARKS = expression(r"[，。；！？,;!?…]")
 
 
@@ -66,54 +63,37 @@ class Vocabulary:
     """The literals that the rules look for, found in one pass over a document."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(sorted({word for word in words if word}))
-        self.known = frozenset(self.words)
-        self._by_head: dict[str, list[str]] = {}
-        for word in self.words:
-            self._by_head.setdefault(word[:_HEAD], []).append(word)
-        self._seen = 0
-        """How many characters were looked through."""
-
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in self.__dict__.items() if name != "_automaton"} | {"_seen": 0}
-
-    @cached_property
-    def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(self.words, store_patterns=False)
+        self.known = frozenset(word for word in words if word)
+        self._characters = frozenset(word for word in self.known if len(word) == 1)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        """How long the words are that begin with two characters."""
+        for size in sorted({len(word) for word in self.known} - {1}):
+            heads = {word[:2] for word in self.known if len(word) == size}
+            self._lengths.update((head, (*self._lengths.get(head, ()), size)) for head in heads)
+        same: dict[tuple[int, ...], tuple[int, ...]] = {}  # one object for each value is read back faster
+        self._lengths = {head: same.setdefault(lengths, lengths) for head, lengths in self._lengths.items()}
 
     def places(self, text: str) -> dict[str, Sequence[int]]:
         """The start of every occurrence, overlapping ones included, of each word that occurs, ascending."""
-        self._seen += len(text)
-        return self._in_many(text) if self._seen > _WORTHWHILE else self._in_few(text)
-
-    def _in_few(self, text: str) -> dict[str, Sequence[int]]:
-        """The places, by the first characters of the words."""
-        found: dict[str, list[int]] = {}
-        by_head = self._by_head
-        for size in range(1, _HEAD + 1):
-            heads = by_head if size == _HEAD else {head: by_head[head] for head in by_head if len(head) == size}
-            for start in range(len(text) - size + 1) if heads else ():
-                for word in heads.get(text[start : start + size], ()):
-                    if text.startswith(word, start):
-                        found.setdefault(word, []).append(start)
+        found: dict[str, array[int]] = {}
+        for offset in range(0, len(text), _AT_ONCE):
+            for word, start in self._occurrences(text, offset, min(offset + _AT_ONCE, len(text))):
+                if word in found:
+                    found[word].append(start)
+                else:
+                    found[word] = array("I", (start,))
         return {**found}
 
-    def _in_many(self, text: str) -> dict[str, Sequence[int]]:
-        """The places, by an automaton, which takes as long to build as looking through a few reports."""
-        found: dict[int, array[int]] = {}
-        reach = max(map(len, self.words), default=1) - 1
-        for offset in range(0, len(text) if self.words else 0, _AT_ONCE):
-            part = text[offset : offset + _AT_ONCE + reach]
-            for index, start, _ in self._automaton.find_matches_as_indexes(part, overlapping=True):
-                if start >= _AT_ONCE:
-                    continue  # it belongs to the next part
-                places = found.get(index)
-                if places is None:
-                    places = found[index] = array("I")
-                places.append(offset + start)
-        return {self.words[index]: places for index, places in found.items()}
+    def _occurrences(self, text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+        """The words that begin in ``text[start:end]``, and where."""
+        known, characters, part = self.known, self._characters, text[start : end + 1]
+        for place, lengths in enumerate(map(self._lengths.get, map(add, part, part[1:])), start):
+            for length in lengths or ():
+                if (word := text[place : place + length]) in known:
+                    yield word, place
+        for place, character in enumerate(text[start:end], start):
+            if character in characters:
+                yield character, place
 
 
 def _unwritable(_: Sequence[tuple[Span, str]]) -> bytes:
@@ -217,9 +197,10 @@ class Document:
 
     def occurring(self, words: Set[str]) -> Set[str]:
         """Those of the folded *words* that occur in the folded text."""
-        unknown = words - self.vocabulary.known
         found = self._places.keys() & words
-        return found | {word for word in unknown if word in self.folded} if unknown else found
+        if words <= self.vocabulary.known:
+            return found
+        return found | {word for word in words - self.vocabulary.known if word in self.folded}
 
     def derive(self, function: Callable[[Document], T]) -> T:
         """``function(self)``, computed once: for an analysis that several rules share."""

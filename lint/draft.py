@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .document import Document
 from .finding import Coverage
 from .ledger import Entry, entries
 from .outline import outline, title
+from .record import NamedTuple
 from .text import Location
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from .finding import Finding
+from .record import NamedTuple
 
 PER = 10_000
 LIMITS = {"book": 1, "journal": 2, "newspaper": 3}

@@ -8,11 +8,14 @@ another Python, another ``regex``, a file that is not whole, code that the engin
 from __future__ import annotations
 
 import marshal
+import os
 import re
 import sys
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from .store import cache_folder, read_checked, write_checked
@@ -106,9 +109,8 @@ def _signature(engine: str) -> tuple[str, ...]:
     python = (sys.implementation.cache_tag or "", sys.version)
     if engine == "re":
         return python
-    import regex
-
-    return (*python, regex.__version__)
+    status = os.stat(_matcher().__file__)
+    return (*python, str(status.st_size), str(status.st_mtime_ns))
 
 
 def _from_re(source: str, flags: int) -> tuple[re.Pattern[str], Any]:
@@ -143,5 +145,23 @@ def _from_regex(source: str, flags: int) -> tuple[regex.Pattern[str], Any]:
 
 
 def _to_regex(data: Any) -> regex.Pattern[str]:
-    compiled: regex.Pattern[str] = import_module("regex._regex").compile(*data)
+    compiled: regex.Pattern[str] = _matcher().compile(*data)
     return compiled
+
+
+@cache
+def _matcher() -> Any:
+    """The part of ``regex`` that matches. It is had without the part that compiles, which takes longer to load than a
+    draft to check, and comes by itself when something is to be compiled. Raises ImportError."""
+    name = "regex._regex"
+    package = PathFinder.find_spec("regex")
+    spec = PathFinder.find_spec(name, package.submodule_search_locations) if package else None
+    if name in sys.modules or spec is None or spec.loader is None:
+        return import_module(name)
+    sys.modules[name] = module = module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module

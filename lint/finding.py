@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from . import store
+from .record import NamedTuple
 from .text import Location, Place, Span
 
 Level = Literal["error", "warning", "info"]
@@ -156,6 +157,8 @@ class Coverage(NamedTuple):
     consistent: int = 0
     """Those of them that agree, rounding allowed for."""
     inconsistent: int = 0
+    undecided: int = 0
+    """Blanks in the place of a figure, and figures that are tied to others by which the text does not decide them."""
 
     def add(self, other: Coverage) -> Coverage:
         """The two together."""
@@ -164,8 +167,13 @@ class Coverage(NamedTuple):
     def say(self, lang: str) -> str:
         """How much was recognised and how much of it could be recomputed, in a line."""
         if lang == "en":
+            more = f"; {self.undecided} undecided (blank or vague)" if self.undecided else ""
             return (
                 f"{self.figures} figures, {self.assessed} recomputed: "
-                f"{self.consistent} consistent, {self.inconsistent} inconsistent."
+                f"{self.consistent} consistent, {self.inconsistent} inconsistent{more}."
             )
-        return f"共识别数值{self.figures}处，可复算{self.assessed}处，{self.consistent}处一致，{self.inconsistent}处不一致。"
+        more = f"；另{self.undecided}处空缺或不明，无从复算" if self.undecided else ""
+        return (
+            f"共识别数值{self.figures}处，可复算{self.assessed}处，{self.consistent}处一致，"
+            f"{self.inconsistent}处不一致{more}。"
+        )

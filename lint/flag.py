@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from . import ordinal
 from .document import Document
 from .finding import CATEGORIES, LEVELS, Match
+from .record import NamedTuple
 from .rule import Rule
 from .text import Span
 

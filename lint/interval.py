@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal, DecimalException, localcontext
-from typing import NamedTuple
+
+from .record import NamedTuple
 
 _CONTEXT = Context(prec=60, Emax=10**6, Emin=-(10**6), traps=[])
 _INFINITY = Decimal("Infinity")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from .document import Document
 from .expression import expression
 from .finding import Coverage
 from .quantity import DATE, YEAR, Quantity
+from .record import NamedTuple
 from .relations import contradictions, relations
 from .relations.relation import Relation, Verdict
 from .text import Location, Span
@@ -18,6 +18,8 @@ from .text import Location, Span
 _PERIOD = expression(
     r"(?:20|19)[0-9]{2}年|今年|去年|上年|前年|全年|上半年|下半年|[一二三四]季度|五年来|过去五年|一年来"
 )
+_BLANK = expression("[*＊×xXＸ○_]{2,}")
+"""A cell of a table that is still to be filled in."""
 _RANK: dict[Verdict, int] = {"inconsistent": 0, "consistent": 1, "rounding": 2, "unknown": 3}
 
 
@@ -42,7 +44,17 @@ def coverage(document: Document) -> Coverage:
         relation.claimed for relation in document.derive(relations) if relation.verdict in {"consistent", "rounding"}
     }
     agreeing = assessed - wrong
-    return Coverage(len(document.quantities), len(agreeing) + len(wrong), len(agreeing), len(wrong))
+    undecided = {relation.claimed for relation in document.derive(relations) if relation.verdict == "unknown"}
+    undecided |= {figure.span for figure in document.quantities if figure.value is None}
+    cells = (cell for table in document.tables for row in table.rows for cell in row)
+    undecided |= {cell.span for cell in cells if _BLANK.fullmatch(cell.text)}
+    return Coverage(
+        len(document.quantities),
+        len(agreeing) + len(wrong),
+        len(agreeing),
+        len(wrong),
+        len(undecided - assessed - wrong),
+    )
 
 
 def entries(document: Document) -> Iterator[Entry]:

@@ -7,15 +7,17 @@ read in a few milliseconds; jieba itself is never imported. ``Lexicon.cut`` equa
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
-from math import log
+from math import inf, log
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from .expression import expression
+from .record import NamedTuple, dataclass
 from .store import cache_folder, read_checked, rules_folder, write_checked
 from .text import Span
 
@@ -28,6 +30,14 @@ _CHUNK = expression(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _LATIN = expression(r"[a-zA-Z0-9]")
 _BLANK = expression(r"\r\n|\s")
 _CLAUSE_REACH = 16
+_PAIR = 2
+"""Characters by which terms are looked up."""
+_LONGEST = 20
+"""Characters of the longest word of the dictionary, or more."""
+_HEAD = 4
+"""Characters by which the words that begin at a place are remembered; few words are longer."""
+_REMEMBERED = 1 << 15
+"""How many are remembered: clauses are weighed by several checks, and again beside each other reading."""
 _COMPANY = 7
 """Characters that the company of a word has at most."""
 
@@ -111,6 +121,15 @@ def _unpack(packed: bytes) -> Dictionary:
     return Dictionary(trie, memoryview(packed)[_HEADER + length :].cast("I"), total)
 
 
+def _lines(name: str) -> list[str]:
+    """The lines of a list of ``rules/lexicon``. Raises ValueError for any other: a pack may name them, and nothing else."""
+    folder = rules_folder() / "lexicon"
+    names = sorted(path.stem for path in folder.glob("*.txt"))
+    if name not in names:
+        raise ValueError(f"no list {name!r}, there are: {', '.join(names)}")
+    return (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
 @cache
 def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
     """A list of ``rules/lexicon``: terms, each with its legal neighbours.
@@ -118,7 +137,7 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
     A line holds terms parted by blanks, or one term with its legal neighbours behind bars; ``#`` starts a comment.
     """
     terms: dict[str, tuple[str, ...]] = {}
-    for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in _lines(name):
         row, *legal = line.partition("#")[0].split("|")
         terms.update(dict.fromkeys(row.split(), tuple(form.strip() for form in legal)))
     return terms
@@ -134,23 +153,39 @@ def list_signature(names: Iterable[str]) -> tuple[str | int, ...]:
 def misspellings(name: str) -> Mapping[str, str]:
     """A list of ``rules/lexicon`` whose lines read ``right wrong wrong``: wrong forms to right ones."""
     swap: dict[str, str] = {}
-    for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in _lines(name):
         right, *wrong = line.partition("#")[0].split() or ("",)
         swap.update(dict.fromkeys(wrong, right))
     return swap
 
 
-class Confusion(NamedTuple):
+@dataclass(frozen=True)
+class Confusion:
     """A word, others that are put for it, and the company by which it is known."""
 
     right: str
     wrong: tuple[str, ...]
-    before: frozenset[str]
-    """What stands right before it."""
-    after: frozenset[str]
-    """What stands right behind it."""
-    around: tuple[tuple[str, str], ...]
-    """What stands on both sides."""
+    company: str
+    """Its company as listed, parted by blanks; ``_`` is where the word stands. It is read when first needed."""
+
+    @cached_property
+    def _sides(self) -> tuple[tuple[str, str], ...]:
+        return tuple((left, right) for left, _, right in (item.partition("_") for item in self.company.split()))
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """What stands right before it."""
+        return frozenset(left for left, right in self._sides if not right)
+
+    @cached_property
+    def after(self) -> frozenset[str]:
+        """What stands right behind it."""
+        return frozenset(right for left, right in self._sides if not left)
+
+    @cached_property
+    def around(self) -> tuple[tuple[str, str], ...]:
+        """What stands on both sides."""
+        return tuple((left, right) for left, right in self._sides if left and right)
 
     def keeps(self, text: str, span: Span) -> bool:
         """Whether what stands in *span* of *text* keeps the company of the right word."""
@@ -166,20 +201,11 @@ class Confusion(NamedTuple):
 def confusions(name: str) -> tuple[Confusion, ...]:
     """A list of ``rules/lexicon`` whose lines read ``right < wrong wrong | left_ _right left_right``."""
     found = []
-    for line in (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in _lines(name):
         words, _, company = line.partition("#")[0].partition("|")
         right, _, wrong = words.partition("<")
-        sides = [(left, other) for left, _, other in (item.partition("_") for item in company.split())]
-        if right.strip():
-            found.append(
-                Confusion(
-                    right.strip(),
-                    tuple(wrong.split()),
-                    frozenset(left for left, other in sides if not other),
-                    frozenset(other for left, other in sides if not left),
-                    tuple((left, other) for left, other in sides if left and other),
-                )
-            )
+        if right := right.strip():
+            found.append(Confusion(right, tuple(wrong.split()), company))
     return tuple(found)
 
 
@@ -191,13 +217,26 @@ class Lexicon:
         costs = terms if isinstance(terms, Mapping) else dict.fromkeys(terms, cost)
         self.costs = {term: cost for term, cost in costs.items() if term}
         self.terms = frozenset(self.costs)
+        self._begun: dict[str, tuple[tuple[int, float], ...]] = {}
 
     @cached_property
-    def _terms_by_first(self) -> dict[str, list[tuple[str, float]]]:
-        by_first: dict[str, list[tuple[str, float]]] = {}
-        for term, cost in self.costs.items():
-            by_first.setdefault(term[0], []).append((term, cost))
-        return by_first
+    def _lengths(self) -> Mapping[str, set[int]]:
+        """How long the terms are that begin with two characters, or are one character."""
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for term in self.terms:
+            lengths[term[:_PAIR]].add(len(term))
+        for head in [head for head in lengths if head[0] in self.terms]:
+            lengths[head].add(1)
+        return dict(lengths)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept with the rules: the terms, without what is remembered of texts."""
+        return {"costs": self.costs, "terms": self.terms, "_begun": {}}
+
+    @cached_property
+    def _long(self) -> frozenset[str]:
+        """What terms longer than a head begin with."""
+        return frozenset(term[:_HEAD] for term in self.terms if len(term) > _HEAD)
 
     def knows(self, word: str) -> bool:
         """Whether *word* is a word of the dictionary or a term of the project."""
@@ -242,6 +281,8 @@ class Lexicon:
 
     def likelihood(self, text: str) -> float:
         """The logarithm of the probability of the likeliest words of *text*; marks and blanks count nothing."""
+        if _CHUNK.fullmatch(text):
+            return self._route(text)[1]
         return sum(self._route(chunk)[1] for chunk in _CHUNK.split(text) if _CHUNK.match(chunk))
 
     def _cut_chunk(self, chunk: str) -> Iterator[str]:
@@ -264,27 +305,53 @@ class Lexicon:
 
     def _route(self, chunk: str) -> tuple[list[int], float]:
         """For each position the end of the word that starts there on the best path, and the path's log-probability."""
-        trie, counts, total = dictionary()
-        log_total = log(total)
-        size = len(chunk)
+        begun, size, reach = self._begun, len(chunk), max(_LONGEST, self._longest)
         scores = [0.0] * (size + 1)
-        ends = [0] * size
+        ends = list(range(1, size + 1))
         for start in range(size - 1, -1, -1):
-            best = None
-            for word, index in trie.iter_prefixes_with_ids(chunk[start : start + 20]):
-                if not (count := counts[index]):
-                    continue
-                end = start + len(word)
-                candidate = (log(count) - log_total + scores[end], end)
-                if best is None or candidate > best:
-                    best = candidate
-            for term, cost in self._terms_by_first.get(chunk[start], ()) if self.terms else ():
-                if chunk.startswith(term, start):
-                    candidate = (scores[start + len(term)] - cost, start + len(term))
-                    if best is None or candidate > best:
-                        best = candidate
-            scores[start], ends[start] = best or (scores[start + 1] - log_total, start + 1)
+            head = chunk[start : start + _HEAD]
+            words = begun.get(head)
+            if words is None:
+                words = self._begin(head) if not self._goes_on(head) else ()
+                if len(begun) >= _REMEMBERED:
+                    begun.clear()
+                begun[head] = words
+            best = -inf
+            for length, weight in words or self._begin(chunk[start : start + reach]):
+                score = weight + scores[start + length]
+                if score >= best:
+                    best, ends[start] = score, start + length
+            scores[start] = best
         return ends, scores[0]
+
+    def _begin(self, text: str) -> tuple[tuple[int, float], ...]:
+        """The words and terms that *text* begins with: length and log-probability, the shortest first; what is none
+        counts as a word of one character."""
+        trie, counts, _ = dictionary()
+        unknown, found = self._unknown, trie.iter_prefixes_with_ids(text)
+        words = [(len(word), log(counts[index]) - unknown) for word, index in found if counts[index]]
+        if terms := self._terms_at_start(text) if self.terms else ():
+            weights = dict(words)
+            for term in terms:
+                weights[len(term)] = max(weights.get(len(term), -inf), -self.costs[term])
+            words = sorted(weights.items())
+        return tuple(words) or ((1, -unknown),)
+
+    def _terms_at_start(self, text: str) -> list[str]:
+        """The terms that *text* begins with."""
+        lengths = self._lengths.get(text[:_PAIR]) or self._lengths.get(text[:1]) or ()
+        return [text[:length] for length in lengths if length <= len(text) and text[:length] in self.terms]
+
+    def _goes_on(self, head: str) -> bool:
+        """Whether a word or a term that *head* begins is longer."""
+        if len(head) < _HEAD:
+            return False  # it is the end of the text
+        return head in self._long or any(len(word) > _HEAD for word in dictionary().trie.iterkeys(head))
+
+    @cached_property
+    def _unknown(self) -> float:
+        """The negative log-probability of what the dictionary has counted once."""
+        return log(dictionary().total)
 
     def around(self, text: str, span: Span, reach: int = _CLAUSE_REACH) -> list[Span]:
         """The words of the clause around *span*, at most *reach* characters to either side."""

@@ -12,7 +12,7 @@ from .complaint import Complaint
 from .config import Config
 from .discover import Excluded, find
 from .pool import Task, check_files
-from .result import Failure, Fixed, Result
+from .result import Fixed, Result
 from .session import Session
 
 Settings: TypeAlias = "Config | Mapping[str, Any] | os.PathLike[str] | None"
@@ -40,8 +40,7 @@ def check(draft: str | os.PathLike[str], config: Settings = None, *, name: str =
     result = Result(rules=session.linter.rules)
     paths = [os.fspath(draft)]
     found = find(paths, Excluded(session.config.exclude, session.config.root))
-    missing = Complaint("没有这个文件，请核对路径", "no such file, check the path").say(session.config.lang)
-    result.failures += [Failure(path, missing) for path in found.missing]
+    result.failures += found.failures(session.config.lang)
     result.passed_over += found.passed_over
     for checked in check_files(session, [Task(path, path not in paths) for path in found.files]):
         result.add(checked)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
+from .record import NamedTuple
 from .store import remembered, rules_folder
 
 _BLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 """Sounds that speakers and input methods confuse (平翘舌, 前后鼻音)."""
 _NONE: frozenset[str] = frozenset()
+_FORMAT = 2
 
 
 class _Likeness(NamedTuple):
     """What sounds and what looks alike."""
 
-    sounds: dict[str, frozenset[str]]
+    syllables: dict[str, tuple[str, ...]]
     """The blurred syllables of each character."""
-    looks: dict[str, frozenset[str]]
-    """What looks like each character."""
+    characters: dict[str, str]
+    """The characters of each blurred syllable."""
+    looks: dict[str, str]
+    """What looks like each character, itself included."""
 
 
 @cache
@@ -27,38 +29,37 @@ def _likeness() -> _Likeness:
     """Kept in the cache folder, since most drafts need it and the lists are long."""
     stamps = [(rules_folder() / "lexicon" / f"{name}.txt").stat() for name in ("sounds", "shapes")]
     signature = tuple(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns))
-    return _Likeness(*remembered("likeness", signature, lambda: (_sounds(), _looks())))
+    return _Likeness(*remembered("likeness", (_FORMAT, *signature), lambda: (*_sounds(), _looks())))
 
 
-def _sounds() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _sounds() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    syllables: dict[str, tuple[str, ...]] = {}
+    sounding: dict[str, str] = {}
     for line in _lines("sounds"):
         syllable, _, characters = line.partition(" ")
         for sound, blurred in _BLURRED:
             syllable = syllable.replace(sound, blurred)
+        sounding[syllable] = sounding.get(syllable, "") + characters
         for character in characters:
-            found.setdefault(character, set()).add(syllable)
-    return {character: frozenset(syllables) for character, syllables in found.items()}
+            syllables[character] = (*syllables.get(character, ()), syllable)
+    return syllables, sounding
 
 
-def _looks() -> dict[str, frozenset[str]]:
+def _looks() -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for line in _lines("shapes"):
         for group in line.split():
             for one in group:
                 found.setdefault(one, set()).update(group)
-    return {one: frozenset(others - {one}) for one, others in found.items()}
+    return {one: "".join(sorted(others)) for one, others in found.items()}
 
 
-def among(character: str, others: Iterable[str]) -> list[str]:
-    """Those of *others* that sound or look like *character*, itself left out."""
-    sounds, looks = _likeness()
-    mine, similar = sounds.get(character, _NONE), looks.get(character, _NONE)
-    return [
-        other
-        for other in others
-        if other != character and (other in similar or not mine.isdisjoint(sounds.get(other, _NONE)))
-    ]
+@lru_cache(maxsize=2048)
+def like(character: str) -> frozenset[str]:
+    """The characters that sound or look like *character*, itself left out."""
+    known = _likeness()
+    sounding = (known.characters[syllable] for syllable in known.syllables.get(character, ()))
+    return frozenset("".join((*sounding, known.looks.get(character, "")))) - {character}
 
 
 @cache
@@ -83,4 +84,4 @@ def _lines(name: str) -> list[str]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two characters sound alike but for the tone, or look alike."""
-    return one != other and bool(among(one, other))
+    return one != other and not like(one).isdisjoint(other)

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import fix, suppress
 from .cache import RULES, Cache
 from .carryover import carryover
 from .checks.recomputation import Recomputation
-from .complaint import Complaint
+from .complaint import Complaint, unforeseen
 from .config import Config
 from .discover import Excluded
 from .document import Document, Vocabulary
@@ -27,6 +27,7 @@ from .lexicon import Lexicon
 from .pack import PackError, read_pack
 from .placing import byte_columns, identity, numbered, place
 from .readers import parse, read
+from .record import NamedTuple
 from .result import Failure, Fixed, Result
 from .rule import Rule, built_in_entries, compile_patterns, load
 from .text import HAN
@@ -37,16 +38,16 @@ _UNUSED = {
 }
 
 
-_MADE_WHEN_NEEDED = frozenset({"vocabulary", "lexicon", "_per_file"})
+_MADE_WHEN_NEEDED = frozenset({"all_rules", "vocabulary", "lexicon", "_per_file"})
 _EXAMPLES = 2
 """How many examples of each rule are checked beforehand."""
 
 
 class _Kept(NamedTuple):
-    """What reading the packs has given."""
+    """What reading the packs has given, the rules without their proof."""
 
     known: set[str]
-    all_rules: list[Rule]
+    usual: int
     rules: list[Rule]
     vocabulary: Vocabulary
 
@@ -66,8 +67,7 @@ class Linter:
         """By rule the time it has taken. What several rules share counts for the first that asks."""
         kept = cache.get(RULES) if cache else None
         if isinstance(kept, _Kept):
-            self.known, self.all_rules, self.rules = kept.known, kept.all_rules, kept.rules
-            self.vocabulary = kept.vocabulary
+            self.known, self.usual, self.rules, self.vocabulary = kept
             gc.freeze()  # it stays to the end, so that no search for garbage need go through it
         else:
             self._load()
@@ -75,7 +75,8 @@ class Linter:
         if cache and not kept and not self.failures:
             self.warm_up()  # what the checks make of their options is kept, too
             self.seconds.clear()
-            cache.put(RULES, _Kept(self.known, self.all_rules, self.rules, self.vocabulary))
+            rules = [rule.without_proof() for rule in self.rules]
+            cache.put(RULES, _Kept(self.known, self.usual, rules, self.vocabulary))
 
     def __getstate__(self) -> dict[str, Any]:
         """What goes to another process: the rules as read. What is made when needed is made anew there."""
@@ -102,6 +103,8 @@ class Linter:
         self.known = _names(entry.id for entry in entries) | _names([suppress.UNUSED])
         """The ids and categories that there are, those of rules that are off included."""
         self.all_rules = rules
+        self.usual = sum(rule.category not in OPT_IN for rule in rules)
+        """How many rules are used where none is selected."""
         if not self.failures:
             self._check_names()
         self.rules = [rule for rule in rules if self._selected(rule.id)]
@@ -135,6 +138,16 @@ class Linter:
         return not self.config.select and names[1] not in OPT_IN
 
     @cached_property
+    def all_rules(self) -> list[Rule]:
+        """The rules with their examples, those that the configuration does not use included; a check needs none of that."""
+        return Linter(self.config).all_rules
+
+    @property
+    def explained_rules(self) -> list[Rule]:
+        """The rules that the configuration uses, with their examples."""
+        return [rule for rule in self.all_rules if self._selected(rule.id)]
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The literals of all rules."""
         return Vocabulary(word for rule in self.rules for word in rule.literals)
@@ -166,15 +179,27 @@ class Linter:
             return Result(failures=[Failure(path, complaint.say(self.config.lang))])
         if in_folder and not _chinese(document):
             return Result(passed_over=1)
-        return self.check(document)
+        try:
+            return self.check(document)
+        except Exception as error:  # noqa: BLE001 - one draft's trouble must not hide what is found in others
+            return Result(failures=[Failure(path, unforeseen(error).say(self.config.lang))])
 
     def fix(self, data: bytes, path: str, *, unsafe: bool = False, suggest: bool = False) -> Fixed:
         """*data* with what can be fixed fixed, in rounds until nothing changes. Raises Complaint.
 
         With *suggest* the fixes are changes that the writer accepts or rejects. A text that a fix has made worse is
-        not kept: some rule would then find more than before.
+        not kept (see ``_worse``).
         """
-        original = document = parse(data, path)
+        original = parse(data, path)
+        try:
+            return self._fixed(original, data, unsafe=unsafe, suggest=suggest)
+        except Complaint:
+            raise
+        except Exception as error:
+            raise unforeseen(error) from error
+
+    def _fixed(self, original: Document, data: bytes, *, unsafe: bool, suggest: bool) -> Fixed:
+        document, path = original, original.path
         before = result = self.check(document)
         count = 0
         for _ in range(fix.MAX_ROUNDS):
@@ -187,13 +212,23 @@ class Linter:
             data = (document.suggest if suggest and document.suggest else document.rewrite)(edits)
             document = parse(data, path)
             result = self.check(document)
-        worse = Counter(each.rule for each in result.findings) - Counter(each.rule for each in before.findings)
-        if worse:
+        if worse := self._worse(original, before, document, result):
             raise Complaint(
-                f"改后反而多出 {'、'.join(sorted(worse))}，未写入；请把这份稿件的相关段落报告给开发者",
-                f"fixing it would add {', '.join(sorted(worse))}, so nothing was written; please report this",
+                f"改后反而多出 {'、'.join(worse)}，未写入；请把这份稿件的相关段落报告给开发者",
+                f"fixing it would add {', '.join(worse)}, so nothing was written; please report this",
             )
         return Fixed(original.source, document.source, data, count, result)
+
+    def _worse(self, original: Document, before: Result, document: Document, after: Result) -> list[str]:
+        """The rules that find more in a fixed text than in the original.
+
+        What had gone along with another finding counts as found before, and a copy was one before a slip in it was
+        mended.
+        """
+        more = Counter(each.rule for each in after.findings) - Counter(each.rule for each in before.findings)
+        rules = [rule for rule in self._rules_for(document.path) if rule.id in more and rule.category != "duplicate"]
+        counts = [Counter(flag.rule.id for flag in self.flags(each, rules)[0]) for each in (original, document)]
+        return sorted(rule.id for rule in rules if counts[1][rule.id] > counts[0][rule.id])
 
     def flags(self, document: Document, rules: Iterable[Rule]) -> tuple[list[Flag], list[Failure]]:
         """What *rules* match in a document, and what is to be said of those that could not finish."""
@@ -215,12 +250,11 @@ class Linter:
     def check(self, document: Document) -> Result:
         """The findings of a document, by place."""
         rules = self._rules_for(document.path)
-        found, failures = self._placed(document, rules)
+        comments = suppress.suppressions(document)
+        found, failures = self._placed(document, rules, comments)
         result = Result(failures=failures, files=1, paths=[document.path])
         if document.previous:
             result.carryovers.append(carryover(document))
-        comments = suppress.suppressions(document)
-        found = suppress.kept(found, comments)
         if self._selected(suppress.UNUSED):
             found += self._unused(document, comments, rules)
         found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
@@ -234,13 +268,25 @@ class Linter:
             result.drafts.append(draft(document, result.coverage))
         return result
 
-    def _placed(self, document: Document, rules: Sequence[Rule]) -> tuple[list[Finding], list[Failure]]:
-        """What *rules* find in a document, and in its headers and footers, where only what is not filled in counts."""
-        flags, failures = self.flags(document, rules)
-        found = [place(document, flag) for flag in merge(document, flags)]
-        for margin in document.margins:
-            flags, failed = self.flags(margin, [rule for rule in rules if rule.category == "placeholder"])
-            found += [place(margin, flag) for flag in merge(margin, flags)]
+    def _placed(
+        self, document: Document, rules: Sequence[Rule], comments: Sequence[suppress.Suppression]
+    ) -> tuple[list[Finding], list[Failure]]:
+        """What *rules* find in a document, and in its headers and footers, where only what is not filled in counts.
+
+        What *comments* let stand is taken out first, so that nothing else goes along with it.
+        """
+        found: list[Finding] = []
+        failures: list[Failure] = []
+        of_margins = [rule for rule in rules if rule.category == "placeholder"]
+        for part, asked in ((document, rules), *((margin, of_margins) for margin in document.margins)):
+            flags, failed = self.flags(part, asked)
+            if comments:
+                flags = [
+                    flag
+                    for flag in flags
+                    if not suppress.covered(part.location(flag.match.span)[0], flag.rule.id, comments)
+                ]
+            found += [place(part, flag) for flag in merge(part, flags)]
             failures += failed
         return found, failures
 
@@ -255,7 +301,7 @@ class Linter:
         """What the comments name in vain; of rules that were not asked nothing is said."""
         message, why = _UNUSED[self.config.lang]
         silent = self.known - _names(rule.id for rule in rules)
-        if len(rules) < sum(rule.category not in OPT_IN for rule in self.all_rules):
+        if len(rules) < self.usual:
             silent |= {""}
         for comment in comments:
             names = comment.unused - silent

@@ -37,7 +37,7 @@ def parse_han(numeral: str) -> int | None:
     return _read_units(numeral)
 
 
-def _read_units(numeral: str) -> int | None:  # noqa: C901, PLR0912 - one pass over one small grammar
+def _read_units(numeral: str) -> int | None:  # noqa: C901 - one pass over one small grammar
     total = section = 0
     digit: int | None = None
     after_zero = False
@@ -65,13 +65,12 @@ def _read_units(numeral: str) -> int | None:  # noqa: C901, PLR0912 - one pass o
             section, digit, smallest, after_zero = 0, None, 10**4, False
         else:
             return None
-    if digit is not None:
-        previous = numeral[-2]
-        if after_zero or previous == "十":
-            section += digit
-        else:  # 一百二 is 120, 三万二 is 32,000: the unit below the last one is understood
-            section += digit * (_UNITS.get(previous) or _SCALES[previous]) // 10
-    return total + section
+    if digit is None:
+        return total + section
+    if after_zero:
+        return total + section + digit
+    last = (_UNITS | _SCALES)[numeral[-2]]  # 一百二 is 120, 三万二 is 32,000: the unit below the last one is understood
+    return total + section + digit * last // 10
 
 
 def han(number: int) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .expression import expression
 from .numeral import han, parse_han
+from .record import NamedTuple
 from .text import HAN, Span
 
 _HAN = "[一二三四五六七八九十百]{1,4}"

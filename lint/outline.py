@@ -7,15 +7,15 @@ sentences, the captions 表1, 表2. Each row is read as a whole (``alignment``),
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from . import ordinal
 from .alignment import NONE, START, Boundary, Numbered, Step, align
 from .document import Block, Document
 from .expression import expression
 from .ordinal import LABELS, STYLES, Ordinal
+from .record import NamedTuple, dataclass, field
 from .text import Span
 
 SeriesKind = Literal["heading", "inline", "caption"]

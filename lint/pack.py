@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 from zlib import crc32
 
 from . import __version__
 from .complaint import Complaint
+from .record import dataclass, field
 from .store import digest, remembered
 
 _FORMAT = 1
@@ -93,7 +93,7 @@ def _parse(data: bytes, stem: str, shown: str) -> list[Row]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "not YAML"
-        line = mark.line + 1 if mark else 0
+        line = min(mark.line + 1, len(text.splitlines())) if mark else 0
         if "nesting depth" in problem:  # said by newer versions, which stop before the stack does
             raise PackError(shown, line, *_TOO_DEEP) from error
         raise PackError(
@@ -104,7 +104,16 @@ def _parse(data: bytes, stem: str, shown: str) -> list[Row]:
         ) from error
     except RecursionError as error:
         raise PackError(shown, 0, *_TOO_DEEP) from error
-    if root is None:
+    try:
+        return _rows(root, stem, shown)
+    except PackError as error:
+        error.line = min(error.line, len(text.splitlines()))  # what is empty is said to stand behind the last line
+        raise
+
+
+def _rows(root: Any, stem: str, shown: str) -> list[Row]:
+    """The rules under the root of a pack, which is empty where nothing or only comments stand in it."""
+    if root is None or (root.id == "scalar" and not root.value):
         return []
     top = _mapping(root, shown, "规则文件的顶层应为 rules:", "the top of a pack should be rules:")
     if unknown := [key for key in top if key != "rules"]:
@@ -158,7 +167,7 @@ def _mapping(node: Any, shown: str, zh: str, en: str) -> dict[str, tuple[int, An
     found: dict[str, tuple[int, Any]] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
-        if key.id != "scalar":
+        if key.id != "scalar" or not key.value:
             raise PackError(shown, line, "键应为文字", "a key should be text")
         if key.value in found:
             before = found[key.value][0]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from .complaint import Complaint
 from .config import Config
+from .record import NamedTuple
 from .result import Failure, Result
 from .session import Session
 

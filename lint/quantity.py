@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, getcontext
 from sys import intern
-from typing import NamedTuple
 
 from .expression import expression
 from .interval import Interval, point
 from .numeral import SCALES, parse_number
+from .record import NamedTuple
 from .text import Span
 
 PERCENT, POINTS, TIMES, DOUBLINGS = "%", "个百分点", "倍", "番"
@@ -45,7 +45,7 @@ _COUNTS = (
     "册", "份", "张", "辆", "台套", "台", "套", "处", "宗", "起", "只", "头", "支", "队", "门", "间", "栋", "幢", "株", "棵",
     "眼", "艘", "架", "架次", "车次", "班次", "趟", "部", "本", "幅", "首", "届", "轮", "类", "种", "点", "级", "方面", "章", "节", "款",
     "字", "分", "枚", "床", "口", "列", "班", "对", "面", "票", "笔", "单", "例", "句", "堂", "尾", "羽", "盏", "标段",
-    "岁", "周岁", "卷", "组", "块", "片", "段", "根", "箱", "桶", "桌", "集", "颗", "孔", "粒", "道", "路", "工作日", "个工作日", "天", "日", "个月", "周", "年", "个年度", "年度", "标箱", "学位", "工时",
+    "岁", "周岁", "卷", "组", "块", "片", "段", "根", "箱", "桶", "桌", "集", "颗", "孔", "粒", "封", "顶", "双", "副", "扇", "袋", "瓶", "盒", "剂次", "剂", "针", "台次", "辆次", "桩", "道", "路", "工作日", "个工作日", "天", "日", "个月", "周", "年", "个年度", "年度", "标箱", "学位", "工时",
 )  # fmt: skip
 _UNITS: dict[str, tuple[str, Decimal]] = {
     **{name: (dimension, Decimal(factor)) for name, (dimension, factor) in _MEASURES.items()},
@@ -54,8 +54,12 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     "个方面": ("方面", Decimal(1)),
     "大类": ("类", Decimal(1)),
     "日历天": ("天", Decimal(1)),
+    "场次": ("场", Decimal(1)),
+    "批次": ("批", Decimal(1)),
     "个百分点": (POINTS, Decimal(1)),
     "百分点": (POINTS, Decimal(1)),
+    "个千分点": (POINTS, Decimal("0.1")),
+    "千分点": (POINTS, Decimal("0.1")),
     "倍": (TIMES, Decimal(1)),
     "番": (DOUBLINGS, Decimal(1)),
     "%": (PERCENT, Decimal(1)),
@@ -67,6 +71,8 @@ _WHOLE = frozenset(_COUNTS) | {PEOPLE, "方面", "类"}
 
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _HAN = r"[零〇一二三四五六七八九十两][零〇一二三四五六七八九十百千万亿两]*(?:点[零〇一二三四五六七八九]+)?"
+_NUMBER = expression(rf"{_ARABIC}|{_HAN}")
+_JOINT = expression(r" ?(?:[—–~～\-]{1,2}|至|到) ?")
 _SMALL = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR = r"[0-9]{4}|[一二][一二三四五六七八九〇零○]{3}"
 _SCALE = r"十万|百万|千万|万亿|千亿|百亿|十亿|万|亿"
@@ -92,11 +98,11 @@ _FIGURE = expression(
 )
 _BEFORE = expression(
     r"(?:不低于|不少于|不小于|至少|最少|不超过|不多于|不高于|不到|不足|至多|最多|少于|多于|低于|高于|将近|接近|"
-    r"(?<![节公合集预签契])约|(?<![最附临邻靠新])近|超过|(?<![赶反])超|逾|突破)(?:了|到|达|为)?$"
+    r"(?<![节公合集预签契])约|(?<![最附临邻靠新])近|超过|(?<![赶反])超|逾|突破)(?:了|到|达|为)? ?$"
 )
 _LAST_YEARS = expression(r"(?:[二两三四五六七八九十]|[2-9]|10)年$")
-_LONGEST = 40
-"""Digits of a figure; what is longer is a code, not a quantity."""
+_LONGEST = 20
+"""Digits of a figure; what is longer is a code, not a quantity. Decimal reckons with 28, its scale and unit included."""
 _TENTH = expression(r"[零一二三四五六七八九0-9]")
 
 
@@ -136,7 +142,7 @@ class Quantity(NamedTuple):
     @property
     def digits(self) -> str:
         """The printed digits alone."""
-        match = re.match(rf"{_ARABIC}|{_HAN}", self.text)
+        match = _NUMBER.match(self.text)
         return match[0] if match else self.text
 
     @property
@@ -159,6 +165,8 @@ def restated(figure: Quantity, value: Decimal, printed: str, *, inexact: bool) -
         return None
     places = len(figure.digits.partition(".")[2])
     scaled = value / figure.factor / Decimal(10) ** figure.scale
+    if scaled.adjusted() + places >= getcontext().prec - 1:  # more digits than are reckoned with
+        return None
     rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     if len(figure.digits) > _LONGEST or rounded == 0 or (not inexact and rounded != scaled):
         return None
@@ -270,7 +278,7 @@ def _number(match: re.Match[str]) -> Quantity | None:
     power = Decimal(10) ** scale * factor
     vague = bool(match["more"] or match["more2"] or match["more3"] or match["tail"] or match["tail2"]) or _vague(match)
     step = _step(digits)
-    if unit == "成" and (tenth := _TENTH.match(match.string, end)):
+    if unit == "成" and (tenth := _TENTH.match(match.string, end)) and not _begins_figure(match.string, end):
         value += (parse_number(tenth[0]) or Decimal(0)) / 10
         step, end = Decimal("0.1"), end + 1
     text = match.string[match.start() : end]
@@ -278,6 +286,12 @@ def _number(match: re.Match[str]) -> Quantity | None:
         value, step = value * power, step * power
     vague = vague or unit == "成"
     return Quantity(Span(match.start(), end), intern(text), value, step, intern(unit), dimension, vague, scale)
+
+
+def _begins_figure(text: str, start: int) -> bool:
+    """Whether a figure of its own stands at *start*: 三成二十人 is 30 % and 20 people, 三成五 is 35 %."""
+    match = _FIGURE.match(text, start)
+    return match is not None and _read(match) is not None
 
 
 def _step(digits: str) -> Decimal:
@@ -294,7 +308,7 @@ _PLACES = [Decimal(1).scaleb(-places) for places in range(_LONGEST + 1)]
 def _vague(match: re.Match[str]) -> bool:
     """Whether a word before the figure says that it is an approximation or a bound."""
     start = match.start()
-    before = match.string[max(0, start - 5) : start]
+    before = match.string[max(0, start - 6) : start]
     if before.endswith("近") and _LAST_YEARS.match(match[0]) and not before.endswith(("将近", "接近")):
         return False  # 近三年: the last three years
     return bool(_BEFORE.search(before))
@@ -322,7 +336,5 @@ def unit_factor(unit: str) -> Decimal:
 def in_range(figures: Sequence[Quantity], text: str) -> Iterator[tuple[Quantity, Quantity]]:
     """The pairs of neighbours that a dash, 至 or 到 joins."""
     for a, b in itertools.pairwise(figures):
-        if b.span.start - a.span.end <= 3 and re.fullmatch(
-            r" ?(?:[—–~～\-]{1,2}|至|到) ?", text[a.span.end : b.span.start]
-        ):
+        if b.span.start - a.span.end <= 3 and _JOINT.fullmatch(text, a.span.end, b.span.start):
             yield a, b

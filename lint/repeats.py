@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from .expression import expression
+from .record import NamedTuple
 from .text import Span
 
 _COMPARED = expression(r"[^\W_]+")
@@ -95,7 +95,8 @@ def runs(text: str, shortest: int, since: int = 0) -> Iterator[Run]:
     taken = place = since
     last = len(text) - size
     while place <= last:
-        grams.remember(since or place)
+        if grams.due <= (since or place):
+            grams.remember(since or place)
         if not heads[hash(text[place : place + size]) & mask]:
             place += 1
             continue
@@ -125,6 +126,8 @@ class _Grams:
         self._earlier = array("I", bytes(4 * (count + 1)))
         """By number the gram before it with the same end of its hash."""
         self._next = 1
+        self.due = size
+        """Where the next gram to be taken in ends."""
 
     def remember(self, end: int) -> None:
         """Take in the grams that end at *end* or before."""
@@ -132,6 +135,7 @@ class _Grams:
         while self._next * size <= end:
             number = self._next
             self._next += 1
+            self.due += size
             place = (number - 1) * size
             bucket = hash(self.text[place : place + size]) & self.mask
             if not self.heads[bucket] or len(self.places(place)) < _CANDIDATES:

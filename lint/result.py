@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .finding import LEVELS, Carryover, Coverage, Finding
+from .record import NamedTuple, dataclass, field
 from .text import Location
 
 if TYPE_CHECKING:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, cast, get_type_hints
+from typing import Any, Literal, cast, get_type_hints
 
 from .checks import CHECKS, Check
 from .checks.search import find_pattern, find_words, pattern_literals
@@ -18,8 +17,9 @@ from .expression import expression
 from .finding import FIX_POLICIES, LEVELS, OF_WORDS, FixPolicy, Level, Match
 from .pack import Data, Entry, PackError, read_pack
 from .pattern import Pattern
+from .record import NamedTuple, dataclass
 from .store import rules_folder
-from .text import Span, fold, merge, overlaps_any
+from .text import Span, fold, merge, overlaps_any, visible
 
 SCOPES = ("document", "prose", "heading", "paragraph", "item", "table")
 """Where a rule looks: everywhere, outside tables, or in blocks of one kind (paragraph: prose that is no heading)."""
@@ -101,6 +101,12 @@ class Rule:
     entry: Entry | None = None
     """As written in its pack."""
 
+    def without_proof(self) -> Rule:
+        """The same without the examples and without what was written, which a check has no use for."""
+        bare = object.__new__(Rule)
+        bare.__dict__.update(self.__dict__, bad=(), good=(), entry=None)
+        return bare
+
     @property
     def category(self) -> str:
         return self.id.partition("/")[0]
@@ -179,22 +185,25 @@ def built_in_entries() -> list[Entry]:
     ]
 
 
-def combine(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """Entries by id: a later one with a known id changes the earlier one. Raises PackError."""
+def combine(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[PackError]]:
+    """Entries by id, a later one with a known id changing the earlier one; and what is wrong with those left out."""
     combined: dict[str, Entry] = {}
+    errors: list[PackError] = []
     for entry in entries:
         known = combined.get(entry.id)
         if known is None and "check" not in entry.fields:
-            raise entry.error(
-                "没有这条规则可改；新规则须写明 check，改内置规则请用完整编号（draftlint rule 列出全部）",
-                "there is no such rule to change; a new rule needs check, a built-in one its full id (see draftlint rule)",
-            )
+            zh = "没有这条规则可改；新规则须写明 check，改内置规则请用完整编号（draftlint rule 列出全部）"
+            en = "there is no such rule to change; a new rule needs check, a built-in one its full id (see draftlint rule)"
+            errors.append(entry.error(zh, en))
+            continue
         combined[entry.id] = known.changed_by(entry) if known else entry
-    return combined
+    return combined, errors
 
 
 def build(entry: Entry, language: str = "zh") -> Rule | None:
     """The rule that an entry describes, or None for one that is off. Raises PackError."""
+    if visible(entry.id) != entry.id:
+        raise entry.error("规则名里有控制字符，请改名", "control characters in the name of a rule, rename it")
     check_class = CHECKS.get(str(entry.fields.get("check")))
     if check_class is None:
         name = entry.fields.get("check")
@@ -240,19 +249,42 @@ def build(entry: Entry, language: str = "zh") -> Rule | None:
 
 
 def compile_patterns(rule: Rule) -> None:
-    """Compile every pattern of a rule, to find what is wrong with it. Raises PackError."""
-    import regex
-
-    for key, pattern in _patterns(rule):
+    """Compile every pattern of a rule and read its lists, to find what is wrong with them. Raises PackError."""
+    assert rule.entry is not None
+    try:
+        patterns = list(_patterns(rule))
+    except Complaint as complaint:  # of what is a pattern only by its marks
+        raise rule.entry.error(complaint.zh, complaint.en, "swap") from complaint
+    for key, pattern in patterns:
         try:
             pattern.compiled  # noqa: B018 - compiling is the point
-        except regex.error as error:
-            assert rule.entry is not None
+        except Exception as error:  # the module raises more than its own error: RecursionError, OverflowError
             raise rule.entry.error(
                 f"正则表达式“{pattern.source}”有误（{error}），请改正",
                 f"the expression {pattern.source!r} is wrong ({error})",
                 key,
             ) from error
+    if isinstance(rule.check, Substitution):
+        for pattern, right in rule.check.patterns:
+            _try_template(rule.entry, pattern, right)
+    try:
+        tuple(rule.literals)
+    except ValueError as error:
+        raise rule.entry.error(
+            f"检查“{rule.kind}”的选项有误：{error}", f"the options of {rule.kind} are wrong: {error}"
+        ) from error
+
+
+def _try_template(entry: Entry, pattern: Pattern, right: str) -> None:
+    """Write *right* once for an empty match, to see whether its groups are there. Raises PackError."""
+    try:
+        Pattern(f"(?:{pattern.source})|").compiled.sub(right, "", 1)
+    except Exception as error:
+        raise entry.error(
+            f"“{pattern.source}”的改法“{right}”有误（{error}），请核对 \\1 之类的引用",
+            f"the replacement {right!r} of {pattern.source!r} is wrong ({error}), check references such as \\1",
+            "swap",
+        ) from error
 
 
 def _patterns(rule: Rule) -> Iterator[tuple[str, Pattern]]:
@@ -270,12 +302,16 @@ def _patterns(rule: Rule) -> Iterator[tuple[str, Pattern]]:
 
 def options(check: type[Check]) -> dict[str, Any]:
     """The options of a check by name, with their types."""
+    from dataclasses import fields
+
     hints = get_type_hints(check)
     return {field.name: hints[field.name] for field in fields(cast(Any, check))}
 
 
 def required_options(check: type[Check]) -> list[str]:
     """The options that a check cannot do without."""
+    from dataclasses import MISSING, fields
+
     return [
         field.name
         for field in fields(cast(Any, check))
@@ -337,11 +373,7 @@ def _check_names(rule: Rule, entry: Entry) -> None:
 def load(entries: Iterable[Entry], language: str = "zh") -> tuple[list[Rule], list[PackError]]:
     """The rules that *entries* describe, and what was wrong with those that are missing."""
     rules: list[Rule] = []
-    errors: list[PackError] = []
-    try:
-        combined = combine(entries)
-    except PackError as error:
-        return [], [error]
+    combined, errors = combine(entries)
     for entry in combined.values():
         try:
             rule = build(entry, language)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .document import Document, Vocabulary
 from .finding import Edit
 from .pack import PackError
 from .readers import parse
+from .record import NamedTuple
 from .rule import Example, Rule, compile_patterns
 from .text import Span
 
@@ -44,6 +44,8 @@ def examine(rule: Rule) -> Iterator[Outcome]:
                 reason = _difference(rule, example)
             except TimeoutError:
                 reason = f"例子“{example.text}”上超时"
+            except Exception as error:  # noqa: BLE001 - one rule's trouble must not hide what is wrong with others
+                reason = f"例子“{example.text}”上内部出错（{error!r}）"
             if reason:
                 yield outcome(key, reason)
 

@@ -20,6 +20,9 @@ def cache_folder() -> Path | None:
     """The folder for what can be made again, or None where none can be written (``DRAFTLINT_CACHE`` names another)."""
     if named := os.environ.get("DRAFTLINT_CACHE"):
         folder = Path(named)
+    elif sys.platform == "linux":  # as platformdirs has it, which takes longer to load than a kept result
+        given = os.environ.get("XDG_CACHE_HOME", "").strip()
+        folder = Path(given if os.path.isabs(given) else os.path.expanduser("~/.cache"), "draftlint")
     else:
         from platformdirs import user_cache_path
 

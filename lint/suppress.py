@@ -8,12 +8,11 @@ without one, all rules are meant. What stands after `` -- `` is a reason, for th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from .document import Document
 from .expression import expression
-from .finding import Finding
+from .record import dataclass, field
 from .text import Location, Span
 
 UNUSED = "suppression/unused"
@@ -38,11 +37,11 @@ class Suppression:
     """Empty for all rules."""
     used: set[str] = field(default_factory=set)
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether the comment speaks of *finding*; what it is used for is remembered."""
-        if not self.start <= finding.start < self.end:
+    def covers(self, place: Location, rule: str) -> bool:
+        """Whether the comment speaks of what *rule* finds at *place*; what it is used for is remembered."""
+        if not self.start <= place < self.end:
             return False
-        names = self.rules & {finding.rule, finding.category} if self.rules else {""}
+        names = self.rules & {rule, rule.partition("/")[0]} if self.rules else {""}
         self.used |= names
         return bool(names)
 
@@ -103,11 +102,6 @@ def _next_line(document: Document, line: int) -> int:
     return line + 1
 
 
-def kept(findings: Iterable[Finding], comments: Sequence[Suppression]) -> list[Finding]:
-    """The findings of which no comment speaks."""
-    return [finding for finding in findings if not _covered(finding, comments)]
-
-
-def _covered(finding: Finding, comments: Sequence[Suppression]) -> bool:
-    """Whether any comment covers *finding*; all are asked, for each that does is used."""
-    return sum(comment.covers(finding) for comment in comments) > 0
+def covered(place: Location, rule: str, comments: Iterable[Suppression]) -> bool:
+    """Whether any comment covers what *rule* finds at *place*; all are asked, for each that does is used."""
+    return sum(comment.covers(place, rule) for comment in comments) > 0

@@ -9,9 +9,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .expression import expression
+from .record import NamedTuple
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 """The Han characters, as the inside of a regular expression's character class."""
@@ -208,6 +209,14 @@ class SourceMap:
             return 0
         end = self.text_starts[piece + 1] if piece + 1 < len(self.text_starts) else 1 << 62
         return min(self.text_starts[piece] + offset - self.source_starts[piece], end)
+
+
+_CONTROL = expression(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+
+def visible(text: str) -> str:
+    """*text* in one line: tabs as spaces, and � for control characters, which could command the terminal."""
+    return _CONTROL.sub("\ufffd", text.replace("\t", " "))
 
 
 _WIDE = "".join(chr(0xFF01 + i) for i in range(94))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from .complaint import Complaint
@@ -62,8 +64,24 @@ def _chinese(message: str) -> str:
     return message
 
 
+@cache
+def _columns() -> int:
+    """The width of the terminal, found as ``shutil`` does."""
+    try:
+        return int(os.environ["COLUMNS"]) or 80
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
+
+
 class _English(argparse.RawDescriptionHelpFormatter):
     """Help whose descriptions keep their lines, and whose lines fit a terminal with Chinese in them, too."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)  # for each option argparse makes one of these
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return list(_broken(_WORDS.findall(text), width))

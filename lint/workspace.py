@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from . import baseline, config
 from .complaint import Complaint
@@ -14,6 +13,7 @@ from .config import Config, Lang
 from .discover import Excluded
 from .finding import Finding
 from .linter import Linter
+from .record import NamedTuple, dataclass, field, replace
 from .rule import Rule
 from .text import LineIndex, Location, UnitIndex
 
@@ -111,7 +111,7 @@ class Workspace:
             if settings.baseline:
                 known = Path(settings.baseline)
                 findings = baseline.compare(baseline.read(known), findings, [path], known.absolute().parent).new
-        return Checked(Text(text, encoding), findings, {rule.id: rule for rule in linter.rules}, settings)
+        return Checked(Text(text, encoding), findings, {rule.id: rule for rule in linter.explained_rules}, settings)
 
     def _linter(self, path: str) -> Linter:
         """The linter of the nearest configuration, made anew when a file on which it rests has changed. Raises Complaint."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lint.document import Document
+from lint.finding import Match
 from lint.readers import parse
 from lint.rule import Rule, built_in_entries, load
 
@@ -30,6 +31,28 @@ def flagged(text: str, *names: str, file: str = "draft.txt") -> list[str]:
     rules = [rule for rule in built_in_rules().values() if not names or {rule.id, rule.category} & set(names)]
     spans = sorted(match.span for rule in rules for match in rule.matches(draft))
     return [draft.slice(span) for span in spans]
+
+
+def told(text: str, *names: str, file: str = "draft.txt") -> list[str]:
+    """All that the rules *names* (ids or categories) say of *text*, a line a match in order of place.
+
+    ``3:提案案 right=提案 [5:案>] <0:提案``: the place and the flagged text, the values for the message, each edit as
+    what it replaces by what, and the related places.
+    """
+    draft = document(text, file)
+    rules = [rule for rule in built_in_rules().values() if {rule.id, rule.category} & set(names)]
+    return [
+        in_full(draft, match)
+        for match in sorted((match for rule in rules for match in rule.matches(draft)), key=lambda match: match.span)
+    ]
+
+
+def in_full(draft: Document, match: Match) -> str:
+    """A match as a line of :func:`told`."""
+    values = "".join(f" {name}={value}" for name, value in sorted(match.values.items()))
+    edits = "".join(f" [{edit.span.start}:{draft.slice(edit.span)}>{edit.replacement}]" for edit in match.edits)
+    related = "".join(f" <{span.start}:{draft.slice(span)}" for span in match.related)
+    return f"{match.span.start}:{draft.slice(match.span)}{values}{edits}{related}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

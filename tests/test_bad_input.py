@@ -196,7 +196,8 @@ def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("content", "line", "reason"),
     [
-        ("rules: [", 2, "YAML 有误"),
+        ("rules: [", 1, "YAML 有误"),
+        ("rules:\n  a: {check: b\n", 2, "YAML 有误"),
         ("rules:\n\tsample: 3", 2, "YAML 有误"),
         ("rules: 3", 1, "rules 之下应为"),
         ("- 1", 1, "顶层应为"),
@@ -205,6 +206,8 @@ def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -
         ("rules:\n  a: &x {b: 1}\n  c: *x", 3, "别名"),
         ("a: &a [x,x]\nb: &b [*a,*a]\nrules: {}", 2, "别名"),
         ("rules:\n  ? [a]\n  : 1", 2, "键应为文字"),
+        ("rules:\n  ?\n  : {check: existence}\n", 2, "键应为文字"),
+        ("rules:\n  ? sample\n", 2, "规则的内容应为"),
         (RULE + "    level: error\n", 10, "“level”出现两次"),
         (RULE + "    levl: error\n", 10, "不认识“levl”"),
         (RULE.replace("existence", "exists"), 3, "没有名为“exists”的检查"),
@@ -212,6 +215,14 @@ def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -
         (RULE.replace("[抓手]", "抓手"), 4, "words: 应为列表"),
         (RULE.replace("[抓手]", "[[抓手]]"), 4, "words: 应为文字"),
         (RULE.replace("words: [抓手]", "patterns: ['(抓手']"), 4, "正则表达式“.抓手”有误"),
+        (RULE.replace("words: [抓手]", "patterns: ['(?R)']"), 4, "不支持递归"),
+        (RULE.replace("words: [抓手]", "patterns: ['" + "(" * 5000 + "']"), 4, "括号嵌套"),
+        (RULE.replace("words: [抓手]", "patterns: ['(?:抓{1000}){1000}']"), 4, "重复展开后"),
+        (
+            RULE.replace("existence", "substitution").replace("words: [抓手]", "swap: {'抓{99999999}': 抓}"),
+            4,
+            "重复展开后",
+        ),
         (RULE.replace("words: [抓手]", "words: []"), 2, "选项有误"),
         (RULE.replace("warning", "fatal"), 5, "level: 应为"),
         (RULE.replace("{match}", "{matches}"), 6, "matches"),
@@ -267,6 +278,22 @@ def test_a_rule_that_fails_does_not_hide_the_others(
     assert code == 2
     assert any("own/sample" in line for line in err)
     assert "b.md:1:5" in out
+
+
+def test_undecided_figures_are_told_and_fail_a_strict_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder / "a.md", "全年收到提案109件，其中经济类**件、社会类50件。\n")
+    write(folder / "b.md", GOOD)
+    options = ("check", "--no-config", "--ignore", "placeholder")
+    code, out, err = run(capsys, *options, "a.md", "b.md")
+    assert (code, "另1处空缺或不明" in out, err) == (0, True, [])
+    for _ in range(2):  # from the cache, too
+        names_one_trouble(run(capsys, *options, "--strict", "a.md", "b.md"), "a.md", "有1处数字空缺或不明")
+    assert run(capsys, *options, "--strict", "b.md")[0] == 0
+    write(folder / "draftlint.toml", "strict = true\nignore = ['placeholder']\n")
+    assert run(capsys, "check", ".")[0] == 2
+    write(folder / "draftlint.toml", "strict = 3\n")
+    code, _, (line,) = run(capsys, "check", ".")
+    assert (code, line) == (2, "draftlint: draftlint.toml: strict: 应为 true 或 false")
 
 
 @pytest.mark.usefixtures("folder")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +20,7 @@ from lint.linter import Linter
 from lint.result import Result
 from lint.session import Session
 
+ROOT = Path(__file__).parent.parent
 DRAFT = "一、基本情况\n全年共收到提案109件，其中立案**件。\n三、下一步工作\n进一步做好提案案办理工作。\n"
 
 
@@ -250,3 +253,40 @@ def test_the_command_shows_and_clears(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["cache", "show"]) == 0
     assert "：0个文件，0.0 KB" in capsys.readouterr().out
     assert main(["check", "draft.md"]) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+@pytest.mark.parametrize("given", [None, "", "relative", "{here}/cache"])
+def test_the_folder_is_where_platformdirs_has_it(
+    given: str | None, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from platformdirs import user_cache_path
+
+    monkeypatch.delenv("DRAFTLINT_CACHE")
+    monkeypatch.setenv("HOME", str(place))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if given is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", given.format(here=place))
+    store.cache_folder.cache_clear()
+    assert store.cache_folder() == user_cache_path("draftlint", appauthor=False)
+
+
+def test_a_kept_result_loads_nothing_of_the_rest() -> None:
+    """Of what takes long to load, and of the rules and checks."""
+    code = "import sys; from lint.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    for _ in range(2):
+        command = [sys.executable, "-c", code, "check", "draft.md"]
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        )
+    loaded = set(done.stderr.split())
+    assert "lint.session" in loaded
+    assert not loaded & {"regex", "dataclasses", "inspect", "pickle", "shutil", "tempfile", "jieba", "yaml", "rich"}
+    assert not loaded & {"lint.linter", "lint.rule", "lint.checks", "lint.document"}
+
+
+def test_the_rules_that_are_kept_can_be_read_back() -> None:
+    check()
+    folder = cache.open_cache(Config())
+    assert folder is not None
+    assert folder.get(cache.RULES) is not None

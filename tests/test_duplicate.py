@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from lint.checks.duplicate import copies
+from lint.checks.duplicate import Duplicate, copies
 
-from .conftest import document
+from .conftest import document, told
 
 Flag = Callable[..., list[str]]
 
@@ -274,3 +274,97 @@ def test_changes_are_shown_whole(changed: str, changes: tuple[tuple[str, str], .
     (copy,) = copies(document(f"{ROAD}\n{CARE}\n{changed}\n"))
     assert copy.kind == "near"
     assert copy.changes == changes
+
+
+@pytest.mark.parametrize("lead", ["", "雨停以后山色更青。\n", "雨停以后，山色更青，水也更清。\n"])
+def test_three_copies_in_a_row_are_two_findings_wherever_they_stand(lead: str) -> None:
+    """Two copies that follow each other are not one near copy of a text that overlaps it."""
+    text = "西畈港务集团分批清理了排水沟渠。南坪各承办单位利用节假日清理了排水沟渠。\n"
+    assert kinds(lead + text * 3) == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "交通建设全面提速。建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。\n过渡。\n交通建设全面提速。建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。",
+            [
+                "51:交通建设全面提速。建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。 changes= percent=100% size=41 <0:交通建设全面提速。建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。"
+            ],
+        ),
+        (
+            "交通建设全面提速。建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。\n养老服务不断优化。\n交通建设全面提速。建成旅游公路48公里，改造险桥13座，开通城际公交5条，群众出行更加方便。",
+            [
+                "57:交通建设全面提速。建成旅游公路48公里，改造险桥13座，开通城际公交5条，群众出行更加方便。 changes=“46”→“48”、“危”→“险”、“4”→“5” percent=88% size=36 <0:交通建设全面提速。建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。"
+            ],
+        ),
+        (
+            "（一）建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。\n（二）养老服务不断优化。\n（一）建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。",
+            [
+                "54:（一）建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。 changes= percent=100% size=34 <0:（一）建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。"
+            ],
+        ),
+        (
+            "一、交通\n建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。\n养老服务不断优化，新建日间照料中心9个，长期护理险试点平稳起步。\n二、其他\n好。\n三、交通\n建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。\n养老服务不断优化，新建日间照料中心9个，长期护理险试点平稳起步。",
+            [
+                "86:交通\n建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。\n养老服务不断优化，新建日间照料中心9个，长期护理险试点平稳起步。 changes= percent=100% size=64 <2:交通\n建成旅游公路46公里，改造危桥13座，开通城际公交4条，群众出行更加便捷。\n养老服务不断优化，新建日间照料中心9个，长期护理险试点平稳起步。"
+            ],
+        ),
+        (
+            "文旅融合亮点纷呈，推出精品线路八条，打造夜游项目五个，吸引游客三百万人次。\n茶叶产值突破二十亿元。\n乡村建设稳步推进，改造农房六百户，推出精品线路八条，打造夜游项目五个，吸引游客三百万人次。",
+            [
+                "67:推出精品线路八条，打造夜游项目五个，吸引游客三百万人次。 changes= percent=100% size=25 <9:推出精品线路八条，打造夜游项目五个，吸引游客三百万人次。"
+            ],
+        ),
+        (
+            "粮食生产喜获丰收，播种面积稳定在58万亩。推广优质品种21个，统防统治覆盖率达到四成五。推广优质品种21个，统防统治覆盖率达到四成五。",
+            [
+                "44:推广优质品种21个，统防统治覆盖率达到四成五。 changes= percent=100% size=21 [44:推广优质品种21个，统防统治覆盖率达到四成五。>] <21:推广优质品种21个，统防统治覆盖率达到四成五。"
+            ],
+        ),
+        (
+            "修订财务管理制度，修订财务管理制度，严控支出。",
+            ["9:修订财务管理制度 changes= percent=100% size=8 [8:，修订财务管理制度>] <0:修订财务管理制度"],
+        ),
+        (
+            "（一）筑牢安全防线\n排查隐患。\n（二）筑牢安全防线\n组织演练。",
+            ["19:筑牢安全防线 changes= percent=100% size=6 <3:筑牢安全防线"],
+        ),
+        (
+            "（一）筑牢安全防线\n排查隐患。\n（一）筑牢安全防线\n组织演练。",
+            ["16:（一）筑牢安全防线 changes= percent=100% size=6 <0:（一）筑牢安全防线"],
+        ),
+        (
+            "## 做强产业\n引进企业。\n## 做美城乡\n种植树木。\n## 做强产业\n培育品牌。",
+            ["22:做强产业 changes= percent=100% size=4 <0:做强产业"],
+        ),
+        (
+            "民主监督更有力度\n开展监督性视察六次，提出意见四十条。\n学习交流更有深度\n举办专题讲座八期，委员全部轮训一遍。\n民主监督更有力度\n编印学习资料，组织委员读书分享会九场。",
+            ["56:民主监督更有力度 changes= percent=100% size=8 <0:民主监督更有力度"],
+        ),
+        (
+            "下列人员不得报名：\n（一）被开除公职的；\n（二）在读学生；\n（三）被开除公职的。",
+            ["33:被开除公职的 changes= percent=100% size=6 <13:被开除公职的"],
+        ),
+        (
+            "·建成全省首个零碳村。\n·获评园林县城。\n·建成全省首个零碳村。",
+            ["22:建成全省首个零碳村 changes= percent=100% size=9 <1:建成全省首个零碳村"],
+        ),
+        (
+            "| 序号 | 工程 | 进度 |\n|---|---|---|\n| 1 | 城北水厂迁建 | 设备安装 |\n| 2 | 客运站 | 封顶 |\n| 3 | 城北水厂迁建 | 设备安装 |",
+            ["76:城北水厂迁建 | 设备安装 changes= percent=100% size=10 <37:城北水厂迁建 | 设备安装"],
+        ),
+        (
+            "目录\n一、建设和谐美丽家园……1\n二、培育特色优势产业……3\n一、建设和谐美丽家园\n种树。\n二、培育特色优势产业\n引资。",
+            [],
+        ),
+    ],
+)
+def test_what_is_said_of_a_copy(text: str, expected: list[str]) -> None:
+    assert told(text, "duplicate") == expected
+
+
+@pytest.mark.parametrize(("least", "most", "found"), [(8, 8, 1), (9, None, 0), (0, 7, 0), (0, None, 1)])
+def test_sizes_of_copies_are_bounded(least: int, most: int | None, found: int) -> None:
+    check = Duplicate("clause", min=least, max=most)
+    assert len(list(check.matches(document("修订财务管理制度，修订财务管理制度，严控支出。")))) == found

@@ -18,7 +18,7 @@ from lint.config import Config
 from lint.finding import Finding, Replacement
 from lint.linter import Linter
 from lint.readers.encoding import decode
-from lint.text import LineIndex, Location, spliced
+from lint.text import LineIndex, Location, Span, spliced
 
 from .conftest import ROOT, document
 from .docx_files import docx, p
@@ -109,6 +109,13 @@ def test_a_fix_that_makes_it_worse_is_not_kept(tmp_path: Path) -> None:
         looping.fix("工作布署".encode(), "draft.txt")
 
 
+def test_a_copy_that_a_slip_had_hidden_is_no_harm_done_by_the_fix() -> None:
+    text = "各乡镇走访了沿线企业，，布署了汛期值守。各乡镇走访了沿线企业，部署了汛期值守。"
+    fixed = built_in_linter().fix(text.encode(), "draft.md")
+    assert fixed.after.count("，部署") == 2
+    assert [finding.category for finding in fixed.left.findings] == ["duplicate"]
+
+
 @settings(max_examples=200, derandomize=True, deadline=None)
 @given(
     st.lists(
@@ -152,6 +159,78 @@ def test_edits_that_overlap_wait_for_their_turn() -> None:
     found = [finding(2, 4, "二"), finding(3, 5, "三"), finding(5, 6, "五")]
     edits, count = fix.edits(found, LineIndex(source))
     assert (spliced(source, edits), count) == ("甲二丁五", 2)
+
+
+def _replacement(start: int, end: int, text: str) -> Replacement:
+    return Replacement(Location(1, start), Location(1, end), text)
+
+
+def _finding(*fixes: Replacement, policy: str = "safe") -> Finding:
+    here = Location(1, 1)
+    return Finding("d", here, here, "typo/x", "error", "", "", fix=policy, fixes=fixes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("source", "fixed", "safe"),
+    [
+        ("全面布署工作", _replacement(3, 5, "部署"), True),
+        ("全面，布署", _replacement(3, 4, ","), True),
+        ("共１２件", _replacement(2, 4, "12"), True),  # the same digits in another width
+        ("共12件", _replacement(2, 4, "13"), False),
+        ("共12件", _replacement(4, 5, "件2"), False),
+        ("共1件2", _replacement(2, 5, "1个2"), True),
+        ("《关于布署的通知》", _replacement(4, 6, "部署"), False),
+        ("《关于布署的通知", _replacement(4, 6, "部署"), True),
+        ("《通知》布署《通知》", _replacement(5, 7, "部署"), True),
+        ("《" + "长" * 57 + "布署》", _replacement(59, 61, "部署"), False),
+        ("在布署村", _replacement(2, 4, "部署"), False),
+        ("布署村在布署", _replacement(5, 7, "部署"), True),
+        ("布署村布署", _replacement(4, 6, "部署"), True),
+        ("布署，（布署）村", _replacement(5, 7, "部署"), True),
+    ],
+)
+def test_a_safe_fix_spares_digits_titles_and_terms(source: str, fixed: Replacement, safe: bool) -> None:
+    draft = document(source)
+    terms = frozenset({"布署村"})
+    assert fix.fixable(_finding(fixed), draft, terms, unsafe=False) is safe
+    assert fix.fixable(_finding(fixed), draft, terms, unsafe=True) is True
+    assert fix.fixable(_finding(fixed, policy="unsafe"), draft, terms, unsafe=False) is False
+    assert fix.fixable(_finding(fixed, policy="unsafe"), draft, terms, unsafe=True) is True
+    assert fix.fixable(_finding(fixed, policy="none"), draft, terms, unsafe=True) is False
+    assert fix.fixable(_finding(), draft, terms, unsafe=True) is False
+    assert fix.fixable(_finding(_replacement(1, 1, "，"), fixed), draft, terms, unsafe=False) is safe
+
+
+@pytest.mark.parametrize(
+    ("fixed", "possible"),
+    [
+        (_replacement(1, 3, "甲乙"), True),
+        (_replacement(3, 4, "丙"), False),
+        (_replacement(2, 4, "丙"), False),
+        (_replacement(5, 6, "戊"), True),
+        (_replacement(5, 6, "戊\n己"), False),
+    ],
+)
+def test_what_a_file_does_not_hold_is_not_changed(fixed: Replacement, possible: bool) -> None:
+    draft = document("甲乙丙丁戊")
+    draft.locked = (Span(2, 4),)
+    assert fix.fixable(_finding(fixed), draft, frozenset(), unsafe=True) is possible
+    draft.locked = ()
+    assert fix.fixable(_finding(fixed), draft, frozenset(), unsafe=True) is True
+
+
+def test_edits_of_a_finding_are_made_together_in_order() -> None:
+    lines = LineIndex("甲乙丙丁\n戊己庚辛")
+    second = Replacement(Location(2, 1), Location(2, 2), "五")
+    found = [
+        _finding(second, _replacement(3, 4, "三")),
+        _finding(_replacement(1, 2, "一")),
+        _finding(Replacement(Location(2, 2), Location(2, 4), "六七")),
+        _finding(_replacement(4, 5, "四")),
+    ]
+    edits, count = fix.edits(found, lines)
+    assert edits == [((0, 1), "一"), ((2, 3), "三"), ((5, 6), "五"), ((6, 8), "六七")]
+    assert count == 3
 
 
 def test_command_writes_in_place_and_keeps_the_mode(

@@ -106,7 +106,6 @@ DEFECTS: dict[str, list[Defect]] = {
     ],
 }
 NOT_FOUND = {
-    ("annual-summary.txt", 11),
     ("cppcc-standing-committee.txt", 41),
     ("government.txt", 45),
     ("government.txt", 51),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import built_in_rules, document, flagged
+from .conftest import built_in_rules, document, flagged, told
 
 _BEFORE = "一年来，我们扎实推进各项工作，取得了明显成效。\n城乡面貌持续改善。改造老旧小区六个，新增绿地九公顷。\n"
 _AFTER = "\n产业结构不断优化。新增规上企业二十家，培育专精特新企业九家。\n安全生产形势平稳。整改隐患三百余处。\n"
@@ -262,3 +262,72 @@ def test_title_of_the_web_page() -> None:
 def test_leads_and_heading_marks_are_house_style() -> None:
     rules = built_in_rules()
     assert {rules[f"layout/{name}"].level for name in ("plain-lead", "heading-marks", "source-line")} == {"info"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "一年来，我们扎实推进各项工作，取得了明显成效。\n城乡面貌持续改善，新增绿地九公顷。\n全面推进依法行\n政，制定规范性文件九件。\n安全生产形势平稳，整改隐患三百余处。",
+            ["45:进依法行政，制定 after=政，制定 before=进依法行 count=1 [48:行政>行政]"],
+        ),
+        (
+            "一年来，我们扎实推进各项工作，取得了明显成效。\n城乡面貌持续改善，新增绿地九公顷。\n全面推进依法行\n政，制定规范性文件九件，实现旅游收入1\n8.6亿元，增长一成。\n安全生产形势平稳，整改隐患三百余处。",
+            ["45:进依法行政，制定 after=政，制定 before=进依法行 count=2 [48:行政>行政] [67:18>18] <64:游收入18.6亿"],
+        ),
+        (
+            "一年来，我们扎实推进各项工作，取得了明显成效。\n城乡面貌持续改善，新增绿地九公顷。\n展质量持续提升。工业增加值增长六个百分点。\n等方面的问题得到有效解决。群众满意度提高。\n动，积极促进商品消费。举办展销会十场。",
+            ["42:展质量 after=展质量", "64:等方面 after=等方面", "86:动， after=动，"],
+        ),
+        (
+            "一年来，我们扎实推进各项工作，取得了明显成效。\n城乡面貌持续改善，新增绿地九公顷。\n教育事业加快发展。新建学校三所，增加学位二千个\n安全生产形势平稳，整改隐患三百余处。",
+            ["57:，增加学位二千个 before=，增加学位二千个 [64:个>个。]"],
+        ),
+        (
+            "一年来，我们扎实推进各项工作，取得了明显成效。\n城乡面貌持续改善，新增绿地九公顷。\n教育事业加快发展。新建学校三所，增加学位二千个\n东湖县政府",
+            ["57:，增加学位二千个 before=，增加学位二千个"],
+        ),
+        (
+            "一年来，我们扎实推进各项工作，成效明显。\n教育事业加快发展。新建学校三所，",
+            ["30:新建学校三所， before=新建学校三所，"],
+        ),
+        (
+            "东湖县2024年政府工作报告\n来源：东湖县政府\n东湖县2024年\n政府工作报告\n各位代表：\n现在，我代表县人民政府作工作报告。",
+            ["0:东湖县2024年政府工作报告 <24:东湖县2024年\n政府工作报告", "15:来源：东湖县政府"],
+        ),
+        (
+            "**抓实学习教育。**坚持集中学习。\n**抓实调查研究。**坚持深入基层。\n抓实整改整治。坚持问题导向。",
+            ["30:抓实整改整治。 expected=抓实学习教育。 <0:抓实学习教育。"],
+        ),
+        ("**抓实学习教育。**坚持集中学习。\n抓实调查研究。坚持深入基层。\n抓实整改整治。坚持问题导向。", []),
+        ("## 一、甲\n内容很好。\n## 二、乙\n内容很好。\n三、丙\n内容很好。", ["20:三、 count=2 expected=## <0:一、"]),
+        (
+            "## 一、甲\n内容很好。\n## 二、乙\n内容很好。\n### 三、丙\n内容很好。\n## 四、丁\n内容很好。",
+            ["20:三、 count=2 expected=## <0:一、"],
+        ),
+        ("一、甲\n内容很好。\n二、乙\n内容很好。\n# 三、丙\n内容很好。", ["20:三、 count=0 expected=正文 <0:一、"]),
+        (
+            "东湖县2024年政府工作报告\n东湖县2024年\n政府工作报告",
+            ["0:东湖县2024年政府工作报告 <15:东湖县2024年\n政府工作报告"],
+        ),
+        (
+            "东湖县2024年政府工作报告\n东湖县2024年政府工作报告\n各位代表：",
+            ["0:东湖县2024年政府工作报告 <15:东湖县2024年政府工作报告"],
+        ),
+        (
+            "一、深化改革\n今年以来，全县上下坚持稳中求进，各项工作取得明显成效。二、强化创新驱动发展\n下一步，我们将继续努力，推动工作再上新台阶。\n三、优化营商环境\n下一步，我们将继续努力，推动工作再上新台阶。",
+            ["34:二、强化创新驱动发展 before=。"],
+        ),
+    ],
+)
+def test_what_is_said_of_a_trace(text: str, expected: list[str]) -> None:
+    assert told(text, "layout", file="draft.md") == expected
+
+
+@pytest.mark.parametrize(("torn", "expected"), [(8, ["torn-paragraph"] * 8), (9, ["wrapped-lines"])])
+def test_many_broken_lines_are_one_finding(torn: int, expected: list[str]) -> None:
+    text = "".join(f"全面推进依法行\n政，制定规范性文件{number}件，群众较为满意。\n" for number in range(20, 20 + torn))
+    found = [name for name in ("torn-paragraph", "wrapped-lines") for _ in told(text, f"layout/{name}")]
+    assert found == expected
+    if torn == 9:
+        assert told(text, "layout/wrapped-lines") == ["6:行政 count=9"]

@@ -22,6 +22,20 @@ def test_coverage_counts_what_could_be_recomputed() -> None:
     assert coverage(document(TEXT)) == Coverage(figures=9, assessed=3, consistent=2, inconsistent=1)
 
 
+@pytest.mark.parametrize(
+    ("text", "undecided"),
+    [
+        ("全年收到提案109件，其中经济类59件、社会类50件。", 0),
+        ("全年收到提案109件，其中经济类**件、社会类50件。", 1),
+        ("办复36件，办复率××%。", 1),
+        ("| 单位 | 件数 |\n|---|---|\n| 东埠 | ×× |\n| 南坪 | 5 |\n| 合计 | 12 |\n", 1),
+        ("会议历时5天。", 0),
+    ],
+)
+def test_blanks_in_the_place_of_figures_are_undecided(text: str, undecided: int) -> None:
+    assert coverage(document(text, "a.md")).undecided == undecided
+
+
 def test_entries() -> None:
     rows = {entry.text: entry for entry in entries(document(TEXT))}
     assert rows["295件"].verdict == "inconsistent"
@@ -53,7 +67,13 @@ def test_csv_and_json(draft: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert [row["text"] for row in rows if row["verdict"] == "inconsistent"] == ["352件", "21件", "46件", "295件"]
     main(["figures", "--no-config", "--format", "json", draft])
     (file,) = json.loads(capsys.readouterr().out)["files"]
-    assert file["coverage"] == {"figures": 9, "assessed": 3, "consistent": 2, "inconsistent": 1}
+    assert file["coverage"] == {
+        "figures": 9,
+        "assessed": 3,
+        "consistent": 2,
+        "inconsistent": 1,
+        "undecided": 0,
+    }
     assert len(file["figures"]) == 9
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lint.ordinal import written
 
-from .conftest import built_in_rules, document, flagged
+from .conftest import built_in_rules, document, flagged, told
 
 
 def _report(*headings: str) -> str:
@@ -127,6 +127,10 @@ def test_mixed_series_is_no_gap() -> None:
     assert flagged(text, "numbering/mixed-series") == ["三是"]
 
 
+def test_a_row_of_half_brackets_has_no_usual_form() -> None:
+    assert flagged(_report("（一甲", "（二乙", "（三丙"), "numbering/mixed-marks") == []
+
+
 _STYLES = ["一、", "（一）", "1.", "（1）", "第一章"]
 
 
@@ -177,3 +181,149 @@ _SERIOUS = (
     "wrong-style",
     "mixed-marks",
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、甲\n好。\n二、乙\n好。\n四、丙\n好。", ["14:四、 expected=三、 missing=三、 previous=二、 <7:二、"]),
+        (
+            "一、甲\n好。\n五、乙\n好。\n六、丙\n好。\n七、丁\n好。",
+            ["7:五、 expected=二、 missing=二、”至“四、 previous=一、 <0:一、"],
+        ),
+        (
+            "九、甲\n好。\n十、乙\n好。\n十二、丙\n好。",
+            ["14:十二、 expected=十一、 missing=十一、 previous=十、 <7:十、"],
+        ),
+        (
+            "一、甲\n好。\n二、乙\n好。\n四、丙\n好。\n七、丁\n好。",
+            [
+                "14:四、 expected=三、 missing=三、 previous=二、 <7:二、",
+                "21:七、 expected=五、 missing=五、”、“六、 previous=四、 <14:四、",
+            ],
+        ),
+        (
+            "（一）甲\n好。\n（二）乙\n好。\n（二）丙\n好。\n（三）丁\n好。",
+            ["16:（二） expected=（三） missing=（三） previous=（二） <8:（二）"],
+        ),
+        (
+            "（一）甲\n好。\n（二）乙\n好。\n（一）丙\n好。\n（四）丁\n好。",
+            ["16:（一） expected=（三） missing=（三） previous=（二） <8:（二）"],
+        ),
+        ("1．甲\n好。\n2．乙\n好。\n2．丙\n好。\n4．丁\n好。", ["14:2． expected=3． missing=3． previous=2． <7:2．"]),
+        (
+            "三、甲\n好。\n二、乙\n好。\n三、丙\n好。\n四、丁\n好。",
+            ["0:三、 expected=一、 missing=一、”、“二、 previous="],
+        ),
+        ("工作总结\n二、甲\n好。\n三、乙\n好。", ["5:二、 expected=一、 missing=一、 previous="]),
+        ("工作总结\n三、甲\n好。\n四、乙\n好。", ["5:三、 expected=一、 missing=一、”、“二、 previous="]),
+        ("①抓学习；②抓落实；④抓作风。", ["10:④ expected=③ missing=③ previous=② <5:②"]),
+        (
+            "会议议程有四项：一、听取报告；二、审议决定；四、人事任免。",
+            ["22:四、 expected=三、 missing=三、 previous=二、 <15:二、"],
+        ),
+        (
+            "案例一：退林还耕。\n案例二：以工代赈。\n案例四：以奖代补。",
+            ["20:案例四 expected=案例三 missing=案例三 previous=案例二 <10:案例二"],
+        ),
+        (
+            "首先，统一思想。再次，明确分工。最后，抓好落实。",
+            ["8:再次， expected=其次 missing=其次 previous=首先， <0:首先，"],
+        ),
+        (
+            "首先，统一思想。其次，明确分工。第五，严格考核。",
+            ["16:第五， expected= missing=第三，”、“第四， previous=其次 <8:其次"],
+        ),
+        ("其一，统一思想。其三，明确分工。", ["8:其三， expected=其二， missing=其二， previous=其一， <0:其一，"]),
+        (
+            "第一，强学习。第二，强管理。第四，强监督。",
+            ["14:第四， expected=第三， missing=第三， previous=第二， <7:第二，"],
+        ),
+        (
+            "一要抓学习，二要抓落实，二要抓作风，五要抓制度。",
+            [
+                "12:二要 expected=三要 missing=三要 previous=二要 <6:二要",
+                "18:五要 expected=三要 missing=三要”、“四要 previous=二要 <12:二要",
+            ],
+        ),
+        ("图1　结构\n图2　流程\n图2　布局\n图3　效果", ["12:图2 expected=图3 missing=图3 previous=图2 <6:图2"]),
+        ("图1　结构\n图3　流程", ["6:图3 expected=图2 missing=图2 previous=图1 <0:图1"]),
+        ("图4　结构\n图5　流程", []),
+        (
+            "表1-1　结构\n表1-4　流程\n表2-1　布局",
+            ["8:表1-4 expected=表1-2 missing=表1-2”、“表1-3 previous=表1-1 <0:表1-1"],
+        ),
+        (
+            "第一章　总则\n第一条　目的。\n第三条　范围。\n第四条　范围。",
+            ["15:第三条 expected=第二条 missing=第二条 previous=第一条 <7:第一条"],
+        ),
+        (
+            "第九十八条　目的。\n第九十九条　范围。\n第一百零二条　附则。",
+            [
+                "20:第一百零二条 expected=第一百条 missing=第一百条”、“第一百零一条 previous=第九十九条 <10:第九十九条",
+            ],
+        ),
+        ("A.甲\nB.乙\nB.丙\nD.丁", ["8:B. expected=C. missing=C. previous=B. <4:B."]),
+        (
+            "（一）甲。\n（三）乙。\n（二）丙。\n（四）丁。",
+            ["6:（三）乙。\n（二） count=2 sequence=（一）（三）（二）（四） <0:（一）"],
+        ),
+        ("二、甲。\n一、乙。\n三、丙。", ["0:二、甲。\n一、 count=2 sequence=二、一、三"]),
+        (
+            "一、甲\n二、乙\n三、丙\n二、乙\n三、丙\n四、丁",
+            ["8:三、丙\n二、乙\n三、 count=3 sequence=一、二、三、二、三、四 <4:二、"],
+        ),
+        (
+            "1.甲\n9.乙\n2.乙\n3.丙\n4.丁\n5.戊\n6.己\n7.庚\n8.辛\n9.壬\n10.癸\n11.子\n12.丑\n13.寅",
+            [
+                "4:9.乙\n2.乙\n3.丙\n4.丁\n5.戊\n6.己\n7.庚\n8.辛\n9. count=9 sequence=1.、9.、2.、3.、4.、5.、6.、7.、8.、9.、10.… <0:1."
+            ],
+        ),
+        ("一、甲\n二、乙\n（三）丙\n四、丁", ["8:（三） expected=三、 missing=三、 previous=二、 <4:二、"]),
+        ("1.甲项。\n2.乙项。\n（三）丙项。\n4.丁项。", ["12:（三） expected=3. missing=3. previous=2. <6:2."]),
+        (
+            "（一）甲。\n（二）乙。\n(五)丙。",
+            [
+                "12:(五) expected=(三) missing=(三)”、“(四) previous=（二） <6:（二）",
+                "12:(五) count=1 expected=（一） previous=（一） <0:（一）",
+            ],
+        ),
+        ("一是抓住关键，二要补齐短板，三是守牢底线。", ["14:三是 expected=二是 missing=二是 previous=一是 <0:一是"]),
+        (
+            "一、甲\n（一）好\n内容很好。\n（二）好\n内容很好。\n二、乙\n1.好\n内容很好。\n2.好\n内容很好。\n三、丙\n（一）好\n内容很好。\n（二）好\n内容很好。",
+            ["30:1. expected=（一） previous=（一） <4:（一）"],
+        ),
+        (
+            "（一）甲项。\n(二)乙项。\n（三）丙项。\n（四）丁项。",
+            ["7:(二) count=1 expected=（一） previous=（一） <0:（一）"],
+        ),
+        ("（ 一 ）甲项。\n（二）乙项。\n（三）丙项。\n（四 丁项。", []),
+        (
+            "1.甲项。\n2、乙项。\n3.丙项。\n4.丁项。",
+            ["6:2、 count=1 expected=1. previous=1. <0:1.", "6:2、 count=1 expected=2. [7:、>.]"],
+        ),
+        ("1、甲项。\n2.乙项。\n3.丙项。\n4、丁项。", ["0:1、 count=2 expected=1. [1:、>.] [19:、>.] <18:4、"]),
+        (
+            "1、甲项。\n2、乙项。\n3、丙项。\n4、丁项。\n5、戊项。",
+            ["0:1、 count=5 expected=1. [1:、>.] [7:、>.] [13:、>.] [19:、>.] [25:、>.] <6:2、 <12:3、 <18:4、"],
+        ),
+        (
+            "一、甲\n好。\n二，乙\n好。\n三．丙\n好。",
+            ["7:二， expected=二、 [8:，>、]", "14:三． expected=三、 [15:．>、]"],
+        ),
+        (
+            "（一）、甲项。\n（二） ，乙项。\n①.丙项。",
+            ["0:（一）、 expected=（一） [3:、>]", "8:（二） ， expected=（二） [11: ，>]", "17:①. expected=① [18:.>]"],
+        ),
+        ("一是：强学习。二是、强管理。", ["0:一是： expected=一是 [2:：>]", "7:二是、 expected=二是 [9:、>]"]),
+        (
+            "第一，强学习。第二、强管理。第三：强监督。",
+            ["7:第二、 expected=第二， [9:、>，]", "14:第三： expected=第三， [16:：>，]"],
+        ),
+        ("其一、强学习。其二，强管理。", ["0:其一、 expected=其一， [2:、>，]"]),
+        ("一、甲\n（一）好\n1.好\n内容很好。\n（二）好\n1.好\n内容很好。\n二、乙\n（一）好\n①好\n内容很好。", []),
+        ("## 一、甲\n### 说明\n好。\n## 二、乙\n（一）好\n好。\n## 三、丙\n（一）好\n好。", []),
+    ],
+)
+def test_what_is_said_of_a_row(text: str, expected: list[str]) -> None:
+    assert told(text, "numbering", "number/ordinal-mark") == expected

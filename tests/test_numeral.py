@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import ordinal
-from lint.numeral import han, parse_han
+from lint.numeral import han, parse_han, parse_number
 from lint.sentence import clauses, sentences
 from lint.text import Span
 
@@ -18,7 +18,8 @@ from lint.text import Span
     ("numeral", "value"),
     [
         ("零", 0), ("七", 7), ("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("一百零八", 108), ("一百二", 120),
-        ("两千三百", 2300), ("三万二", 32000), ("一万零五百", 10500), ("三亿五千万", 350_000_000), ("二〇二四", 2024),
+        ("两千三百", 2300), ("九千八百七十六", 9876), ("一千零一十", 1010), ("三百二十一万", 3_210_000), ("一百一", 110),
+        ("三亿二", 320_000_000), ("两千五", 2500), ("一万二千亿", 1_200_000_000_000), ("一亿零五万", 100_050_000), ("三千万零五", 30_000_005), ("两亿三千万四", 230_004_000), ("三万二", 32000), ("一万零五百", 10500), ("三亿五千万", 350_000_000), ("二〇二四", 2024),
         ("一九九八", 1998), ("二○○五", 2005), ("十万", 100_000), ("一百一十五万", 1_150_000),
     ],
 )  # fmt: skip
@@ -26,9 +27,47 @@ def test_numerals_are_read(numeral: str, value: int) -> None:
     assert parse_han(numeral) == value
 
 
-@pytest.mark.parametrize("numeral", ["", "三四十", "一二三", "百", "二百百", "万", "十千", "一甲", "亿万三四"])
+@pytest.mark.parametrize(
+    "numeral",
+    [
+        "",
+        "三四十",
+        "一二三",
+        "百",
+        "二百百",
+        "万",
+        "十千",
+        "一甲",
+        "亿万三四",
+        "一百十",
+        "百三",
+        "三十二十",
+        "一百二百",
+        "一百二千",
+        "三〇二",
+        "十甲",
+        "〇一二三四",
+    ],
+)
 def test_what_is_no_numeral_is_none(numeral: str) -> None:
     assert parse_han(numeral) is None
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [("1,256.50", "1256.50"), ("零点五", "0.5"), ("三万点二五", "30000.25"), ("五点一〇", "5.10"), ("十二", "12"),
+     ("十二点", None), ("点五", None), ("五点十", None), ("三四十点五", None), ("", None)],
+)  # fmt: skip
+def test_numbers_are_read(digits: str, value: str | None) -> None:
+    found = parse_number(digits)
+    assert (found if found is None else str(found)) == value
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"), [(0, "零"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")]
+)
+def test_ordinals_are_written(number: int, numeral: str) -> None:
+    assert han(number) == numeral
 
 
 @given(st.integers(0, 99))

@@ -68,7 +68,7 @@ def test_values_are_plain_data(tmp_path: Path, written: str, value: object) -> N
     assert entry.fields["key"] == value
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "rules: {}\n", "\ufeffrules: {}"])
+@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "rules: {}\n", "\ufeffrules: {}"])
 def test_an_empty_pack_has_no_rules(tmp_path: Path, text: str) -> None:
     assert entries(tmp_path, text) == []
 
@@ -137,7 +137,7 @@ def test_files_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
 
 def test_a_users_pack_changes_a_built_in_rule(tmp_path: Path) -> None:
     changes = entries(tmp_path, "rules:\n  placeholder/star: {level: info, lookalikes: ['甲']}\n")
-    combined = combine([*built_in_entries(), *changes])
+    combined, _ = combine([*built_in_entries(), *changes])
     star = build(combined["placeholder/star"])
     assert star
     assert star.level == "info"
@@ -149,7 +149,7 @@ def test_a_users_pack_changes_a_built_in_rule(tmp_path: Path) -> None:
 def test_exceptions_are_added_to_those_that_there_are(tmp_path: Path) -> None:
     first = entries(tmp_path, SAMPLE + "    exceptions: [甲]\n    unless: [乙]\n")
     second = entries(tmp_path, "rules:\n  own/sample: {exceptions: [丙], unless: [丁]}\n", "more.yaml")
-    built = build(combine([*first, *second])["own/sample"])
+    built = build(combine([*first, *second])[0]["own/sample"])
     assert built
     assert built.exceptions == ("甲", "丙")
     assert [pattern.source for pattern in built.unless] == ["乙", "丁"]

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from .conftest import ROOT
+from .fuzz.engine import TARGETS
 from .schemas import complaints, published
 
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
@@ -39,6 +40,7 @@ def load(path: Path) -> Any:
         ("action.yml", "GitHub Action"),
         ("ci/gitlab.yml", "gitlab-ci"),
         (".github/workflows/ci.yml", "GitHub Workflow"),
+        (".github/workflows/fuzz.yml", "GitHub Workflow"),
         (".pre-commit-hooks.yaml", ".pre-commit-hooks.yml"),
         (".github/ISSUE_TEMPLATE/config.yml", "GitHub Issue Template configuration"),
         *((str(form.relative_to(ROOT)), "GitHub issue forms") for form in FORMS if form.name != "config.yml"),
@@ -46,6 +48,12 @@ def load(path: Path) -> Any:
 )
 def test_file_conforms(path: str, schema: str) -> None:
     assert complaints(load(ROOT / path), published(schema)) == []
+
+
+def test_every_fuzz_target_is_scheduled() -> None:
+    workflow = load(ROOT / ".github" / "workflows" / "fuzz.yml")
+    assert workflow["on"]["schedule"]
+    assert tuple(workflow["jobs"]["fuzz"]["strategy"]["matrix"]["target"]) == TARGETS
 
 
 def snippets(path: Path) -> list[Any]:

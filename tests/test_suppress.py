@@ -10,7 +10,8 @@ from lint.config import Config
 from lint.finding import Finding
 from lint.linter import Linter
 from lint.session import Session
-from lint.suppress import UNUSED
+from lint.suppress import UNUSED, kept, suppressions
+from lint.text import Location
 
 from .conftest import document
 
@@ -94,6 +95,15 @@ def test_the_report_of_idle_comments_can_be_left_out() -> None:
     assert lines("立案36件。<!-- draftlint-disable-line -->", ignore=(UNUSED,)) == []
 
 
+def test_what_went_along_with_a_finding_that_is_let_stand_is_reported() -> None:
+    text = "完成率达到九成,,群众满意。"
+    (both,) = findings(text)
+    assert both.rule == "punctuation/doubled-mark"
+    left = findings(f"{text}<!-- draftlint-disable-line {both.rule} -->")
+    assert {each.message for each in left} == {each.message for each in both.related} != {both.message}
+    assert findings(f"{text}<!-- draftlint-disable-line {both.rule}, {left[0].rule} -->") == []
+
+
 def test_rules_of_a_range_are_closed_one_by_one() -> None:
     disable = "<!-- draftlint-disable placeholder/star placeholder/cross -->"
     enable = "<!-- draftlint-enable placeholder/star -->"
@@ -103,3 +113,50 @@ def test_rules_of_a_range_are_closed_one_by_one() -> None:
 def test_it_speaks_english() -> None:
     (finding,) = findings("立案36件。<!-- draftlint-disable-line -->", lang="en")
     assert "all rules" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲。<!-- draftlint-disable-line a/b c -- 因故 -->", ["2 1:1-2:1 a/b,c"]),
+        ("<!-- draftlint-disable-next-line\n a/b，c、d -->\n\n\n甲。\n乙。", ["0 5:1-6:1 a/b,c,d"]),
+        ("<!-- draftlint-disable-next-line -->", ["0 2:1-3:1 "]),
+        ("<!-- draftlint-disable-next-line -->\n甲。\n乙。", ["0 2:1-3:1 "]),
+        (
+            "甲<!-- draftlint-disable a b -->乙\n丙<!-- draftlint-enable a -->丁",
+            ["1 1:32-2:2 a", "1 1:32-1152921504606846976:1 b"],
+        ),
+        ("甲<!-- draftlint-disable -->乙<!-- draftlint-enable a -->", ["1 1:28-1:29 "]),
+        ("甲<!-- draftlint-disable a b -->乙<!-- draftlint-enable a b -->", ["1 1:32-1:33 a", "1 1:32-1:33 b"]),
+        ("甲<!-- draftlint-enable -->", ["1 1:2-1:2 draftlint-enable"]),
+        ("甲<!-- draftlint-disble a -->", ["1 1:2-1:2 draftlint-disble"]),
+        ("甲<!-- 批注 --><!--draftlint-disable-line a--b-->", ["12 1:1-2:1 a--b"]),
+    ],
+)
+def test_comments_are_read(text: str, expected: list[str]) -> None:
+    found = suppressions(document(text, "draft.md"))
+    assert [
+        f"{each.span.start} {each.start.line}:{each.start.column}-{each.end.line}:{each.end.column} "
+        + ",".join(sorted(each.rules))
+        for each in found
+    ] == expected
+
+
+def test_every_comment_that_covers_a_finding_is_used() -> None:
+    """So that none of two that say the same is reported as idle; its end is exclusive."""
+    comments = suppressions(
+        document(
+            "甲<!-- draftlint-disable a a/b -->乙<!-- draftlint-disable-line c -->\n<!-- draftlint-enable -->",
+            "draft.md",
+        )
+    )
+
+    def finding(rule: str, line: int, column: int) -> Finding:
+        place = Location(line, column)
+        return Finding("d", place, place, rule, "error", "", "")
+
+    found = [finding("a/b", 1, 36), finding("c/d", 1, 1), finding("a/b", 2, 1), finding("x/y", 1, 40)]
+    assert kept(found, comments) == found[2:]
+    assert [sorted(each.unused) for each in comments] == [[], [], []]
+    assert [sorted(each.used) for each in comments] == [["a"], ["a/b"], ["c"]]
+    assert kept(found, suppressions(document("甲<!-- draftlint-disable-line -->", "draft.md"))) == [found[2]]

@@ -10,7 +10,7 @@ from lint.checks.width import Width
 from lint.document import Document
 from lint.finding import Edit
 
-from .conftest import document
+from .conftest import document, told
 
 Flag = Callable[..., list[str]]
 
@@ -65,3 +65,68 @@ def test_few_slips_in_a_long_draft_are_no_habit() -> None:
 def test_full_width_digits(text: str, count: int) -> None:
     matches = list(Width("digits").matches(document(text)))
     assert [match.values["count"] for match in matches] == ([str(count)] if count else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成绿道12公里,新增绿地30公顷，植树四万株。", ["8:, count=1 marks=, [8:,>，]"]),
+        (
+            "会议指出:要抓好落实，务求实效;要真抓实干。",
+            ["4:: count=1 marks=: [4::>：]", "15:; count=1 marks=; [15:;>；]"],
+        ),
+        ("（一）总量(不含外资)稳步增长（见附表）(略）。", ["5:(不含外资) count=1 marks=() [5:(>（] [10:)>）]"]),
+        (
+            "同志们!新的征程已经开启，让我们携手前进？好吗?",
+            ["3:! count=1 marks=! [3:!>！]", "23:? count=1 marks=? [23:?>？]"],
+        ),
+        (
+            "一年来,我们紧扣中心,服务大局,成效明显.\n(一)加强学习,(二)深入调研!",
+            [
+                "3:, count=10 marks=,().! [3:,>，] [10:,>，] [15:,>，] [20:.>。] [22:(>（] [24:)>）] [29:,>，] [30:(>（] [32:)>）] [37:!>！]"
+            ],
+        ),
+        ("建成(GDP)项目,投产(TODO list)。", []),
+        (
+            "一,二,三,四，五，六，七，八，九，十，十一，十二，十三。",
+            ["1:, count=1 marks=, [1:,>，]", "3:, count=1 marks=, [3:,>，]", "5:, count=1 marks=, [5:,>，]"],
+        ),
+        (
+            "一,二,三,四,五，六，七，八，九，十，十一，十二，十三。",
+            ["1:, count=4 marks=, [1:,>，] [3:,>，] [5:,>，] [7:,>，]"],
+        ),
+        ("一,二,三；四；五，六，七。", ["1:, count=1 marks=, [1:,>，]", "3:, count=1 marks=, [3:,>，]"]),
+        ("增长8％，去年增长7%。", ["3:％ count=1 marks=％ [3:％>%]"]),
+        ("增长１２．５％，去年增长7%。", ["2:１２．５％ count=1 marks=１２．５％ [2:１２．５％>12.5%]"]),
+        (
+            "第１２次，第3次，第４次，第４次，第６次，Ａ组。",
+            ["1:１２ count=5 marks=１２、４ [1:１２>12] [10:４>4] [14:４>4] [18:６>6] [21:Ａ>A] <10:４ <14:４ <18:６"],
+        ),
+        ("全县各村普遍接入 Wi-Fi (WLAN) 设备,已经启用。", ["24:, count=1 marks=, [24:,>，]"]),
+        (
+            "The committee met in short order and adopted a report.\n建成绿道,新增绿地。",
+            ["59:, count=1 marks=, [59:,>，]"],
+        ),
+        ("GDP,CPI,PPI等ABC指标。", []),
+        (
+            "甲,甲,甲,甲,甲,甲,乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，好",
+            ["1:, count=6 marks=, [1:,>，] [3:,>，] [5:,>，] [7:,>，] [9:,>，] [11:,>，]"],
+        ),
+        (
+            "甲,甲,甲,甲,甲,甲,乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，乙，好",
+            [
+                "1:, count=1 marks=, [1:,>，]",
+                "3:, count=1 marks=, [3:,>，]",
+                "5:, count=1 marks=, [5:,>，]",
+                "7:, count=1 marks=, [7:,>，]",
+                "9:, count=1 marks=, [9:,>，]",
+                "11:, count=1 marks=, [11:,>，]",
+            ],
+        ),
+    ],
+)
+def test_marks_and_their_mending(text: str, expected: list[str]) -> None:
+    assert (
+        told(text, "punctuation/half-width", "punctuation/half-width-throughout", "punctuation/full-width-digits")
+        == expected
+    )

@@ -15,6 +15,7 @@ from lint.linter import Linter, Result
 from lint.readers import parse
 from lint.readers.encoding import decode
 from lint.reporters import Options, reporter
+from lint.text import Span
 from lint.word.manuscript import Manuscript
 from lint.word.numbering import written
 
@@ -257,3 +258,12 @@ def test_word_files_of_a_folder_are_drafts(linter: Linter, tmp_path: Path) -> No
     assert [each.excerpt for each in result.findings] == ["**"]
     assert (result.files, result.passed_over, result.failures) == (1, 1, [])
     assert [each.excerpt for each in check(tmp_path / "宏.docm").findings] == ["**"]
+
+
+def test_a_note_that_is_called_twice_is_read_once() -> None:
+    data = docx(p("见注", note(2)) + p("又见注", note(2)), footnotes=FOOTNOTES)
+    draft = parse(data, "draft.docx")
+    assert draft.source == "见注\n又见注\n口径见附件××。"
+    start = draft.source.index("附件")
+    new = parse(draft.rewrite([(Span(start, start + 2), "附表")]), "draft.docx")
+    assert new.source == draft.source.replace("附件", "附表")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from operator import add
+from typing import ClassVar
 
 from ..bigram import bigrams, company, fillers, is_common, official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
-from ..likeness import among
+from ..likeness import like
+from ..record import NamedTuple, dataclass
 from ..text import HAN, Span
 
 _RUN = expression(f"[{HAN}]{{2,}}")
@@ -106,24 +106,19 @@ class Candidate:
 
 def doubtful(document: Document) -> list[tuple[int, Span]]:
     """The places of characters that words have with neither neighbour, each with the extent of its run of characters."""
-    return [
-        (place, Span(*run.span()))
-        for run in _RUN.finditer(document.folded)
-        for place in _doubtful(document.folded, run)
-    ]
+    text = document.folded
+    return [(place, Span(*run.span())) for run in _RUN.finditer(text) for place in _doubtful(text, *run.span())]
 
 
-def _doubtful(text: str, run: re.Match[str]) -> Iterator[int]:
+def _doubtful(text: str, start: int, end: int) -> Iterator[int]:
     counted = bigrams()
-    index_of, counts = counted.trie.get, counted.counts  # this runs for every character
-    start, end = run.span()
-    before = 0
-    for place in range(start, end):
-        index = index_of(text[place : place + 2]) if place + 1 < end else None
-        after = 0 if index is None else counts[index]
+    counts = counted.counts
+    written = text[start:end]
+    indexes = map(counted.trie.get, map(add, written, written[1:]))  # this runs for every character
+    pairs = [0, *(0 if index is None else counts[index] for index in indexes), 0]
+    for place, before, after in zip(range(start, end), pairs, pairs[1:], strict=False):
         if before <= _COMMON and after <= _COMMON and (before <= SEEN or after <= SEEN) and text[place] not in _GRAMMAR:
             yield place
-        before = after
 
 
 def _readings(document: Document) -> list[tuple[int, Reading, Span]]:
@@ -133,7 +128,7 @@ def _readings(document: Document) -> list[tuple[int, Reading, Span]]:
     found = []
     for place, run in document.derive(doubtful):
         around = text[max(run.start, place - 2) : min(run.end, place + 3)]
-        others = among(text[place], fillers(around, min(place - run.start, 2)))
+        others = fillers(around, min(place - run.start, 2), like(text[place]))
         if others and (read := _read(text, run, place, others)):
             found.append((place, *read))
     return found

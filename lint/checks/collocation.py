@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from ..document import Document
 from ..finding import Edit, Match
 from ..lexicon import Confusion, confusions
+from ..record import dataclass
 from ..text import Span
 
 
@@ -31,6 +31,14 @@ class Collocation:
                     by_wrong.setdefault(wrong, []).append(confusion)
         return by_wrong
 
+    @cached_property
+    def _by_right(self) -> dict[str, list[Confusion]]:
+        by_right: dict[str, list[Confusion]] = {}
+        for name in self.lists:
+            for confusion in confusions(name):
+                by_right.setdefault(confusion.right, []).append(confusion)
+        return by_right
+
     @property
     def literals(self) -> Iterable[str]:
         return self._by_wrong
@@ -38,8 +46,11 @@ class Collocation:
     def matches(self, document: Document) -> Iterator[Match]:
         text = document.folded
         for wrong, meant in self._by_wrong.items():
+            own = self._by_right.get(wrong, ())
             for start in document.places(wrong):
                 span = Span(start, start + len(wrong))
+                if any(confusion.keeps(text, span) for confusion in own):
+                    continue  # it is in its own company as well
                 rights = {confusion.right for confusion in meant if confusion.keeps(text, span)}
                 if len(rights) == 1 and document.lexicon.bounded(text, span):
                     right = rights.pop()

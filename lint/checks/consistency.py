@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from ..document import Document
 from ..finding import Edit, Match
+from ..record import dataclass
 from ..text import Span, fold
 from .search import find_word
 

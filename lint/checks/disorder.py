@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..lexicon import list_signature, word_list
+from ..record import dataclass
 from ..store import remembered
 from ..text import HAN, Span
 from .candidate import clause, doubtful

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
+from ..record import dataclass
 from ..text import HAN, Span
 
 _PAIR = expression(rf"([{HAN}])\1")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from .. import ordinal, sentence
 from ..document import Block, Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..outline import outline
+from ..record import NamedTuple, dataclass
 from ..repeats import Passage, Skeleton, passages
 from ..text import HAN, Span
 
@@ -178,7 +178,8 @@ def _joined(found: Iterable[Copy]) -> Iterator[Copy]:
     """Copies that follow closely upon each other at both places made one: something was put in between."""
     last: Copy | None = None
     for copy in found:
-        if last and _follows(last.first, copy.first) and _follows(last.later, copy.later):
+        together = last and _follows(last.first, copy.first) and _follows(last.later, copy.later)
+        if last and together and copy.first.end <= last.later.start:  # else a text stands there three times in a row
             last = Copy(
                 kind="section" if last.kind == copy.kind == "section" else "near",
                 first=Span(last.first.start, copy.first.end),

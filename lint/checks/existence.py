@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from ..document import Document
 from ..finding import Match
 from ..pattern import Pattern
+from ..record import dataclass
 from ..text import Span, fold
 from .search import find_pattern, find_words, pattern_literals
 

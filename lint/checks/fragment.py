@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from ..bigram import bigrams, leading, official
 from ..document import Document
 from ..finding import Edit, Match
 from ..lexicon import dictionary, word_list
+from ..record import dataclass
 from ..text import HAN, Span
 from .candidate import clause
 

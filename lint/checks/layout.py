@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from ..document import Block, Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..outline import Section, outline
+from ..record import NamedTuple, dataclass
 from ..text import HAN, Span
 
 Kind = Literal["torn", "wrapped", "orphan", "unfinished", "cut-off", "glued", "title", "lead", "hashes"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..likeness import alike
+from ..record import NamedTuple, dataclass
 from ..text import HAN, Span
 from .near import one_edit
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, NamedTuple, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from ..bigram import official
 from ..document import Document
 from ..finding import Edit, Match
 from ..lexicon import Lexicon, word_list
 from ..likeness import alike, synonymous
+from ..record import NamedTuple, dataclass, field
 from ..text import Span, fold
 
 _SHORTEST = 4
@@ -42,6 +42,9 @@ _ALONE = frozenset(
 _LONG = 9
 """From this length on a phrase with one character too many is taken for it."""
 
+
+_ROOM = 1 << 10
+"""More than the longest phrase has characters."""
 
 _ALWAYS = "\0"
 """Stands for the neighbour of a piece that has none."""
@@ -108,37 +111,46 @@ class Near:
         return phrases
 
     @cached_property
-    def _pieces(self) -> Mapping[str, list[Home]]:
-        """Parts of the phrases, of which a slip leaves at least one unharmed: where they belong."""
-        pieces: dict[str, list[Home]] = {}
-        for phrase in self._legal_by_phrase:
-            for start, end in _cuts(len(phrase)):
-                pieces.setdefault(phrase[start:end], []).append((phrase, start))
+    def _pieces(self) -> Mapping[str, tuple[int, ...]]:
+        """Parts of the phrases, of which a slip leaves at least one unharmed, as they may stand in a text, their marks
+        of enumeration being any of three: where they belong, as a number (see ``_homes_of``), which is read back fast."""
+        pieces: dict[str, list[int]] = {}
+        for number, phrase in enumerate(self._legal_by_phrase):
+            places = [(phrase[start:end], start) for start, end in _cuts(len(phrase))]
             if len(phrase) < _SECURE:
                 middle = len(phrase) // 2
-                swapped = phrase[: middle - 1] + phrase[middle] + phrase[middle - 1] + phrase[middle + 1 :]
-                pieces.setdefault(swapped, []).append((phrase, -1))
-        return pieces
+                places.append((phrase[: middle - 1] + phrase[middle] + phrase[middle - 1] + phrase[middle + 1 :], -1))
+            for piece, start in places:
+                for form in {piece.replace("、", mark) for mark in _ENUMERATING}:
+                    pieces.setdefault(form, []).append(number * _ROOM + start + 1)
+        return {piece: tuple(homes) for piece, homes in pieces.items()}
 
     @cached_property
-    def _homes(self) -> Mapping[str, Mapping[str, list[Home]]]:
-        """For each piece its homes by the characters of the phrase beside it, of which one slip leaves one in place."""
-        homes: dict[str, dict[str, list[Home]]] = {}
-        for piece, places in self._pieces.items():
-            by_neighbour = homes.setdefault(piece, {})
-            for phrase, start in places:
+    def _phrases(self) -> Sequence[str]:
+        return list(self._legal_by_phrase)
+
+    @cached_property
+    def _homes(self) -> dict[str, Mapping[str, list[Home]]]:
+        """For each piece that was found its homes by the characters of the phrase beside it, of which one slip leaves one
+        in place."""
+        return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name not in {"_homes", "_phrases"}}
+
+    def _homes_of(self, piece: str) -> Mapping[str, list[Home]]:
+        if (homes := self._homes.get(piece)) is None:
+            by_neighbour: dict[str, list[Home]] = {}
+            for code in self._pieces[piece]:
+                phrase, start = self._phrases[code // _ROOM], code % _ROOM - 1
                 for neighbour in set(_neighbours(phrase, start, len(piece))):
                     by_neighbour.setdefault(neighbour, []).append((phrase, start))
+            homes = self._homes[piece] = by_neighbour
         return homes
 
     @property
     def literals(self) -> Iterable[str]:
-        return self._literals
-
-    @cached_property
-    def _literals(self) -> frozenset[str]:
-        """The pieces as they may stand in a text, their marks of enumeration being any of three."""
-        return frozenset(piece.replace("、", mark) for piece in self._pieces for mark in _ENUMERATING)
+        return self._pieces.keys()
 
     def matches(self, document: Document) -> Iterator[Match]:
         reached = 0
@@ -153,8 +165,8 @@ class Near:
     def _found(self, document: Document) -> set[tuple[str, Slip]]:
         text = document.folded.translate(_MARKS)
         slips: set[tuple[str, Slip]] = set()
-        for literal in document.occurring(self._literals):
-            homes, length = self._homes[literal.translate(_MARKS)], len(literal)
+        for literal in document.occurring(self._pieces.keys()):
+            homes, length = self._homes_of(literal), len(literal)
             for place in document.places(literal):
                 for phrase, start in _candidates(homes, text, place, place + length):
                     if _may_fit(text, phrase, place, start):
@@ -276,12 +288,12 @@ def _ahead(text: str, phrase: str) -> Iterator[tuple[str, str]]:
         return
     if text[2 : len(phrase)] == phrase[2:] and len(text) >= len(phrase) > 1 and _is_synonym(text[:2], phrase[:2]):
         yield text[:2], phrase[:2]
-    if len(phrase) > 1 and text.startswith(phrase[1:]):
+    if text[:2] == phrase[1::-1] and text[2 : len(phrase)] == phrase[2:] and len(phrase) > 1:
+        yield text[:2], phrase[:2]  # first: 现化代 does not lack 代 before 化, but has it behind
+    elif len(phrase) > 1 and text.startswith(phrase[1:]):
         yield "", phrase[0]
     elif text[1 : len(phrase) + 1] == phrase:
         yield text[0], ""
-    elif text[:2] == phrase[1::-1] and text[2 : len(phrase)] == phrase[2:] and len(phrase) > 1:
-        yield text[:2], phrase[:2]
     elif len(phrase) >= 3 and sorted(text[: len(phrase)]) == sorted(phrase):
         moved = len(phrase)
         while text[moved - 1] == phrase[moved - 1]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..numeral import han
 from ..outline import Member, Outline, Section, Series, outline
+from ..record import NamedTuple, dataclass
 from ..text import Span
 
 Kind = Literal["gap", "first", "repeat", "wrong", "order", "style", "level", "mixed", "mark", "dot", "family"]
@@ -24,7 +24,7 @@ _HEADS = {"第一编", "第一章", "第一节", "第一条", "一、", "（一�
 """The styles of which a single number that is not the first is a defect; a lone “3.” may be anything."""
 _FAR = 3
 """A row of captions or decimal numbers that begins later than this has been cut out of another text."""
-_DIGITS = expression(r"\d+|[一二三四五六七八九十百]+")
+_DIGITS = expression(r"\d+|[零〇一二三四五六七八九十百]+")
 _HALF = expression(r"[（(][^）)]*")
 """An ordinal whose closing bracket is lost: the pair is what is wrong, not its form."""
 _MARK_AFTER = expression(r"[ \u3000]*([、，,．.：:])")
@@ -332,8 +332,10 @@ def _mixed(document: Document, series: Series, scope: range) -> Iterator[Defect]
     whole = [index for index in scope if not _HALF.fullmatch(_text(document, series.members[index]))]
     forms = [_form(_text(document, series.members[index])) for index in whole]
     counted = Counter(forms)
+    if len(counted) < 2:
+        return
     (usual, count), *_ = counted.most_common(1)
-    if len(counted) == 1 or count * 2 <= len(forms):
+    if count * 2 <= len(forms):
         return
     odd = [index for index, form in zip(whole, forms, strict=True) if form != usual]
     model = next(series.members[index] for index, form in zip(whole, forms, strict=True) if form == usual)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ..document import Document
 from ..finding import Match
 from ..pattern import Pattern
+from ..record import dataclass
 from ..text import Span
 
 

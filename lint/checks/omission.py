@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, NamedTuple, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from ..bigram import COST, bigrams, official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..lexicon import Lexicon, list_signature, word_list
+from ..record import NamedTuple, dataclass
 from ..store import remembered
 from ..text import HAN, Span
 from .candidate import clause

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from ..document import Block, Document
 from ..expression import expression
 from ..finding import Edit, Match
+from ..record import NamedTuple, dataclass
 from ..text import HAN, Span
 
 Fault = Literal["unclosed", "unopened", "reversed", "nested", "mixed", "width", "crossed", "straight"]
@@ -188,12 +188,20 @@ def _marks(text: str, span: Span) -> Iterator[Mark]:
                 continue
             yield Mark(offset, char, _STRAIGHT[char], 0)
         elif char in _OPENS:
-            if char == "‘" and text[offset + 1 : offset + 2].isdigit():
+            if char == "‘" and _is_shortened_year(text, offset, span.end):
                 continue
             if offset not in intervals:
                 yield Mark(offset, char, _OPENS[char], 1)
         elif not (_spares(char, before) or offset + 1 in intervals):
             yield Mark(offset, char, _CLOSES[char], -1, char in "）)" and bool(_NUMBER.search(before)))
+
+
+def _is_shortened_year(text: str, offset: int, end: int) -> bool:
+    """Whether ‘ stands for the first digits of a year (‘24年) rather than opening a quotation (‘12345’热线)."""
+    if not text[offset + 1 : offset + 2].isdigit():
+        return False
+    closing = text.find("’", offset + 1, min(end, offset + _NEAR))
+    return closing < 0 or text.find("‘", offset + 1, closing) >= 0
 
 
 def _spares(char: str, before: str) -> bool:

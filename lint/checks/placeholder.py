@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,7 +10,9 @@ from ..document import Document
 from ..expression import expression
 from ..finding import Match
 from ..pattern import Pattern
+from ..record import dataclass
 from ..text import Span, fold, merge, overlaps_any
+from .search import around, may_match, pattern_literals
 
 _REACH = 40
 """Characters searched to either side of a sign."""
@@ -42,12 +43,12 @@ class Placeholder:
             raise ValueError("needs patterns")
 
     @cached_property
-    def _signs(self) -> tuple[str, ...]:
-        return tuple(fold(sign) for sign in self.signs)
+    def _signs(self) -> frozenset[str]:
+        return frozenset(fold(sign) for sign in self.signs)
 
     @property
     def literals(self) -> Iterable[str]:
-        return self._signs
+        return (*self._signs, *pattern_literals((*self.patterns, *self.lookalikes)))
 
     def matches(self, document: Document) -> Iterator[Match]:
         windows = self._windows(document)
@@ -60,16 +61,14 @@ class Placeholder:
 
     def _windows(self, document: Document) -> list[Span]:
         """The text around the signs, or all of it where no signs are given."""
-        size = len(document.text)
         if not self._signs:
-            return [Span(0, size)] if size else []
-        places = sorted(place for sign in self._signs for place in document.places(sign))
-        return merge(Span(max(0, place - _REACH), min(size, place + _REACH)) for place in places)
+            return [Span(0, len(document.text))] if document.text else []
+        return around(document, self._signs, _REACH, _REACH)
 
 
 def _find(document: Document, patterns: Iterable[Pattern], windows: Sequence[Span]) -> Iterator[Span]:
     for pattern in patterns:
-        for window in windows:
+        for window in windows if may_match(document, pattern) else ():
             for match in pattern.finditer(document.folded, *window):
                 yield Span(*match.span())
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ..document import Document
 from ..finding import Match
+from ..record import dataclass
 from ..relations import contradictions
 from ..relations.correction import correction
 from ..relations.relation import Kind

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from ..document import Document
 from ..expression import expression
@@ -13,6 +12,7 @@ from ..finding import Match
 from ..numeral import parse_han
 from ..ordinal import written
 from ..outline import captions, outline
+from ..record import NamedTuple, dataclass
 from ..text import Span
 
 _N = r"[一二三四五六七八九十百]{1,4}|\d{1,3}"
@@ -85,15 +85,17 @@ def dangling(document: Document) -> list[Dangling]:
         if last and number < last[1]:
             continue  # a gap among the captions or headings themselves, which is reported there
         if places or (strong and unit in {"表", "图", "附表", "附图", "附件"}):
-            there = _written(unit, *last) if last else ""
+            there = _shown(document, unit, last, places[last]) if last else ""
             related = (places[last],) if last else ()
             found.append(Dangling(bool(places), Match(span, {"there": there}, related=related)))
     return found
 
 
-def _written(unit: str, prefix: str, number: int) -> str:
+def _shown(document: Document, unit: str, anchor: tuple[str, int], place: Span) -> str:
+    """The last that there is, as a message names it: 三、, 附件2, 表2-2."""
+    prefix, number = anchor
     styles = {"部分": "一、", "章": "第一章", "节": "第一节", "条": "第一条", "项": "（一）"}
-    return written(styles.get(unit, unit), number, prefix)
+    return document.slice(place) if prefix else written(styles.get(unit, unit), number)
 
 
 def _references(document: Document) -> Iterator[tuple[str, str, int, Span, bool]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..document import Document
 from ..pattern import Pattern
-from ..text import Span
+from ..text import Span, merge
 
 if TYPE_CHECKING:
     import regex
@@ -26,18 +26,31 @@ def find_word(document: Document, word: str) -> Iterator[Span]:
         yield Span(start, start + len(word))
 
 
+def around(document: Document, words: Set[str], before: int, behind: int) -> list[Span]:
+    """The text around the occurrences of folded literals: so much before their starts and behind them."""
+    size = len(document.folded)
+    places = sorted(place for word in document.occurring(words) for place in document.places(word))
+    return merge(Span(max(0, place - before), min(size, place + behind)) for place in places)
+
+
+def may_match(document: Document, pattern: Pattern) -> bool:
+    """Whether one of the pattern's literals occurs, or it has none."""
+    return not pattern.literals or bool(document.occurring(pattern.literals))
+
+
 def find_pattern(document: Document, pattern: Pattern) -> Iterator[regex.Match[str]]:
     """The matches of a pattern; only blocks that hold one of its literals are searched."""
     text = document.folded
     if not pattern.literals:
         yield from pattern.finditer(text)
         return
-    literals = document.occurring(pattern.literals)
-    if not literals:
-        return
-    places = [place for literal in literals for place in document.places(literal)]
-    for index in sorted({document.block_index(place) for place in places}):
-        yield from pattern.finditer(text, *document.blocks[index].span)
+    blocks, following = document.blocks, 0
+    for place in sorted(
+        place for literal in document.occurring(pattern.literals) for place in document.places(literal)
+    ):
+        if not following or (following < len(blocks) and place >= blocks[following].span.start):
+            following = document.block_index(place) + 1
+            yield from pattern.finditer(text, *blocks[following - 1].span)
 
 
 def pattern_literals(patterns: Iterable[Pattern]) -> Iterator[str]:

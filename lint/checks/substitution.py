@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from ..document import Document
 from ..finding import Edit, Match
 from ..lexicon import misspellings
 from ..pattern import Pattern, is_pattern
+from ..record import dataclass, field
 from ..text import Span, fold
 from .search import find_pattern, find_words, pattern_literals
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ..bigram import bigrams, company, official
 from ..document import Document
 from ..finding import Edit, Match
+from ..record import dataclass
 from ..text import Span
 from .candidate import SEEN, clause, doubtful
 
@@ -63,24 +63,23 @@ class Transposition:
         their extent."""
         count = bigrams().count
         first, second = text[start], text[start + 1]
+        if first == second or first in _FIXED or second in _FIXED:
+            return None
+        if not count(second + first) or count(first + second) > SEEN:
+            return None
         before = text[start - 1] if start > run.start else ""
         after = text[start + 2] if start + 2 < run.end else ""
         joined = official().count(second + first) >= _USUAL or (before and count(before + second) > SEEN)
-        joined = joined or (after and count(first + after) > SEEN)
-        if (
-            first == second
-            or not joined
-            or count(first + second) > SEEN
-            or {first, second} & _FIXED
-            or not count(second + first)
-        ):
+        if not joined and not (after and count(first + after) > SEEN):
             return None
         head, _ = clause(text, start)
         _, tail = clause(text, start + 1)
         lexicon = official()
         written, meant = head + first + second + tail, head + second + first + tail
+        if company(meant) - company(written) <= _COMPANY:
+            return None
         gain = lexicon.likelihood(meant) - lexicon.likelihood(written)
-        if gain <= _LEAST or company(meant) - company(written) <= _COMPANY:
+        if gain <= _LEAST:
             return None
         at = len(head)
         spans = lexicon.spans(meant, 0, len(meant))

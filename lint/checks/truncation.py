@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
 from ..lexicon import word_list
+from ..record import dataclass
 from ..text import HAN, Span
 
 _END = expression(rf"[{HAN}]{{3,}}(?=[，。；、！])")
@@ -43,6 +43,10 @@ class Truncation:
             if _SHORTEST <= len(term) <= _LONGEST and term[-2] not in _ENDINGS:
                 missing[term[:-1]] = term[-1] if missing.get(term[:-1], term[-1]) == term[-1] else ""
         return missing
+
+    def __post_init__(self) -> None:
+        for name in self.lists:
+            word_list(name)
 
     @property
     def literals(self) -> Iterable[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
+from ..record import dataclass
 from ..text import HAN, Span
 
 Extent = Literal["stray", "throughout", "digits"]

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -19,8 +18,10 @@ from ..discover import Excluded, Found, find
 from ..finding import LEVELS
 from ..pool import Task, check_files
 from ..readers import load_stream, parse, read
+from ..record import replace
 from ..result import Failure, Result
 from ..session import Session
+from ..text import visible
 from ..usage import Say as Say
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def configured(options: argparse.Namespace) -> Config:
     path = None if options.no_config else Path(options.config) if options.config else config.find(Path.cwd())
     loaded = config.load(path) if path else Config(root=Path.cwd())
     changes: dict[str, Any] = {"rules": (*loaded.rules, *options.rules)}
-    for name in ("lang", "fail_on", "min_level"):
+    for name in ("lang", "fail_on", "min_level", "strict"):
         if value := getattr(options, name, None):
             changes[name] = value
     if select := _names(getattr(options, "select", [])):
@@ -114,12 +115,11 @@ def chosen(rules: Iterable[Rule], options: argparse.Namespace) -> list[Rule]:
 def files_of(paths: Sequence[str], settings: Config) -> tuple[Found, list[Failure]]:
     """The files that *paths* name, and what is to be said of paths that name none."""
     found = find(paths, Excluded(settings.exclude, settings.root))
-    missing = Complaint("没有这个文件，请核对路径", "no such file, check the path")
     empty = Complaint(
         "文件夹里没有稿件（.txt、.md、.docx），请核对路径",
         "the folder holds no draft (.txt, .md, .docx), check the path",
     )
-    failures = [Failure(path, missing.say(settings.lang)) for path in found.missing]
+    failures = found.failures(settings.lang)
     failures += [Failure(path, empty.say(settings.lang)) for path in found.empty]
     return found, failures
 
@@ -186,10 +186,16 @@ def _progress(results: Iterator[Result], total: int, lang: str) -> Iterator[Resu
     bar.stop()
 
 
-def complain(failures: Iterable[Failure]) -> None:
+def complain(failures: Iterable[Failure | str]) -> None:
     """Name on standard error what could not be used."""
     for failure in failures:
-        print(f"draftlint: {failure}", file=sys.stderr)
+        print(f"draftlint: {visible(str(failure))}", file=sys.stderr)
+
+
+def tell(*lines: str) -> None:
+    """Write *lines* that hold words of drafts, packs or paths on standard output, without what could command a terminal."""
+    for line in lines:
+        print(visible(line))
 
 
 def colored(choice: str, out: TextIO) -> bool:

@@ -13,7 +13,7 @@ from ..readers import load_bytes, parse
 from ..readers.office import SUFFIXES, converted
 from ..result import Failure, Result
 from ..store import write_atomically
-from . import CLEAN, FAILED, FOUND, Say, complain, configured, rule_arguments, selection_arguments, session_for
+from . import CLEAN, FAILED, FOUND, Say, complain, configured, rule_arguments, selection_arguments, session_for, tell
 
 _WORD = (".docx", ".docm")
 
@@ -74,9 +74,9 @@ def _annotated(linter: Linter, path: str, out: Path, *, suggest: bool) -> Result
     if not write_atomically(out.absolute(), data, Path(path).stat().st_mode & 0o7777):
         raise Complaint(f"{out} 写不进去，请检查文件夹和权限", f"{out} cannot be written, check folder and permissions")
     if config.lang == "en":
-        print(f"{out}: {comments} comments" + (f", {changes} tracked changes" if suggest else ""))
+        tell(f"{out}: {comments} comments" + (f", {changes} tracked changes" if suggest else ""))
     else:
-        print(f"{out}：新加批注{comments}条" + (f"，修订{changes}处" if suggest else ""))
+        tell(f"{out}：新加批注{comments}条" + (f"，修订{changes}处" if suggest else ""))
     return result
 
 

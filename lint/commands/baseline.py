@@ -24,6 +24,7 @@ from . import (
     rule_arguments,
     selection_arguments,
     session_for,
+    tell,
 )
 
 
@@ -107,4 +108,4 @@ def _tell(settings: Config, shown: str, compared: Comparison, *, added: bool) ->
 
 
 def _say(settings: Config, zh: str, en: str) -> None:
-    print(en if settings.lang == "en" else zh)
+    tell(en if settings.lang == "en" else zh)

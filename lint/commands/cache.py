@@ -6,7 +6,7 @@ import argparse
 
 from .. import cache
 from ..store import cache_folder
-from . import CLEAN, Say
+from . import CLEAN, Say, tell
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         return CLEAN
     files, size = cache.size()
     folder = cache_folder() or ("none can be written" if english else "没有可写的文件夹")
-    print(f"{folder}: {files} files, {_size(size)}" if english else f"{folder}：{files}个文件，{_size(size)}")
+    tell(f"{folder}: {files} files, {_size(size)}" if english else f"{folder}：{files}个文件，{_size(size)}")
     return CLEAN
 
 

@@ -6,18 +6,19 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from io import StringIO
+from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from .. import baseline
 from ..baseline import Entry
 from ..complaint import Complaint
 from ..config import Config
 from ..finding import LEVELS, Finding
+from ..record import NamedTuple, replace
 from ..reporters import EXPLAINING, FOR_PEOPLE, LIVE, REPORTERS, WITH_DRAFTS, Options, reporter, stream
-from ..result import Result
+from ..result import Failure, Result
 from ..store import write_atomically
 from . import (
     CLEAN,
@@ -63,6 +64,13 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         "--min-level",
         choices=tuple(reversed(LEVELS)),
         help=say("显示何级以上（默认 warning）", "the mildest level shown (default: warning)"),
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help=say(
+            "有空缺或不明、无从复算的数字也算未查（退出码 2）", "undecided figures count as not checked (exit code 2)"
+        ),
     )
     parser.add_argument(
         "--jobs",
@@ -137,6 +145,8 @@ def run(options: argparse.Namespace) -> int:
     known = baseline.read(Path(settings.baseline)) if settings.baseline else []
     result = Result(failures=list(session.failures))
     arriving = results(session, options) if session.is_known or session.linter.rules else iter(())
+    if settings.strict:
+        arriving = map(_undecided, arriving, repeat(settings.lang))
     live = options.format in LIVE and not (settings.baseline or options.output or options.quiet)
     if live:
         failing = _report_live(arriving, result, settings, options)
@@ -148,7 +158,7 @@ def run(options: argparse.Namespace) -> int:
     complain(result.failures)
     if not live:
         if EXPLAINING & formats:
-            result.rules = session.linter.rules
+            result.rules = session.linter.explained_rules
         if settings.baseline:
             _compare(result, known, Path(settings.baseline).absolute().parent)
         if options.new_lines_only:
@@ -156,6 +166,18 @@ def run(options: argparse.Namespace) -> int:
         _report(replace(result, findings=result.at_least(settings.min_level)), settings, options)
         failing = settings.fail_on != "never" and bool(result.at_least(settings.fail_on))
     return FAILED if result.failures else FOUND if failing else CLEAN
+
+
+def _undecided(checked: Result, lang: str) -> Result:
+    """The result of a draft, its undecided figures named among what could not be checked."""
+    if checked.coverage and checked.coverage.undecided:
+        number = checked.coverage.undecided
+        said = Complaint(
+            f"有{number}处数字空缺或不明，无从复算（--strict）；draftlint figures 列出全部数字",
+            f"{number} figures are blank or undecided and were not recomputed (--strict); draftlint figures lists all",
+        )
+        checked.failures += [Failure(path, said.say(lang)) for path in checked.paths]
+    return checked
 
 
 def _report_live(arriving: Iterable[Result], result: Result, settings: Config, options: argparse.Namespace) -> bool:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..complaint import Complaint
 from ..config import Config
 from ..linter import Linter
 from ..readers import read
+from ..record import NamedTuple
 from ..reporters.text import width
 from ..result import Failure
 from ..rule import Rule
-from . import CLEAN, FAILED, Say, chosen, complain, configured, files_of, path_arguments, rule_arguments, session_for
+from . import (
+    CLEAN,
+    FAILED,
+    Say,
+    chosen,
+    complain,
+    configured,
+    files_of,
+    path_arguments,
+    rule_arguments,
+    session_for,
+    tell,
+)
 
 _PER = 10_000
 _NOISY = 2.0
@@ -57,11 +69,10 @@ def run(options: argparse.Namespace) -> int:
     settings = configured(options)
     linter = session_for(settings, options).linter
     found, failures = files_of(options.paths, settings)
-    rules = chosen(linter.rules, options)
+    rules = chosen(linter.explained_rules, options)
     corpus = _count(linter, rules, found.files, [*linter.failures, *failures])
     complain(corpus.failures)
-    for line in _table(rules, corpus, settings, options.noisy):
-        print(line)
+    tell(*_table(rules, corpus, settings, options.noisy))
     return FAILED if corpus.failures else CLEAN
 
 

@@ -7,12 +7,14 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from ..finding import Coverage
 from ..ledger import Entry, coverage, entries
-from ..reporters.text import visible, width
+from ..record import NamedTuple
+from ..reporters.text import width
 from ..result import Failure
+from ..text import visible
 from . import CLEAN, FAILED, FOUND, Say, complain, configured, documents, path_arguments, rule_arguments
 
 _VERDICTS = {

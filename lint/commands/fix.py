@@ -24,6 +24,7 @@ from . import (
     rule_arguments,
     selection_arguments,
     session_for,
+    tell,
 )
 
 
@@ -64,7 +65,7 @@ def _fix_stdin(linter: Linter, options: argparse.Namespace) -> Result:
     name = options.stdin_filename or "<stdin>"
     fixed = linter.fix(load_stream(sys.stdin.buffer), name, unsafe=options.unsafe)
     if options.diff:
-        sys.stdout.writelines(_diff(fixed, name))
+        _show(fixed, name)
     else:
         sys.stdout.buffer.write(fixed.data)
     return fixed.left
@@ -72,19 +73,33 @@ def _fix_stdin(linter: Linter, options: argparse.Namespace) -> Result:
 
 def _fix_file(linter: Linter, path: str, options: argparse.Namespace) -> Result:
     """Fix one file, or show what would change; what is still to be found. Raises Complaint."""
-    fixed = linter.fix(load_bytes(path), path, unsafe=options.unsafe)
+    data = load_bytes(path)
+    fixed = linter.fix(data, path, unsafe=options.unsafe)
     if not fixed.count:
         return fixed.left
     if options.diff:
-        sys.stdout.writelines(_diff(fixed, path))
+        _show(fixed, path)
         return fixed.left
     target = Path(path).resolve()
+    if load_bytes(path) != data:
+        raise Complaint(
+            "改正期间文件又被改动，未写入；请保存后重来",
+            "it was changed meanwhile, so nothing was written; save it and run again",
+        )
     if not write_atomically(target, fixed.data, target.stat().st_mode & 0o7777):
         raise Complaint(
             "写不进去，原文未动；请检查权限和磁盘空间", "cannot be written, left as it was; check permissions"
         )
-    print(f"{path}: fixed {fixed.count}" if linter.config.lang == "en" else f"{path}：改正{fixed.count}处")
+    tell(f"{path}: fixed {fixed.count}" if linter.config.lang == "en" else f"{path}：改正{fixed.count}处")
     return fixed.left
+
+
+def _show(fixed: Fixed, path: str) -> None:
+    """Write the difference: as it is for a program that applies it, made visible on a terminal."""
+    if sys.stdout.isatty():
+        tell(*(line.removesuffix("\n") for line in _diff(fixed, path)))
+    else:
+        sys.stdout.writelines(_diff(fixed, path))
 
 
 def _diff(fixed: Fixed, path: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .. import __version__
 from ..complaint import Complaint
-from . import CLEAN, Say
+from . import CLEAN, Say, tell
 
 _CONFIG = """\
 # draftlint 的配置。每一项都可以不写。
@@ -55,13 +55,13 @@ def run(options: argparse.Namespace) -> int:
             with path.open("x", encoding="utf-8") as file:
                 file.write(content)
         except FileExistsError:
-            print(f"{path}: already there, left as it is" if english else f"{path}：已有，未改动")
+            tell(f"{path}: already there, left as it is" if english else f"{path}：已有，未改动")
         except OSError as error:
             raise Complaint(
                 f"{path}: 写不进去（{error.strerror}），请检查文件夹", f"{path}: cannot be written ({error.strerror})"
             ) from error
         else:
-            print(f"{path}: written" if english else f"{path}：已写好")
+            tell(f"{path}: written" if english else f"{path}：已写好")
     print("\n".join(_next(folder / _HOOK_FILE, english=english)))
     return CLEAN
 

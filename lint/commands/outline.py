@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 
+from ..record import replace
 from ..reporters import Options, tree
 from . import (
     CLEAN,

@@ -11,7 +11,7 @@ from ..complaint import Complaint
 from ..reporters.rulepage import category_page, index_page, plain
 from ..reporters.text import width
 from ..rule import Rule
-from . import CLEAN, FAILED, Say, complain, configured, rule_arguments, session_for
+from . import CLEAN, FAILED, Say, complain, configured, rule_arguments, session_for, tell
 
 _TEMPLATE = """\
 # yaml-language-server: $schema=https://raw.githubusercontent.com/draftlint/draftlint/main/rules/schema.json
@@ -88,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         named = [rule for rule in linter.all_rules if options.id in {rule.id, rule.id.partition("/")[2]}]
         for rule in named:
-            print(plain(rule, settings.lang), end="")
+            tell(*plain(rule, settings.lang).splitlines())
         if not named:
             _list(_category(linter.all_rules, options.id))
     return FAILED if linter.failures else CLEAN
@@ -99,7 +99,7 @@ def _list(rules: Iterable[Rule]) -> None:
     for rule in rules:
         name = rule.id + " " * (36 - width(rule.id))
         examples = len(rule.bad) + len(rule.good)
-        print(f"{name} {rule.level:8} {rule.fix:7} {examples:3}  {rule.why}")
+        tell(f"{name} {rule.level:8} {rule.fix:7} {examples:3}  {rule.why}")
 
 
 def _category(rules: Sequence[Rule], name: str) -> list[Rule]:
@@ -129,9 +129,9 @@ def _new(path: Path, *, english: bool) -> int:
             f"{path}: 写不进去（{error.strerror}），请检查文件夹", f"{path}: cannot be written ({error.strerror})"
         ) from error
     if english:
-        print(f"{path}: written. Change it, then run: draftlint test --rules {path}")
+        tell(f"{path}: written. Change it, then run: draftlint test --rules {path}")
     else:
-        print(f"{path}：已写好。改成自己的规则，再运行：draftlint test --rules {path}")
+        tell(f"{path}：已写好。改成自己的规则，再运行：draftlint test --rules {path}")
     return CLEAN
 
 

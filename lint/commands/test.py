@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..selftest import examine
-from . import CLEAN, FAILED, FOUND, Say, chosen, complain, configured, rule_arguments, session_for
+from . import CLEAN, FAILED, FOUND, Say, chosen, complain, configured, rule_arguments, session_for, tell
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -20,8 +20,7 @@ def run(options: argparse.Namespace) -> int:
     complain(linter.failures)
     rules = chosen(linter.all_rules, options)
     wrong = [outcome for rule in rules for outcome in examine(rule)]
-    for outcome in wrong:
-        print(outcome)
+    tell(*map(str, wrong))
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
     if settings.lang == "en":
         print(f"{len(rules)} rules, {examples} examples, {len(wrong)} wrong.")

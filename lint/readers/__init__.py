@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..complaint import Complaint
+from ..complaint import Complaint, unforeseen
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -43,9 +45,9 @@ def load_bytes(path: str) -> bytes:
     try:
         if not file.exists():
             raise Complaint("没有这个文件，请核对路径", "no such file, check the path")
-        if not file.is_file():
-            raise Complaint("不是普通文件，无法检查", "not a regular file, name a draft")
-        with file.open("rb") as stream:
+        with open(file, "rb", opener=_open) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise Complaint("不是普通文件，无法检查", "not a regular file, name a draft")
             return load_stream(stream)
     except OSError as error:
         why = error.strerror or str(error)
@@ -53,6 +55,11 @@ def load_bytes(path: str) -> bytes:
             f"读不出来（{why}）；请检查权限，或关闭占用它的程序",
             f"cannot be read ({why}); check its permissions, or close the program that holds it",
         ) from error
+
+
+def _open(path: str, flags: int) -> int:
+    """Open a file so that a pipe that has come in its place does not hold us."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def load_stream(stream: BinaryIO) -> bytes:
@@ -67,7 +74,12 @@ def load_stream(stream: BinaryIO) -> bytes:
 
 
 def parse(data: bytes, path: str) -> Document:
-    """The draft in *data*; the suffix of *path* says its format. Raises Complaint."""
+    """The draft in *data*; the suffix of *path* says its format. Raises Complaint, and nothing else."""
     module, _, function = READERS.get(Path(path).suffix.lower(), READERS[".txt"]).partition(".")
-    document: Document = getattr(import_module(f".{module}", __name__), function)(data, path)
+    try:
+        document: Document = getattr(import_module(f".{module}", __name__), function)(data, path)
+    except Complaint:
+        raise
+    except Exception as error:
+        raise unforeseen(error) from error
     return document

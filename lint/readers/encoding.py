@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from ..complaint import Complaint
 from ..expression import expression
+from ..record import NamedTuple
 
 
 class Encoding(NamedTuple):

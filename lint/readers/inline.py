@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from .. import ordinal
 from ..expression import expression
+from ..record import NamedTuple
 from ..text import HAN, Span
 
 OBJECT = "\ufffc"

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from .. import ordinal
 from ..document import Block, BlockKind, Document
 from ..expression import expression
 from ..lexicon import Lexicon
+from ..record import NamedTuple
 from ..text import HAN, LINE_END, SourceMap, Span, overlaps_any, spliced
 from .encoding import decode
 from .inline import BLANKS, Piece, prose

@@ -7,11 +7,11 @@ contradictions into findings, the ledger lists them all.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..document import Document
+from ..record import NamedTuple
 from ..text import Span
 from . import (
     ballots,
@@ -83,12 +83,17 @@ def relations(document: Document) -> list[Relation]:
 def contradictions(document: Document) -> list[Contradiction]:
     """The events in which figures contradict each other, by place."""
     every = document.derive(relations)
-    explained = {(r.kind, r.claimed) for r in every if r.kind in _YIELDING and r.verdict in {"consistent", "rounding"}}
-    wrong = [r for r in every if r.verdict == "inconsistent" and (r.kind, r.claimed) not in explained]
+    agreed: dict[tuple[Kind, Span], list[Relation]] = defaultdict(list)
+    for relation in every:
+        if relation.kind in _YIELDING and relation.verdict in {"consistent", "rounding"}:
+            agreed[relation.kind, relation.claimed].append(relation)
+    wrong = [r for r in every if r.verdict == "inconsistent" and not _explained(r, agreed[r.kind, r.claimed])]
+    broken = {(r.kind, r.claimed): set(r.operands) for r in wrong}
     agreeing = Counter(
         span
         for relation in every
         if relation.verdict == "consistent" and relation.kind != "part"
+        if not set(relation.operands) < broken.get((relation.kind, relation.claimed), set())
         for span in relation.spans
     )  # that a part is smaller than its whole says little of either
     firm = {span for relation in wrong if relation.kind != "proportion" for span in relation.spans}
@@ -98,6 +103,12 @@ def contradictions(document: Document) -> list[Contradiction]:
 
 _YIELDING = frozenset({"sum", "share", "growth", "average", "product", "difference"})
 """Kinds that hold only one reading of a figure: another reading that agrees explains it."""
+
+
+def _explained(relation: Relation, agreeing: Sequence[Relation]) -> bool:
+    """Whether another reading of a figure agrees; that some of its parts make it by chance explains nothing."""
+    own = set(relation.operands)
+    return any(not set(other.operands) < own for other in agreeing)
 
 
 def _events(document: Document, wrong: Sequence[Relation]) -> list[list[Relation]]:

@@ -14,11 +14,14 @@ _DUE = expression(r"应到|应出席|应参加|应参会|应参训|应参考|应
 _CAME = expression(r"实到|实际|出席|到会|参会|到场|实考|参考|参训|参加")
 _AWAY = expression(r"请假|缺席|缺考|未到|未出席|未参加|因[公病事故]|旷")
 _VOTES = frozenset({"票", "人", "张", "份"})
-_FOR = expression(r"(?<!不)(?:赞成|同意|(?<!基本)(?<!不)满意|优秀)的?票?(?:为|有|得)?$")
-_AGAINST = expression(r"(?:反对|不同意|不赞成|不满意|不称职)的?票?(?:为|有)?$")
+_FOR = expression(r"(?<!不)(?:赞成|同意|(?<!基本)(?<!不)满意|优秀|“好”|评价为?好|好评)的?票?(?:为|有|得)?$")
+_AGAINST = expression(r"(?:反对|不同意|不赞成|不满意|不称职|“差”|“较差”|差评)的?票?(?:为|有)?$")
 _OTHER = expression(
-    r"(?:弃权|废票|无效票?|空白票?|基本满意|称职|基本称职|不了解|未投票|未按(?:表决)?器?|未表决|另选他人)的?票?(?:为|有)?$"
+    r"(?:弃权|废票|无效票?|空白票?|基本满意|较满意|比较满意|合格|良好|称职|基本称职|不了解|“较好”|“一般”|较好|中评|未投票|未按(?:表决)?器?|未表决|另选他人)的?票?(?:为|有)?$"
 )
+_VOID = expression(r"(?:无效|废|空白)票?$")
+_ALL_VALID = expression(r"[^，。；0-9]{0,8}(?:全部|均|都)?(?:为)?有效")
+"""Words behind the ballots of which none was void."""
 _FOR_AFTER = expression(r"(?:赞成|同意)(?![见书])")
 _AGAINST_AFTER = expression(r"(?:反对|不同意|不赞成)")
 _OTHER_AFTER = expression(r"(?:弃权|废票|无效|未按|未投|未表决)")
@@ -35,8 +38,14 @@ def relations(document: Document) -> Iterator[Relation]:
                 continue
             if _DUE.search(figure.lead):
                 yield from _attendance(figures, index)
-            if _voted(figure) == "for" and (index == 0 or not _voted(figures[index - 1])):
+            if _voted(figure) == "for" and _opens(figures, index):
                 yield from _vote(passage, figures, index)
+
+
+def _opens(figures: Sequence[Figure], index: int) -> bool:
+    """Whether the votes that a figure counts are the first that are told: 有效票304张，无效票2张。其中赞成298票."""
+    before = figures[index - 1] if index else None
+    return before is None or not _voted(before) or bool(_VOID.search(before.lead))
 
 
 def _attendance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -89,7 +98,11 @@ def _vote(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         if figure.sentence != first.sentence or not _voted(figure):
             break
         parts.append(figure)
-    whole = _voters(figures, index)
+    behind = next(iter(figures[index + len(parts) : index + len(parts) + 1]), None)
+    valid = (
+        behind and behind.sentence == first.sentence and behind.dimension in _VOTES and _ALL_VALID.match(behind.after)
+    )
+    whole = behind if valid else _voters(figures, index)
     if whole is None or len(parts) < 2 or any(part.quantity.vague for part in parts):
         return
     quantities = [part.quantity for part in parts]
@@ -111,6 +124,8 @@ def _voters(figures: Sequence[Figure], index: int) -> Figure | None:
             return None
         words = figure.before + figure.after[:12]
         if figure.dimension in _VOTES and not figure.quantity.vague and figure.quantity.value is not None:
+            if _VOID.search(figure.lead):
+                continue  # 有效票304张，无效票2张。其中赞成298票
             if _voted(figure):
                 return None
             if _BALLOT.search(words) and not _DUE.search(figure.lead):

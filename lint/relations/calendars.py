@@ -282,7 +282,7 @@ def _founded(text: str, span: Span) -> Iterator[Relation]:
 def _anniversaries(text: str, span: Span, year: int | None) -> Iterator[Relation]:
     for match in _ANNIVERSARY.finditer(text, *span):
         head = text[max(span.start, match.start() - 24) : match.start()]
-        event = next((name for name in almanac.EVENTS if re.search(f"{name}(?:的)?$", head)), None)
+        event = next((name for name in almanac.EVENTS if expression(f"{name}(?:的)?$").search(head)), None)
         n = _number(match["n"])
         if event is None or n <= 0:
             continue

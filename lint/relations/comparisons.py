@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..quantity import DATE, DOUBLINGS, PERCENT, POINTS, TIMES, YEAR
+from ..record import NamedTuple
 from .growth import DOWN, UP, consequence
 from .growth import Change as Pair
 from .passage import Figure, Passage, passages
@@ -63,7 +63,13 @@ def _earlier(figures: Sequence[Figure], index: int) -> _Told | None:
             return None
         return _Told(figure, -1, expression(r"(?:为|是|共|达到?|有|的)+$").sub("", rest))
     year = figures[index - 1] if index else None
-    if year and year.dimension == YEAR and year.clause == figure.clause and year.sentence == figure.sentence:
+    if (
+        year
+        and year.dimension == YEAR
+        and figure.dimension != "天"
+        and year.clause == figure.clause
+        and year.sentence == figure.sentence
+    ):
         about = figure.lead
         if (
             len(about) <= 14
@@ -110,7 +116,10 @@ def _behind(passage: Passage, figures: Sequence[Figure], index: int, earlier: _T
             continue
         if _VERB.match(figure.before) or DELTA.search(figure.lead):
             continue
-        told = bool(_LATER.search(figure.before)) or "相比" in passage.between(old, figure)
+        between = passage.between(old, figure)
+        if "；" in between and (len(earlier.about) < 2 or earlier.about[-2:] not in figure.before):
+            return None
+        told = bool(_LATER.search(figure.before)) or "相比" in between
         return figure if told and _same(earlier, figure.before) else None
     return None
 
@@ -128,7 +137,8 @@ def _next_year(figures: Sequence[Figure], index: int, earlier: _Told) -> Figure 
 
 def _same(earlier: _Told, words: str) -> bool:
     """Whether the words before another figure name what the earlier one counts, or the earlier one names nothing."""
-    return not earlier.about or earlier.about[-2:] in words
+    about = earlier.about
+    return not about or about[-2:] in words or (len(about) > 3 and about[:2] in words)
 
 
 def _claims(

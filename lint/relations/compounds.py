@@ -11,12 +11,27 @@ from decimal import Decimal
 from ..document import Document
 from ..expression import expression
 from ..interval import point
+from ..numeral import parse_number
 from ..quantity import PEOPLE, PLAIN, plain, unit_factor
-from .means import ABOUT, BESIDES, EACH, MONTHS_A_YEAR
+from .means import ABOUT, BESIDES, EACH
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, judge, said
+from .sums import NEVER_SUMMED
 
-_USUAL = expression(r"一(?P<place>[村校镇乡])一月一(?P<event>场|次|课|堂)")
+_USUAL = expression(
+    r"一(?P<place>村|校|镇|乡|社区|街道|站|企|班)一(?P<time>月|季度|季|年)(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})(?P<event>场|次|课|堂|期|讲)"
+)
+_SO_MANY = expression(
+    r"每(?P<k>百|千|万)(?:名|个)?(?:常住)?(?:人口|人)(?P<told>[\u4e00-\u9fff]{2,14}?)(?:数|达到?|为|有)?$"
+)
+_OFTEN = expression(
+    r"每(?P<time>月|季度|周|半年|年)[^，。；0-9每]{0,8}?(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})(?P<event>次|场|课|堂|期|遍)"
+)
+_TIMES_A_YEAR = {"月": 12, "季度": 4, "季": 4, "周": 52, "半年": 2, "年": 1}
+_INCOMES = expression(r"收入(?:之)?比(?:值|例)?(?:为|是|达|缩小到|缩小至|缩小为|降至)$")
+_TO_ONE = expression(" ?[:：∶] ?1(?![0-9.])")
+_OWED = expression(r"(?:应|需|计划|共应|共需)[\u4e00-\u9fff]{0,6}$")
+"""Words before what a frequency and a number of people or bodies make."""
 _LAST = 6
 """How many figures of the paragraph before are looked at for the area that people live on."""
 _MIDDLE = expression(r"(?:平均|均分|均值)[^，。；]{0,4}$")
@@ -33,8 +48,11 @@ def relations(document: Document) -> Iterator[Relation]:
         for index in range(len(figures)):
             yield from _of_listed(figures, index)
             yield from _density(before, figures, index)
+            yield from _per_many(figures, index)
             yield from _regular(passage, figures, index)
             yield from _several(passage, figures, index)
+            yield from _frequent(passage, figures, index)
+            yield from _income_ratio(passage, figures, index)
 
 
 def _of_listed(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -84,10 +102,10 @@ def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     total = figures[index]
     if not _BOTH.search(total.gap) or total.quantity.value is None or total.quantity.vague:
         return
-    near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
+    near = [f for f in figures[max(0, index - 10) : index] if f.sentence == total.sentence]
     near = near[:-1] if near and near[-1].clause == total.clause else near
-    pairs = [(near[i], near[i + 1]) for i in range(0, len(near) - 1, 2)]
-    sound = len(near) % 2 == 0 and len(pairs) > 1 and all(
+    pairs = _priced(near, total)
+    sound = len(pairs) > 1 and all(
         count.quantity.exact and price.dimension == total.dimension and EACH.search(price.lead)
         and count.quantity.value is not None and price.quantity.value is not None and not price.quantity.vague
         for count, price in pairs
@@ -101,6 +119,42 @@ def _several(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     words = f"{terms}={claim.show(computed)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
     spans = tuple(f.span for f in near)
     yield Relation("product", total.span, spans, judge(point(computed), claim), words, right=computed)
+
+
+def _priced(near: Sequence[Figure], total: Figure) -> list[tuple[Figure, Figure]]:
+    """Counts with what each of them gets: side by side, or all prices first and the counts of the same names after them."""
+    if len(near) % 2:
+        return []
+    half = len(near) // 2
+    prices, counts = near[:half], near[half:]
+    if all(f.dimension == total.dimension for f in prices) and all(f.dimension != total.dimension for f in counts):
+        names = [expression(r"每.*$").sub("", price.lead)[-4:-1] for price in prices]
+        named = all(name and name[-2:] in count.lead for name, count in zip(names, counts, strict=True))
+        return list(zip(counts, prices, strict=True)) if named else []
+    return [(near[i], near[i + 1]) for i in range(0, len(near) - 1, 2)]
+
+
+def _per_many(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """户籍人口96万人，执业医师2,832人，平均每万人拥有执业医师29.5人: what comes on so many of all people."""
+    mean = figures[index]
+    many = _SO_MANY.search(mean.before)
+    if not many or not mean.quantity.value or mean.quantity.vague:
+        return
+    near = [f for f in figures[max(0, index - 6) : index + 4] if f.sentence == mean.sentence and f is not mean]
+    people = [f for f in near if f.dimension == PEOPLE and "人口" in f.lead]
+    noun = many["told"][-2:]
+    totals = [
+        f for f in near if f.dimension == mean.dimension and f not in people and noun in f.lead and "每" not in f.before
+    ]
+    if len(people) != 1 or len(totals) != 1 or len(noun) < 2:
+        return
+    a, b, claim = totals[0].quantity, people[0].quantity, mean.quantity._replace(dimension=PLAIN)
+    if a.vague or b.vague or a.value is None or not b.value:
+        return
+    computed = a.interval.over(b.interval).scaled(Decimal(10) ** "百千万".index(many["k"]) * 100)
+    words = f"{said(a)}÷{said(b)}={plain(round(computed.middle, 2))}（每{many['k']}人），文中为{said(claim)}"
+    spans = (totals[0].span, people[0].span)
+    yield Relation("average", mean.span, spans, judge(computed, claim), words, right=computed.middle)
 
 
 def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -118,11 +172,12 @@ def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         times = Decimal(1) / unit_factor("小时")
     elif (
         (usual := _USUAL.search(head))
-        and usual["event"] == total.quantity.unit
-        and expression("全年|一年").search(head)
+        and total.quantity.unit.startswith(usual["event"])
+        and (usual["time"] == "年" or expression("全年|一年").search(head))
     ):
-        power = [f for f in near if usual["place"] in f.quantity.unit + f.after[:4]]
-        hours, times = [], Decimal(MONTHS_A_YEAR)
+        power = [f for f in near if f.span.start > passage.sentence_span(total).start + usual.end()]
+        power = [f for f in power if usual["place"] in f.quantity.unit + f.after[:4]]
+        hours, times = [], _TIMES_A_YEAR[usual["time"]] * (parse_number(usual["n"]) or Decimal(0))
     else:
         return
     factors = [*power, *hours]
@@ -140,6 +195,56 @@ def _regular(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     verdict: Verdict = judge(computed, claim)
     if vague or (claim.vague and near_enough) or "余" in total.after[:1]:
         verdict = "rounding" if near_enough else "unknown" if vague else verdict
-    shown = "×".join(said(f.quantity) for f in factors) + ("" if hours else f"×{MONTHS_A_YEAR}")
+    shown = "×".join(said(f.quantity) for f in factors) + ("" if hours or times == 1 else f"×{times}")
     words = f"{shown}={claim.show(right)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
     yield Relation("product", total.span, tuple(f.span for f in factors), verdict, words, right=right)
+
+
+def _frequent(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """按照每月2次的频次，148名河长全年应巡河3,552次: what a frequency asks of so many in so long a time."""
+    total = figures[index]
+    if not _OWED.search(total.lead) or total.quantity.value is None or total.quantity.vague:
+        return
+    start = passage.sentence_span(total).start
+    head = passage.text[start : total.span.start]
+    often = _OFTEN.search(head)
+    lasting = expression("全年|半年|一年").search(head, often.end()) if often else None
+    counts = [
+        f
+        for f in figures[max(0, index - 6) : index]
+        if f.span.start >= start
+        and f.quantity.exact
+        and f.dimension not in NEVER_SUMMED | {"个月", "年", total.dimension}
+    ]
+    if not often or not lasting or often["event"] != total.quantity.unit or len(counts) != 1:
+        return
+    times = Decimal(_TIMES_A_YEAR[often["time"]]) * (parse_number(often["n"]) or 0)
+    times = times / 2 if "半" in lasting[0] else times
+    count = counts[0].quantity
+    if count.value is None:
+        return
+    right = count.value * times
+    claim = total.quantity
+    words = f"{said(count)}×{plain(times)}次={plain(right)}{claim.unit}，文中为{said(claim)}"
+    yield Relation("product", total.span, (counts[0].span,), judge(point(right), claim), words, right=right)
+
+
+def _income_ratio(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """城镇居民收入42,860元，农村居民收入21,430元，城乡居民收入比为2∶1."""
+    claim = figures[index]
+    if not _TO_ONE.match(passage.text, claim.span.end) or not _INCOMES.search(claim.lead) or not claim.quantity.value:
+        return
+    near = [f for f in figures[max(0, index - 8) : index] if f.sentence == claim.sentence and f.dimension == "元"]
+    town = [f for f in near if expression("城镇").search(f.before)]
+    land = [f for f in near if expression("农村|乡村|农民").search(f.before)]
+    if (
+        len(near) != 2
+        or len(town) != 1
+        or len(land) != 1
+        or any(not f.quantity.value or f.quantity.vague for f in near)
+    ):
+        return
+    ratio = town[0].quantity.interval.over(land[0].quantity.interval)
+    words = f"{said(town[0].quantity)}÷{said(land[0].quantity)}={plain(round(ratio.middle, 3))}，文中为{said(claim.quantity)}"
+    spans = (town[0].span, land[0].span)
+    yield Relation("multiple", claim.span, spans, judge(ratio, claim.quantity), words)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from ..document import Document
 from ..finding import Edit
 from ..quantity import restated
+from ..record import replace
 from ..text import Span
 from . import Contradiction, contradictions
 

@@ -13,15 +13,16 @@ from .relation import Kind, Relation, addition, judge_sum, total_of
 from .sums import COMPARING, DELTA
 
 _SHORT = expression(
-    r"(?:还差|尚差|仍差|还缺|尚缺|仍缺|还需|尚需|相差|差额|缺口|差距|只差|仅差|差)(?:为|达|有|了|仅|还)*$"
+    r"(?:还差|尚差|仍差|还缺|尚缺|仍缺|还需|尚需|相差|差额|缺口|差距|只差|仅差|差|超额完成|超(?:目标|任务|计划|预期))(?:为|达|有|了|仅|还)*$"
 )
-_GOAL = expression(r"距|离|目标|任务|计划|应|限额|需求|相比|预算|定额|编制|标准|核定|要求|需")
+_GOAL = expression(r"下达|指标|距|离|目标|任务|计划|应|限额|需求|相比|预算|定额|编制|标准|核定|要求|需")
 _MORE = "高于|多于|大于|超过|超出|高出|多出|快于|长于"
 _LESS = "低于|少于|小于|慢于|短于"
 _COMPARED = expression(
     rf"^[，、（]?(?P<subject>[^，。；、（）0-9]{{0,14}}?)(?:(?P<verb>{_MORE}|{_LESS})(?P<object>[^，。；、（）0-9]{{2,14}}?)|"
     r"[比较](?P<than>[^，。；、（）0-9]{2,14}?)(?P<word>高出|高|多出|多|大|快|长|低|少|小|慢|短))(?:了|约)?$"
 )
+_EXTREMES = ("最高", "最低"), ("最低", "最高"), ("最大", "最小"), ("最小", "最大"), ("最多", "最少"), ("最长", "最短")
 _ANOTHER_TIME = expression(r"上年|去年|同期|上届|上月|前年|年初")
 _APPROXIMATE = expression(r"实际|可比|扣除|同口径")
 
@@ -51,6 +52,8 @@ def _pair(figures: Sequence[Figure], index: int) -> tuple[Figure, Figure] | None
         for f in figures[max(0, index - 6) : index]
         if f.sentence == claim.sentence and f.dimension not in {YEAR, DATE, RANK}
     ][-2:]
+    if any(expression("(?:[-－−]|零下|负)$").search(f.gap) for f in near):
+        return None  # below nothing
     if len(near) < 2 or any(f.dimension != wanted or f.quantity.value is None or f.quantity.vague for f in near):
         return None
     first, second = near
@@ -64,7 +67,9 @@ def _short(passage: Passage, first: Figure, second: Figure, claim: Figure) -> It
     opposed = (
         expression("相差|差额|差距").search(claim.lead) and first.lead[-2:] == second.lead[-2:] and len(first.lead) > 2
     )
-    if not (opposed or _GOAL.search(words)) or "；" in words or DELTA.search(first.lead + second.lead):
+    ends = any(a in first.lead and b in second.lead for a, b in _EXTREMES)
+    changed = claim.dimension != POINTS and DELTA.search(first.lead + second.lead)
+    if not (opposed or ends or _GOAL.search(words)) or "；" in words or changed:
         return
     yield from _difference(first, second, claim)
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
+from ..record import NamedTuple
 from ..text import Span
 from .dated import dated
 from .relation import Relation, Verdict

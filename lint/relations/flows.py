@@ -12,25 +12,26 @@ from .relation import Relation, addition, judge_sum, one_slip, sum_of, total_of
 from .sums import COMPARING, DELTA, NEVER_SUMMED, tied
 
 _OPENING = expression(
-    r"年初|上年末|上年底|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<!中)原(?!则|因|创|材|油|煤)|旧存|陈案|积存|此前|[0-9]年(?:底|末)|年以前"
+    r"[年月季学期]初|上年度?末|上年底|上月末|上季度?末|上学年末|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<![中由从])原(?!则|因|创|材|油|煤|来的)|旧存|陈案|积存|此前|[0-9]年(?:底|末)|年以前"
 )
 _STILL = expression(r"(?:[\u4e00-\u9fff]{0,4})?(?:正在|仍在|尚在|继续|尚未|结转)")
 """Words behind a figure of what is left."""
 _LEFT_OVER = expression(r"旧存|陈案|积存|结转|遗留")
 _GAP = expression(
-    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|结余)(?:了|为|达|共)?$"
+    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|富余|净流出|净流入|净迁出|净迁入|顺差|逆差|贸易顺差|贸易逆差|提前|延期|超期|逾期|结余)(?:了|为|达|共)?$"
 )
 _STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-9。；]{0,24}$")
 _CLOSING = expression(
-    r"未结|旧存|仍有|其余|剩余|余下|在建|尚未|结存|库存|在押|在校|在册|在办|尚有|年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至"
+    r"未结|旧存|仍有|其余|剩余|余下|在建|尚未|结存|库存|在押|在校|在册|在办|尚有|年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至|保留|结转(?:至|到)?(?:下|明|次|20)|转下年|留存|存栏|月末|月底|季末|学年末|(?:改造|调整|撤并|整合|重组|合并|优化|清理|调剂)后[^，。；]{0,6}$"
 )
+_END = expression("年末|年底|期末|月末|季末|现有|目前|实有|结余|尚|仍")
 _GAINS = expression(
     r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|纳入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
-    r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴"
+    r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴|拨款|拨入|预拨|补栏|补录|续聘|新聘|迁来|落户"
 )
 _LOSSES = expression(
     r"调出|退休|终止|减少|注销|支出|撤减|减编|减员|办结|办完|审结|执结|竣工|完工|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
-    r"消除|离院|离园|离世|康复|出列|摘帽|退补|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用"
+    r"消除|离院|离园|离世|康复|出列|摘帽|退补|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用|出栏|调剂出|解聘|退租|迁走"
 )
 _WHOLE = expression(r"拟|原定|推荐|收到|收回|回收|应到|应参会|应出席|应参加|总数|共有|征集|受理|提交|报名")
 _TAKEN = expression(
@@ -116,6 +117,12 @@ def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
             if figure.depth > opening.depth:
                 continue
             return
+        if (
+            "；" in figure.gap
+            and not _END.search(figure.lead)
+            and not (_GAINS.search(figure.lead) or _LOSSES.search(figure.lead))
+        ):
+            return
         if steps and (_CLOSING.search(figure.lead) or (-1 in signs and _STILL.match(figure.after))):
             yield _closed(figure, [opening, *steps], signs, guessed=guessed)
             return
@@ -161,7 +168,7 @@ def _remainder(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     whole = figures[index]
     taken: list[Figure] = []
     for figure in figures[index + 1 : index + 8]:
-        if figure.sentence != whole.sentence or figure.depth != whole.depth:
+        if figure.sentence != whole.sentence or figure.depth != whole.depth or "；" in figure.gap:
             return
         if figure.dimension != whole.dimension:
             if figure.dimension in COMPARING:
@@ -201,7 +208,9 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
         return
     remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
     before = _head(passage, whole)
-    carried = _BEYOND.search(passage.between(whole, left)) or expression("结转|旧存|年初|上年|原有").search(before)
+    carried = _BEYOND.search(passage.between(whole, left)) or expression(
+        "结转|旧存|[年月季期]初|上年|上月|原有"
+    ).search(before)
     if not (remaining or going_on) or _DONE.search(whole.lead) or carried:
         return
     if not _told(trio):

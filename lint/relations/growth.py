@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..interval import Interval, point
 from ..quantity import DATE, DOUBLINGS, PERCENT, POINTS, RANK, TIMES, YEAR, Quantity, plain
+from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, judge_sum, rounded, said
 from .sums import COMPARING
@@ -20,8 +19,8 @@ _HUNDRED = Decimal(100)
 _REAL = expression(
     r"实际(?!完成|支出|收入|到位|使用|执行|利用|投资|办理|征收|入库|拨付|建成|报名|到会)|可比|不变价|扣除|剔除|同口径|名义|同比例|价格因素|按.{0,4}口径|折年|日均"
 )
-UP = "增产|调增|增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
-DOWN = "减产|调减|核减|减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
+UP = "增产|调增|上调|上浮|调高|调升|提标|抬升|跃升|增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
+DOWN = "减产|缩短|调低|下浮|减轻|放缓|锐减|调减|核减|减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
 _TO = expression(
     rf"(?:{UP}|{DOWN}|发展|调整|变|前移|前进|进位|跃升|跃居|跃进|晋升|晋|进|后移|后退|退|滑落|滑)(?:了)?(?:到|至|为|成)(?:了|目前的|现在的|今年的|的)?[^，。；、]{{0,4}}$"
 )
@@ -38,10 +37,12 @@ _MOVED = expression(r"(?:前移|前进|进|升|提升|上升|跃升|进位|后�
 _FORMER = expression(r"(?:比|较|在)(?:上年|去年|上届|上次|同期|前年|年初|上年同期|去年同期)[^，。；0-9]{0,6}的$")
 _MOVED_BY = expression(rf"^[^，。；]{{0,3}}(?P<verb>{UP}|{DOWN})了?$")
 _SINCE_LAST = expression(
-    rf"(?:比|较)(?:上年|去年|上届|上次|同期|前年|年初|上年同期|去年同期)[^，。；0-9]{{0,4}}?(?P<verb>{UP}|{DOWN})了?$"
+    rf"(?:(?:比|较)(?:上年|去年|上届|上次|同期|前年|年初|上年同期|去年同期)[^，。；0-9]{{0,4}}?|同比|净)(?P<verb>{UP}|{DOWN})了?$"
 )
 _REACHED = expression(r"，(?:总量|总数|总额)?(?:达到了?|达|增至|升至|增加到|减至|减少到|降至|为)")
-_BEING = expression(r"(?:是|为|相当于)(?:[0-9]{4}年)?(?:上年|去年|同期|前年|上届|年初|末|底|的)*$")
+_BEING = expression(
+    r"(?:是|为|相当于)(?:“[^”，。]{2,4}”)?(?:时期|期间)?(?:[0-9]{4}年)?(?:上年|去年|同期|前年|上届|年初|末|底|的)*$"
+)
 _WINDOW = 6
 
 
@@ -129,7 +130,7 @@ def _direction(change: Change) -> Iterator[Relation]:
         return
     word = verb[0]
     falling = bool(_FALL.match(word)) or bool(expression("后移|后退|退|滑").match(word))
-    rising = bool(re.match(UP, word)) or bool(expression("前移|前进|进|跃|晋").match(word))
+    rising = bool(expression(UP).match(word)) or bool(expression("前移|前进|进|跃|晋").match(word))
     grows = after.value > before.value
     if rank:
         wrong = (rising and grows) or (falling and after.value < before.value and not expression("缩|减").match(word))
@@ -151,7 +152,10 @@ def _consequences(passage: Passage, figures: Sequence[Figure], index: int, chang
     if change.before.dimension == RANK:
         yield from _moved(figures, index, change)
         return
-    if (announced := _announced(passage, figures, index, change)) and (verb := _ANNOUNCED.search(announced.lead)):
+    announced = _announced(passage, figures, index, change)
+    if announced and announced.dimension in {DOUBLINGS, TIMES}:
+        yield _times(change, announced, announced.lead.removesuffix("了")[-2:])
+    elif announced and (verb := _ANNOUNCED.search(announced.lead)):
         yield from consequence(change, announced, verb["verb"], sentence)
     for figure in figures[index + 1 : index + 1 + _WINDOW]:
         if figure.sentence != change.after.sentence or "；" in passage.between(change.after, figure):
@@ -194,9 +198,10 @@ def _announced(passage: Passage, figures: Sequence[Figure], index: int, change: 
     claim = next((f for f in reversed(near) if f.dimension not in {YEAR, DATE}), None)
     if claim is None or claim.sentence != change.before.sentence or change.before.clause - claim.clause != 1:
         return None
-    if claim.dimension != PERCENT or not expression("，[由从]").match(passage.between(claim, change.before)):
+    if not expression("[，：—]{1,2}[由从]").match(passage.between(claim, change.before)):
         return None
-    return claim if _ANNOUNCED.search(claim.lead) else None
+    doubled = claim.dimension in {DOUBLINGS, TIMES} and expression("(?:翻|增长|增加|提高|扩大)了?$").search(claim.lead)
+    return claim if doubled or (claim.dimension == PERCENT and _ANNOUNCED.search(claim.lead)) else None
 
 
 def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Iterator[Relation]:
@@ -205,7 +210,7 @@ def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Ite
     operands = (change.before.span, change.after.span)
     vague = before.vague or after.vague or claim.vague or claim.value is None
     difference = after.interval - before.interval
-    if re.match(DOWN, verb):
+    if expression(DOWN).match(verb):
         difference = before.interval - after.interval
     if before.dimension == PERCENT and claim.dimension in {POINTS, PERCENT}:
         yield from _points(change, figure, difference)
@@ -218,7 +223,7 @@ def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Ite
             return
         ratio = after.interval.over(before.interval)
         ratio = ratio.root(change.years) if mean and change.years else ratio
-        rate = (ratio - _ONE).scaled(_HUNDRED if not re.match(DOWN, verb) else -_HUNDRED)
+        rate = (ratio - _ONE).scaled(_HUNDRED if not expression(DOWN).match(verb) else -_HUNDRED)
         words = _growth_words(before, after, rate.middle, claim, change.years if mean else None)
         hint = _growth_hint(before, after, claim, change)
         yield Relation("growth", figure.span, operands, judge(rate, claim), words, hint, rate.middle)
@@ -227,7 +232,7 @@ def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Ite
             yield Relation("difference", figure.span, operands, "unknown", f"文中为{said(claim)}")
             return
         words = f"{claim.show(after.value or Decimal(0))}与{claim.show(before.value or Decimal(0))}相差{claim.show(abs(difference.middle))}，文中为{said(claim)}"
-        signs = [1, -1] if not re.match(DOWN, verb) else [-1, 1]
+        signs = [1, -1] if not expression(DOWN).match(verb) else [-1, 1]
         verdict = judge_sum([after, before], claim, signs)
         yield Relation("difference", figure.span, operands, verdict, words, right=abs(difference.middle))
 
@@ -266,11 +271,10 @@ def _points(change: Change, figure: Figure, difference: Interval) -> Iterator[Re
         return
     distance = plain(abs((after.value or Decimal(0)) - (before.value or Decimal(0))))
     if claim.dimension == POINTS:
-        verdict: Verdict = (
-            judge_sum([after, before], claim, [1, -1])
-            if difference.middle == (after.interval - before.interval).middle
-            else judge_sum([before, after], claim, [1, -1])
-        )
+        rising = difference.middle == (after.interval - before.interval).middle
+        verdict = judge_sum([after, before] if rising else [before, after], claim, [1, -1])
+        if verdict == "rounding" and before.step == after.step == claim.step:
+            verdict = "inconsistent"  # both ends are printed to the same place: their distance is what it is
         yield Relation(
             "points",
             figure.span,
@@ -338,10 +342,10 @@ def _by_delta(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         delta, base = b, a.quantity.interval
     elif (moved := _SINCE_LAST.search(a.before)) and _REACHED.fullmatch(b.gap):
         level, delta = b.quantity.interval, a
-        base = level - a.quantity.interval if re.match(UP, moved["verb"]) else level + a.quantity.interval
+        base = level - a.quantity.interval if expression(UP).match(moved["verb"]) else level + a.quantity.interval
     else:
         return
-    same = bool(re.match(UP, moved["verb"])) == bool(re.match(UP, verb["verb"]))
+    same = bool(expression(UP).match(moved["verb"])) == bool(expression(UP).match(verb["verb"]))
     if base.low <= 0 or not same:
         return
     computed = delta.quantity.interval.over(base).scaled(_HUNDRED)
@@ -398,7 +402,7 @@ def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     level, base = _ends(passage, figures, index)
     if not level:
         return
-    falling = bool(re.match(DOWN, own["verb"])) or own["verb"] in {"减收", "少", "低"}
+    falling = bool(expression(DOWN).match(own["verb"])) or own["verb"] in {"减收", "少", "低"}
     signs = [-1, 1] if falling else [1, -1]
     if base is not None:
         yield _difference(level, base, delta, signs)
@@ -513,7 +517,7 @@ def _against(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         or not base.quantity.value
     ):
         return
-    falling = bool(re.match(DOWN, verb[1]))
+    falling = bool(expression(DOWN).match(verb[1]))
     rate = (
         (level.quantity.interval.over(base.quantity.interval) - _ONE).scaled(-_HUNDRED if falling else _HUNDRED)
         if level.quantity.value is not None

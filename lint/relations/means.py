@@ -27,7 +27,9 @@ _MEASURE = expression("|".join(sorted(set(_MEASURES), key=len, reverse=True)))
 _LIGHT = "个家名位项所件次条支"
 """Measures that say little of what they count: 62个单位 and 每家单位 may be the same."""
 _MEAN = expression(
-    r"(?P<by>人|户|年|月|日|天|场|村|亩|件|期|校|家|次|组|班|队|站|店|社|厂|园|企|院|岗|桌|车|批|县|乡|镇|项)均[^每，。；]{0,6}$|(?:每(?P<each>[^每，。；平]{1,8})平均|平均每一?(?P<per>[^每，。；]{1,14}))[^每，。；]{0,6}$"
+    r"(?P<by>人|户|年|月|日|天|场|村|亩|件|期|校|家|次|组|班|队|站|店|社|厂|园|企|院|岗|桌|车|批|县|乡|镇|项)均[^每，。；]{0,6}$|(?:每(?P<each>[^每，。；平]{1,8})平均|平均每一?(?P<per>[^每，。；]{1,14})(?:每[天日月年])?)[^每，。；]{0,6}$"
+    r"|单(?P<single>[个户家场次笔篇亩项村校][^每均，。；]{0,4})平均[^每，。；]{0,8}$"
+    r"|^(?P<any>[\u4e00-\u9fff])(?<![平其各已也全皆如不亦数])均(?![已可按由匀等衡])[^每，。；]{0,6}$"
     r"|(?P<yield>(?<![\u4e00-\u9fff])(?:平均)?亩产)量?(?:为|达|达到|约)?$|平均(?P<score>得分|成绩|分)(?:为|达|是)?$"
 )
 _OWN = expression(r"[\u4e00-\u9fff]{1,8}平均[\u4e00-\u9fff]{0,6}")
@@ -38,17 +40,30 @@ _APIECE = expression(
     r"|各(?:奖励|补助|发放|安排|拨付|资助|投入|捐赠|捐建|配备|配置|配送|配发|配套|新建|建设|安装|赠送|选派|开展|举办|组织|培训|购置|栽植)了?[\u4e00-\u9fff“”]{1,8}$"
 )
 _SUM = expression(
-    r"^(?:标准)?(?:全年|每年)?(?:发放|补助|奖励|安排|所需|补偿|补贴|奖补|工程|项目|合同|租赁)?(?:慰问金|救助金|补助金|助学金|奖金|奖励金|补偿款|补助款|资金|金额|费用|补贴|经费|租金|造价|总价|款项|价款)(?:为|达|约)?$"
+    r"^(?:标准)?(?:全年|每年|年)?(?:需|应)?(?:共|总共)?(?:发放|支付|兑付|拨付|缴纳|支出|补助|奖励|安排|所需|补偿|补贴|奖补|工程|项目|合同|租赁|岗位)*(?:工资|薪酬|报酬|劳务费|津贴|补助|生活费|保费|学费|慰问金|救助金|补助金|助学金|奖金|奖励金|补偿款|补助款|资金|金额|费用|补贴|经费|租金|造价|总价|款项|价款)(?:为|达|约)?$"
 )
+_PAID = expression(
+    r"^(?:共|累计|全年|需|应|已)*(?:支付|兑付|发放|拨付|缴纳|支出|收取|实现|兑现|到账)(?:了)?[^，。；0-9]{0,8}(?:款|金|费|费用|工资|薪酬|收入|产值|销售额|销售收入)(?:为|达|约|共)*$"
+)
+_EARNED = expression(
+    r"^(?:实现)?(?P<of>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}(?:收入|款|费用?|金额?|产值|销售额)(?:为|达|约|共)*$"
+)
+_IN_ALL = expression(r"^总(?P<of>[\u4e00-\u9fff]{2})(?:量|规模)?(?:为|达到?|约)?$")
+_PURPOSES = "补奖租罚保"
+"""Words for what is paid that a price and what it makes must share."""
 _ATTENDING = {"人次": PEOPLE}
 """What is counted where people come several times: 6批，每批25人，150人次."""
 MONTHS_A_YEAR = 12
-_PER_HEAD = expression(r"(?P<by>人|户|村|校|场|期|亩|队|站|店|社|厂|园|企|院|岗|桌|班|组)均[^均，。；]{0,6}$")
+_PER_HEAD = expression(
+    r"(?:(?P<by>人|户|村|校|场|期|亩|队|站|店|社|厂|园|企|院|岗|桌|班|组)均|月(?=均|工资|薪|租金|补贴|补助|津贴|人均))[^，。；]{0,6}$"
+)
+_MONTHLY = expression(r"月(?:均|工资|薪|租金|补贴|补助|津贴|人均|人工)|按月")
+_SO_MANY_MONTHS = expression(r"(?<![0-9])(?P<n>[0-9]{1,2})个月")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
 _BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
-    r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
+    r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总经费|总资金|总成本|总收入|总工资|总租金|总保费|总收益|总支出|总货款|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
 )
 BESIDES = expression(
     r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
@@ -73,7 +88,7 @@ _SESSIONS = {
     "企": {"家", "户"},
 }
 """Units that count the same as a measure where nothing else does: 15期…场均, 320家…户均."""
-_EVENTS = {"次": "人次", "件": "件次", "批": "批次"}
+_EVENTS = {"次": "人次", "件": "件次"}
 """Dimensions whose mean is given in another one: 312人次，人均13次."""
 _SAME = expression(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也就是|折|换算为|计)*$")
 
@@ -116,7 +131,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         f
         for f in reversed(near)
         if f.dimension in {mean.dimension, _EVENTS.get(mean.dimension)}
-        and not _MEAN.search(f.before)
+        and (not _MEAN.search(f.before) or _by_one_time(words, f.before))
         and not EACH.search(f.before)
     ]
     pairs = [(total, count) for total in totals for count in counts if total is not count]
@@ -136,13 +151,22 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     close = near[-1] is count and (
         count.clause == mean.clause or expression(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，").match(count.after)
     )
-    sure = not vague and (close or not _STATISTIC.search(words)) and not BESIDES.search(between)
+    apart = total.sentence != mean.sentence and not _alike(total, count, mean, by)
+    sure = not vague and not apart and (close or not _STATISTIC.search(words)) and not BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
     shown = _division(total, count, mean, by)
     verdict = "inconsistent" if sure else "unknown"
     right = _right(total, count, by) if sure else None
     yield Relation("average", mean.span, (total.span, count.span), verdict, shown, right=right)
+
+
+def _by_one_time(mean: str, total: str) -> bool:
+    """Whether two figures are told of the same stretch of time: 日均供餐4,650份，平均每家每天供餐310份."""
+    return any(
+        expression(a).search(mean) and expression(b).search(total)
+        for a, b in (("每[天日]|日均", "日均"), ("每月|月均", "月均"), ("每年|年均", "年均"))
+    )
 
 
 def _words(passage: Passage, figure: Figure) -> str:
@@ -162,6 +186,12 @@ def _told_before(figures: Sequence[Figure], index: int, words: str) -> list[Figu
     ]
 
 
+def _alike(total: Figure, count: Figure, mean: Figure, by: str) -> bool:
+    """Whether a mean of a total of another sentence comes near the one that is told, so that it can be meant."""
+    right = _right(total, count, by)
+    return bool(right and mean.quantity.value and Decimal("0.3") < right / mean.quantity.value < 3)
+
+
 def _reasonable(total: Figure, count: Figure) -> bool:
     """Whether a total is more than what it is divided by, where both count the same sort of thing."""
     a, b = total.quantity, count.quantity
@@ -174,7 +204,7 @@ def _counter(named: re.Match[str]) -> str:
         return "亩"
     if named["score"]:
         return "人"
-    return str(named["by"] or named["each"] or named["per"] or "")
+    return str(named["by"] or named["any"] or named["single"] or named["each"] or named["per"] or "")
 
 
 def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> Iterator[Relation]:
@@ -236,7 +266,7 @@ def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Ite
 def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
     """The figures that count what an average or price is taken by, nearest first."""
     measure = _MEASURE.match(by)
-    unit = measure[0] if measure else ""
+    unit = measure[0] if measure else by if len(by) == 1 else ""
     noun = by[len(unit) :][:2]
     dimension = _DIMENSIONS.get(unit, unit)
     found = []
@@ -262,7 +292,7 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
             or (
                 unit
                 and figure.quantity.unit in _LIGHT
-                and unit not in _LIGHT
+                and (unit not in _LIGHT or (figure.quantity.unit == "个" and unit != "个"))
                 and (unit in behind[:6] or unit in figure.lead[-3:])
             )
         ):
@@ -319,9 +349,19 @@ def _places(digits: str) -> int:
 def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """N人，每人M元，共计T元: the figure at *index* is T."""
     total = figures[index]
-    if total.dimension in COMPARING or not (_TOTAL.search(total.lead) or _SUM.search(total.lead)):
+    earned = _EARNED.match(total.lead) or _IN_ALL.match(total.lead)
+    paid = _PAID.search(total.lead) or (
+        earned and earned["of"] in figures[index - 1].before + figures[index - 2].before
+    )
+    if total.dimension in COMPARING or not (paid or _TOTAL.search(total.lead) or _SUM.search(total.lead)):
         return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
+    own = [f for f in near if "；" not in passage.between(f, total)]
+    near = [
+        f
+        for f in (near if expression("^(?:以上|[两三四]项|上述)").match(total.lead) else own)
+        if not (f.quantity.value == 1 and "每" in f.lead)
+    ]
     prices = [
         f
         for f in near
@@ -336,11 +376,16 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     if len(prices) != 1 or (not _TOTAL.search(total.lead) and total.clause - near[-1].clause > 1):
         return
     price = prices[0]
+    if paid and expression("标准[^，。；]{0,4}(?:提高|提升|调整|增加|上调)").search(price.before):
+        return  # what those who have some income of their own get is less
+    if paid and any((word in price.lead) != (word in total.lead) for word in _PURPOSES):
+        return
     by, times = _rate(price, total, passage.between(price, total))
     others = [f for f in near if f is not price]
     counts = _counted(others, by) if by else [f for f in others if f.quantity.exact or f.dimension == "亩"]
     if _APIECE.search(price.lead):
         counts = [f for f in others if f.clause == price.clause and f.quantity.exact]
+    counts = [f for f in counts if f.dimension != "个月" or by]
     if not counts:
         return
     operands = (counts[0].span, price.span)
@@ -368,7 +413,7 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     middle = (values[0].value or Decimal(0)) * (values[1].value or Decimal(0)) * times / _unit_of(by)
     claim = total.quantity
     unit = claim.text[len(claim.digits) :]
-    by_month = "×12" if times == MONTHS_A_YEAR else ""
+    by_month = f"×{times}" if times > 1 else ""
     words = f"{said(values[0])}×{said(values[1])}{by_month}={claim.show(middle)}{unit}，文中为{said(claim)}"
     verdict = judge(computed, claim)
     ratio = middle / claim.value if claim.value else Decimal(0)
@@ -385,7 +430,8 @@ def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
     chain = expression(r"每一?([^每，。；]{1,18})").findall(price.before)
     if not chain:
         per_head = _PER_HEAD.search(price.lead)
-        return (per_head["by"] if per_head else ""), Decimal(1)
+        return (per_head["by"] or "" if per_head else ""), _months(price, total, told)
+    chain[0] = expression(r"^[\u4e00-\u9fff]{1,4}[1一](?=[人名户个家项件亩台辆])").sub("", chain[0])  # 每吸纳1人
     times = Decimal(1)
     whole = expression("全年|一年").search(total.before + total.gap)
     if chain[0][0] == "月" and len(chain) == 1 and whole and "个月" not in told:  # 1,200名老人每月50元
@@ -399,9 +445,23 @@ def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
         monthly = "每月" in total.before
         yearly = expression("全年|每年|一年").search(total.before + total.gap)
         times = Decimal(1) if monthly else Decimal(12) if yearly or "12个月" in told else Decimal(0)
+    elif len(chain) > 1 and chain[1][0] in "天日":
+        days = expression(r"(?<![0-9.])([0-9]{1,3})[天日]").findall(told)
+        times = Decimal(days[0]) if len(days) == 1 else Decimal(0)
     elif len(chain) > 1 and chain[1][0] not in "年次期个":
         times = Decimal(0)
     return chain[0], times
+
+
+def _months(price: Figure, total: Figure, told: str) -> Decimal:
+    """How often what is paid by the month is paid for a total: 12 for a year, 0 where that is not told, else once."""
+    if not _MONTHLY.search(price.lead):
+        return Decimal(1)
+    if months := _SO_MANY_MONTHS.search(told):
+        return Decimal(months["n"])
+    if expression("每月|月(?:支付|发放|支出)").search(total.before):
+        return Decimal(1)
+    return Decimal(MONTHS_A_YEAR if expression("全年|一年|每年|年").search(total.before + total.gap) else 0)
 
 
 def _conversion(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..quantity import Quantity
+from ..record import NamedTuple
 from ..text import Span
 
 _MARK = expression(r"[，；：。！？、（）()《》]|—{2}")

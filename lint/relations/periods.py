@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import YEAR
+from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, said, total_of
 from .sums import COMPARING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from ..document import Document
@@ -20,6 +21,11 @@ _RISE = expression(r"(?<![由从])(?:增长|增收|提高|增加|增|涨)[^，�
 _WITHIN = expression("不等|之间|的?区间|的?范围内?")
 """What only a range has behind it: 从5元至3元不等."""
 _FROM = expression(r"由|从|自")
+_KEPT = expression(
+    r"(?:(?:控制|保持|维持|稳定|介于|处于|调节|限定)[^，。；0-9]{0,6}|(?<![A-Za-z])pH值?[^，。；0-9]{0,6}|含量[^，。；0-9]{0,4}|(?:比值|系数|浓度|密度|坍落度|湿度|酸碱度)(?:为|在|是)?)$",
+    re.IGNORECASE,
+)
+"""Words before a range of bare numbers, which may else be a code or a score."""
 _MINUS = ("零下", "负", "-", "－", "−", "—", "–")
 _ORDINALS = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>季度|学期|[条章节款页期批届次类卷])?(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit2>季度|学期|[条章节款页期批届次类卷])"
@@ -40,8 +46,9 @@ def relations(document: Document) -> Iterator[Relation]:
         head = expression("[，。；：、（）]").split(head)[-1]
         if head.endswith(_MINUS) or a.value is None or b.value is None:
             continue
-        wrong = _reversed(a, b)
         loose = _WITHIN.match(text, b.span.end)
+        bare = a.dimension == PLAIN == b.dimension and (loose or _KEPT.search(head))
+        wrong = b.value < a.value if bare and a.value < _SMALL else _reversed(a, b)
         if wrong is None or (_CHANGE.search(head) and not loose and not (wrong and _rising(head, a, b))):
             continue
         span = Span(a.span.start, b.span.end)
@@ -89,7 +96,8 @@ def _reversed(a: Quantity, b: Quantity) -> bool | None:
         first, last = parse_number(a.digits), parse_number(b.digits)
         if first is None or last is None or expression(r"[^0-9.,]").search(a.digits):
             return None
-        if a.value >= _SMALL and "," not in a.digits and not (b.unit == "元" and first > _YEARS):
+        same = (a.scale and a.scale == b.scale) or (b.unit == "元" and first > _YEARS)
+        if a.value >= _SMALL and "," not in a.digits and not same:
             return None  # a year or a code
         return last < first
     return None

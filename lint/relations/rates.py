@@ -17,7 +17,7 @@ from .shares import GROWING, compared, division, percent_of
 from .sums import COMPARING
 
 _HUNDRED = Decimal(100)
-_RATE = expression(r"([\u4e00-\u9fff]{1,8}率)(?:为|达|达到|均为|均达|是|约为|均达到|分别为|：)?$")
+_RATE = expression(r"([\u4e00-\u9fff]{1,8}(?:率|(?<!占)比例))(?:为|达|达到|均为|均达|是|约为|均达到|分别为|：)?$")
 _STEMS = {
     "办结": "办结|办复|完成|审结|结案", "办复": "办复|办结|答复", "答复": "答复|办复", "结案": "结案|审结|办结", "审结": "审结|结案",
     "满意": "满意", "立案": "立案", "采纳": "采纳|采用", "整改": "整改|完成", "完成": "完成|实现|建成", "合格": "合格", "不合格": "不合格", "不满意": "不满意", "适用": "适用",
@@ -30,11 +30,11 @@ _STEMS = {
 }  # fmt: skip
 _STEMS_BY_LENGTH = sorted(_STEMS, key=len, reverse=True)
 _BOUNDED = expression(
-    r"(?:办复|办结|满意|立案|合格|采纳|答复|出席|到会|优良|达标|整改|覆盖|参与|回收|化解|面商|见面|及时|按期办结|基本满意)率$"
+    r"(?:办复|办结|满意|立案|合格|采纳|答复|出席|到会|优良|达标|整改|覆盖|参与|回收|化解|面商|见面|及时|按期办结|基本满意|(?<!能)处理|处置|普惠|接通|投票|参训|参考|出勤|通过|完好|正确|准确|合规|成活|清零|整改到位|检出|中标|就业|知晓|应用|公开|公示|受理|建档|建账)率$"
 )
 """Rates of a part to its whole."""
 _QUALIFIER = expression(
-    r"(?:综合|总体|平均|提案|建议|议案|按期|按时|一次性?|基本|整体|总|全年|委员|代表|群众|其|件|案件|问题|任务|投资|计划|答复|办理)*"
+    r"(?:综合|总体|平均|提案|建议|议案|基本|整体|总|全年|委员|代表|群众|其|件|案件|问题|任务|投资|计划|答复|办理)*"
 )
 _STATISTIC = expression(
     r"出生|死亡|增长|利率|税率|失业|城镇化|贡献|森林|绿化|植被|林木|林草|利润|毛利|费率|汇率|自给|杠杆|负债|增值|存活|死伤|发病|致死|升学|巩固|就诊|周转|使用|利用|效率|概率|频率|比率|节约|收益|回报|"
@@ -66,8 +66,9 @@ def relations(document: Document) -> Iterator[Relation]:
         for index, figure in enumerate(figures):
             named = _RATE.search(figure.lead) if figure.dimension == PERCENT else None
             if named and not GROWING.search(figure.lead):
+                name = named[1].removesuffix("比例") + "率" if named[1].endswith("比例") else named[1]
                 yield from _impossible(figure, named[1])
-                yield from _rate(passage, index, named[1])
+                yield from _rate(passage, index, name)
 
 
 def _impossible(claim: Figure, name: str) -> Iterator[Relation]:
@@ -91,7 +92,7 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         return
     if stem is None or (claim.quantity.value is not None and claim.quantity.value > _HUNDRED):
         return
-    pattern = expression(_STEMS.get(stem) or re.escape(stem))
+    pattern = expression(_STEMS.get(stem) or f"{stem[0]}[\u4e00-\u9fff]{{0,3}}{stem[1:]}")
     near = [
         place
         for place in range(max(0, index - 10), index)
@@ -103,10 +104,18 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     if not done:
         yield from _unnamed(figures, index, near, stem)
         return
-    place = next((place for place in reversed(done) if figures[place].sentence == claim.sentence), done[-1])
-    part = figures[place]
-    qualifier = name.removesuffix(stem + "率")
-    others = [figures[other] for other in near if figures[other].dimension == part.dimension]
+    yield from _of_done(
+        passage, claim, [figures[place] for place in near], [figures[place] for place in done], (name, stem)
+    )
+
+
+def _of_done(
+    passage: Passage, claim: Figure, near: Sequence[Figure], done: Sequence[Figure], called: tuple[str, str]
+) -> Iterator[Relation]:
+    """A rate against the figures that count what was done; *called* is its name and the stem of it."""
+    name, stem = called
+    part = next((figure for figure in reversed(done) if figure.sentence == claim.sentence), done[-1])
+    others = [figure for figure in near if figure.dimension == part.dimension]
     bases = [figure for figure in reversed(others) if figure.span.start < part.span.start]
     bases += [figure for figure in others if figure.span.start > part.span.start]
     behind = passage.between(part, claim)
@@ -114,33 +123,52 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     if not bases or every or "全部" in behind + part.lead:
         yield Relation("share", claim.span, (part.span,), "unknown", f"文中为{said(claim.quantity)}")
         return
-    for a, b in itertools.permutations(others, 2):
-        if _explains(a, b, claim) and not _apart(a, b, others):
-            verdict = judge(percent_of(a.quantity, b.quantity), claim.quantity)
-            yield Relation("share", claim.span, (a.span, b.span), verdict, division(a, b, claim))
-            return
-    if pair := _summed_base(others, part, claim):
-        yield Relation(
-            "share", claim.span, (part.span, *(f.span for f in pair)), "consistent", f"文中为{said(claim.quantity)}"
-        )
-        return
-    if together := _summed_part([figures[other] for other in done], others, claim):
-        yield Relation(
-            "share", claim.span, tuple(f.span for f in together), "consistent", f"文中为{said(claim.quantity)}"
-        )
+    if explained := _explained(others, part, done, claim):
+        yield explained
         return
     bases = [base for base in bases if not _apart(part, base, others)] or bases
-    larger = [f for f in bases if f.quantity.value and part.quantity.value and f.quantity.value >= part.quantity.value]
-    about = passage.text[max(passage.span.start, (larger or bases)[0].span.start - 20) : claim.span.start - len(name)]
-    sure = (
-        bool(larger)
-        and (not qualifier or _QUALIFIER.fullmatch(qualifier) is not None or qualifier in about)
-        and not _OTHER_BASE.search(passage.between(larger[0], claim))
+    bases = [f for f in bases if f.lead[-4:] != part.lead[-4:] or f.sentence == part.sentence or len(part.lead) < 4]
+    if bases:
+        larger = [f for f in bases if (f.quantity.value or 0) >= (part.quantity.value or 0) > 0]
+        sure = bool(larger) and _surely(passage, claim, part, larger[0], (name, stem))
+        yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
+
+
+def _explained(others: Sequence[Figure], part: Figure, done: Sequence[Figure], claim: Figure) -> Relation | None:
+    """A reading of the figures beside a rate by which it is right."""
+    for a, b in itertools.permutations(others, 2):
+        turned = b in done and a not in done  # 8.6亿元 of the budget are no share of the 8.74亿元 that were spent
+        if _explains(a, b, claim) and not _apart(a, b, others) and not turned:
+            verdict = judge(percent_of(a.quantity, b.quantity), claim.quantity)
+            return Relation("share", claim.span, (a.span, b.span), verdict, division(a, b, claim))
+    pair = _summed_base(others, part, claim)
+    together = (part, *pair) if pair else _summed_part(done, others, claim)
+    spans = tuple(figure.span for figure in together)
+    return Relation("share", claim.span, spans, "consistent", f"文中为{said(claim.quantity)}") if spans else None
+
+
+def _surely(passage: Passage, claim: Figure, part: Figure, whole: Figure, called: tuple[str, str]) -> bool:
+    """Whether a rate can be of nothing but a part and a whole beside it."""
+    name, stem = called
+    qualifier = name.removesuffix(stem + "率")
+    about = passage.text[max(passage.span.start, whole.span.start - 20) : claim.span.start - len(name)]
+    due = _DUE.search(whole.lead + whole.after[:8]) or _due(whole, part)
+    return (
+        (not qualifier or _QUALIFIER.fullmatch(qualifier) is not None or qualifier in about)
+        and not _OTHER_BASE.search(passage.between(whole, claim))
         and claim.clause - part.clause <= 3
         and part.sentence == claim.sentence
-        and (stem not in {"完成", "执行", "到位"} or bool(_DUE.search(larger[0].lead + larger[0].after[:8])))
+        and (stem not in {"完成", "执行", "到位"} or bool(due))
     )
-    yield from compared(claim, part, larger[:1] or bases[:1], sure=sure)
+
+
+def _due(whole: Figure, part: Figure) -> bool:
+    """Whether things counted one by one stand right before those of them that are done: 反馈问题84个，已完成整改79个."""
+    near = part.clause - whole.clause == 1 and part.gap == part.before.join(("，", ""))
+    done = "已" in part.lead or expression("[，、]?(?:共|实际|目前)*(?:完成|执行|到位)[\u4e00-\u9fff]{0,2}").fullmatch(
+        part.lead
+    )
+    return whole.quantity.exact and near and bool(done)
 
 
 def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figure]] | None:
@@ -151,7 +179,11 @@ def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figur
     alike = base.dimension == part.dimension and base.dimension not in COMPARING and base.sentence == claim.sentence
     if not alike or claim.clause - part.clause != 1 or part.clause - base.clause > 2 or not base.quantity.value:
         return None
-    return (part, [base]) if _OF_WHICH.match(base.after) and "；" not in passage.between(base, claim) else None
+    if "；" in passage.between(base, claim):
+        return None
+    told = part.before.lstrip("，").startswith("其中") and not any(name.endswith(stem + "率") for stem in _STEMS)
+    named = told and any(character in part.lead for character in name.removesuffix("率")[-2:])
+    return (part, [base]) if _OF_WHICH.match(base.after) or named else None
 
 
 def _stated(figures: Sequence[Figure], index: int, name: str) -> tuple[Figure, Figure] | None:
@@ -163,12 +195,14 @@ def _stated(figures: Sequence[Figure], index: int, name: str) -> tuple[Figure, F
     claim = figures[index]
     near = [f for f in figures[max(0, index - 6) : index] if f.sentence == claim.sentence]
     part = next((f for f in reversed(near) if part_named.search(f.lead) and f.dimension not in COMPARING), None)
-    if part is None or any(f.dimension == PERCENT for f in near):
+    if part is None:
         return None
     alike = [f for f in near if f is not part and f.span.start < part.span.start]
     alike = [f for f in alike if f.dimension == part.dimension or {f.dimension, part.dimension} <= _VOTERS]
     whole = next((f for f in reversed(alike) if whole_named.search(f.before + f.after[:8].partition("，")[0])), None)
-    return (part, whole) if whole and "；" not in whole.after else None
+    if whole is None or any(f.dimension == PERCENT and f.span.start > whole.span.start for f in near):
+        return None
+    return (part, whole) if "；" not in whole.after else None
 
 
 def _unnamed(figures: Sequence[Figure], index: int, near: Sequence[int], stem: str) -> Iterator[Relation]:
@@ -184,7 +218,10 @@ def _due_and_done(figures: Sequence[Figure], near: Sequence[int], stem: str) -> 
     if len(near) < 2:
         return None
     due, done = figures[near[-2]], figures[near[-1]]
-    told = re.search(rf"应{stem[-1]}", due.lead) and re.search(rf"(?:已|实){stem[-1]}", done.lead)
+    told = bool(re.search(rf"应{stem[-1]}", due.lead) and re.search(rf"(?:已|实){stem[-1]}", done.lead))
+    if stem in {"完成", "执行", "落实", "实现", "达成", "兑现"}:
+        planned = expression("^(?:全年|年初|本年)*(?:计划|任务|目标|应|预算)").match(due.lead)
+        told = bool(planned) and "实际" in done.lead
     return (due, done) if told and due.dimension == done.dimension else None
 
 
@@ -210,7 +247,8 @@ def _proportion(base: Figure | None, claim: Figure) -> Iterator[Relation]:
 
 def _does(figure: Figure, pattern: re.Pattern[str], claim: Figure) -> bool:
     """Whether a figure counts what the rate is named after: 立案398件 for 立案率."""
-    behind = figure.after.partition("，")[0] if figure.sentence == claim.sentence else ""
+    behind = expression("[，；：]").split(figure.after)[0] if figure.sentence == claim.sentence else ""
+    behind = behind.removesuffix(claim.lead) if figure.clause == claim.clause else behind
     if pattern.pattern.startswith("不"):
         return bool(pattern.search(figure.lead) or pattern.search(behind))
     return bool(pattern.search(_NEGATED.sub("", figure.lead)) or pattern.search(_NEGATED.sub("", behind)))

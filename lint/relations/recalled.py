@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
+from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said
 from .sums import COMPARING

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
+from ..record import NamedTuple
 from ..text import Span
 from .dated import dated
 from .relation import Relation, Verdict

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..interval import Interval, point
 from ..quantity import Quantity, plain
+from ..record import NamedTuple
 from ..text import Span
 
 Verdict = Literal["consistent", "rounding", "inconsistent", "unknown"]
@@ -138,6 +139,13 @@ def one_slip(left: str, right: str) -> bool:
     if len(left) != len(right) or left == right:
         return False
     places = [index for index, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
-    if len(places) == 1:
-        return True
+    return len(places) == 1 or transposed(left, right)
+
+
+def transposed(left: str, right: str) -> bool:
+    """Whether two figures of three digits or more differ by two neighbours changed about."""
+    left, right = left.replace(".", ""), right.replace(".", "")
+    if len(left) != len(right) or left == right:
+        return False
+    places = [index for index, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
     return len(places) == 2 and places[1] == places[0] + 1 and sorted(left) == sorted(right)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..quantity import PEOPLE, PERCENT
+from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said
 from .sums import COMPARING
@@ -252,7 +251,12 @@ def _key(passage: Passage, figure: Figure) -> tuple[str, str] | None:
     if figure.dimension != "件":
         return None
     act = next(
-        (word for word in _ACTS if re.search(rf"{word}(?:的|[\u4e00-\u9fff]{{0,2}}(?:提案|建议|议案)|)$", figure.lead)),
+        (
+            word
+            for word in _ACTS
+            if word in figure.lead
+            and expression(rf"{word}(?:的|[\u4e00-\u9fff]{{0,2}}(?:提案|建议|议案)|)$").search(figure.lead)
+        ),
         None,
     )
     if act is None and (behind := expression(r"(?:立案|承办|交办|受理)").match(figure.after)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from ..document import Document
 from ..expression import expression
 from ..interval import Interval
 from ..quantity import PERCENT, Quantity
+from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Relation, judge, rounded, said
 from .sums import COMPARING, DELTA
@@ -28,7 +28,7 @@ _AMOUNTS = expression(
 OWN_BASE = expression(
     r"(?:比|总|全|其|的|为|达|到|约|例|重|全部|所有|立案|提案|建议|意见|委员|代表|议案|件|数|量|人|额|收到|受理|办理|承办|交办|反馈|"
     r"调查|样本|答复|回收|测评|投资|规划|计划|任务|完成|提交|人数|项目|问题|支出|收入|资金|户|家|企业|比例|比重|占比|分别|、|"
-    r"党员|干部|职工|课题|报告|信息|案件|会议|预算|目标|年度|年|应|需|在|部)*"
+    r"党员|人口|户籍|常住|干部|职工|课题|报告|信息|案件|会议|预算|目标|年度|年|应|需|在|部)*"
 )
 _CALLED = expression(r"(?P<noun>[\u4e00-\u9fff]{2})(?P<sum>总(?:数|量|额|人数|户数|面积|产量))?的?")
 _FOREIGN = expression(
@@ -39,6 +39,7 @@ GROWING = expression(
 )
 
 
+_ENTIRE = expression(r"总[数量额](?:为|是|共|达)?$")
 _SHORTEST = 3
 """Characters of a name by which a whole is known again: 国土面积, 总投资."""
 _SHARED = expression(r"[^，。；]{0,3}，?占|[^，。；]{0,14}，占")
@@ -57,6 +58,8 @@ class _Claim(NamedTuple):
     """The figures between 占 and the percentage: 占总投资1.4亿元的25%."""
     foreign: bool
     """Whether the words after 占 name another whole: 占全市生产总值的."""
+    words: str = ""
+    """The words between 占 and the percentage, which may name the whole."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -134,7 +137,7 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
         return _Claim(number, part, figures[part], share, (base,), foreign=False)
     strange = not OWN_BASE.fullmatch(words) and not _named_before(passage, figures[part], words)
     foreign = not inside and bool(_FOREIGN.search(words) or strange)
-    return _Claim(number, part, figures[part], share, tuple(inside), foreign)
+    return _Claim(number, part, figures[part], share, tuple(inside), foreign, words)
 
 
 def _respective(passage: Passage, index: int, start: int) -> int | None:
@@ -153,6 +156,7 @@ def _respective(passage: Passage, index: int, start: int) -> int | None:
         for i in range(max(0, first - 12), first)
         if figures[i].span.end <= start
         and figures[i].sentence == figures[index].sentence
+        and "；" not in passage.text[figures[i].span.end : start]
         and figures[i].dimension not in COMPARING
     ][-count:]
     alike = len(own) == count > 1 and len({figures[i].dimension for i in own}) == 1
@@ -211,7 +215,12 @@ def _share(document: Document, place: int, claim: _Claim) -> Iterator[Relation]:
         bases = [common]
     elif not bases:
         return
-    yield from compared(claim.share, claim.part, bases, sure=not claim.foreign)
+    near = [other for other in siblings if other.part.sentence == claim.part.sentence]
+    passage = document.derive(passages)[claim.passage]
+    apart = bases[0].sentence != claim.part.sentence or "；" in passage.between(bases[0], claim.part)
+    far = apart and len(near) > 1
+    lost = far and not any(_agrees(other.part, bases[0], other.share) for other in near)
+    yield from compared(claim.share, claim.part, bases, sure=not claim.foreign and not lost)
 
 
 def _bases(document: Document, claim: _Claim) -> Iterator[Figure]:
@@ -222,10 +231,24 @@ def _bases(document: Document, claim: _Claim) -> Iterator[Figure]:
         figures[i]
         for i in range(max(0, claim.place - 16), claim.place)
         if figures[i].dimension == part.dimension and figures[i].depth <= part.depth and not _has_share(figures, i)
+        if _may_be_called(figures[i], claim)
     ]
     here = [figure for figure in back if figure.sentence == part.sentence]
     yield from sorted(here, key=lambda figure: -(figure.quantity.value or Decimal(0)))
+    behind = figures[claim.place + 1 : claim.place + 12]
+    yield from [
+        f for f in behind if f.sentence == part.sentence and f.dimension == part.dimension and _ENTIRE.search(f.lead)
+    ]
     yield from reversed([figure for figure in back if figure.sentence != part.sentence])
+
+
+def _may_be_called(base: Figure, claim: _Claim) -> bool:
+    """Whether a figure can be what 占 names: a plan only if it says so, and far off only what bears the name."""
+    told = base.before + base.after[:8].partition("，")[0]
+    if _PLAN.search(claim.words):
+        return bool(_PLAN.search(told))
+    name = expression(r"总[数量额]?|的|全部|所有|其中?|全[市县区省州镇]|比例?|重").sub("", claim.words)[:2]
+    return base.sentence == claim.part.sentence or len(name) < 2 or name in told
 
 
 def _has_share(figures: Sequence[Figure], index: int) -> bool:

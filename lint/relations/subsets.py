@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document
 from ..expression import expression
+from ..quantity import PEOPLE
 from .passage import Figure, Passage, passages
 from .relation import Relation, said
 from .sums import COMPARING, DELTA
@@ -20,7 +21,7 @@ _PAIRS = (
     ("(?:党员总数|现有党员|共有党员|党员)$", "女党员|少数民族党员|农民党员"), ("进出口总[额值](?:为|达到?|完成)?$", "^[，、]?(?:其中)?(?:进口|出口)(?:额|总额|值|完成)?(?:为|达到?)?$"),
     ("各项存款余额(?:为|达到?)?$", "住户存款|储蓄存款|非金融企业存款"), ("(?<![速村道线])公路(?:通车)?总里程(?:为|达到?)?$", "^[，、]?(?:其中)?(?:高速公路|农村公路|国省干线)(?:通车)?(?:里程)?(?:为|达到?)?$"),
     ("规上工业企业|规模以上工业企业", "^[，、]?(?:其中)?(?:盈利|亏损|停产|减产|增产)企业"), ("(?:全[市县区省校]|共有|现有|^)在校(?:学)?生", "寄宿生|住校生|留守儿童"), ("收到[^，。；]{0,8}$", "^[，、]?(?:其中|经审[查核]|予以|依法|已|决定)*受理(?:的|了)?$"), ("(?:发出|印发|寄发|发放)[^，。；]{0,10}$", "(?:收回|回收|反馈)"), ("应考|应试|报考", "实考|实际参加|到考"),
-    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选"),
+    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选|获奖|命名|认定|授牌|入围|挂牌"), ("^[，、]?(?:已|实际)?开工(?:建设|改造)?$", "^[，、]?(?:已|现已)?(?:竣工|完工)$"), ("适龄(?:儿童|少年|人口)|应入学", "入学"), ("(?:来信|来访|来电|诉求|工单|来信来访)$", "^[，、]?(?:已|均已)?(?:办结|办复|答复|回复)$"),
 )  # fmt: skip
 """Names of two figures of which the second cannot exceed the first."""
 _PAIRED = tuple((expression(a), expression(b)) for a, b in _PAIRS)
@@ -29,6 +30,15 @@ _BEYOND = expression(
 )
 _AMONG = expression(_BEYOND.pattern.replace("分别|", ""))
 """The same before the words of the part: there 分别 tells of what was done, not of several figures."""
+_LISTED = expression(r"(?:列入|纳入)[^，。；]{0,10}(?:计划|任务|目标)")
+_BODY = expression(r"(?:本届|全会|现|共|实)[^，。；0-9]{0,8}有(?:[省市县区州]?(?:政协|人大))?(委员|代表)$")
+_MEMBERS = expression(r"(委员|代表)(?!团|们的家属)")
+_OTHERS_TOO = expression(
+    r"各级|[省市县乡镇区](?:、|[与和]|[省市县乡镇区])[^，。]{0,4}|联动|历届|住[\u4e00-\u9fff]{1,3}(?:全国|省|市)|全国|全省|上届|三级|两级"
+)
+"""Words of other bodies than the one that reports."""
+_TASKS = expression(r"^[\u4e00-\u9fff]{1,6}任务")
+"""15项重点改革任务: things of which there are so many, no amount that was set."""
 _CHANGED = expression(r"新增|恢复|补充|整治|新建|改造|流转|净增|新开|查处|占用|违法|核减|增加|修复|治理")
 """Words of a figure that counts what was done to some, not how much there is."""
 _CARRIED = expression(r"结转|旧存|陈案|(?:上年|去年|年初|上一年)[^，。；]{0,8}(?:未|存|转|遗留|积存|余)")
@@ -41,17 +51,29 @@ _NO_WHOLE = expression(
     r"计划|目标|任务|预算|新收|收案|不予|未|开工|新增|新建|比|较|专利|标准|拟|不少于|以上|平均|人均|每"
 )
 _DONE = (
-    "整改|化解|落实|办结|办复|脱贫|盈利|达标|合格|不合格|获批|结项|验收|采纳|采用|录用|录取|到位|支出|拨付|拨出|使用|竣工|开工|投产|销号|审结|结案|执结|调解|兑现|答复|回复|回收|"
+    "属实|整改|化解|落实|办结|办复|脱贫|盈利|达标|合格|不合格|获批|结项|验收|采纳|采用|录用|录取|到位|支出|拨付|拨出|使用|竣工|开工|投产|销号|审结|结案|执结|调解|兑现|答复|回复|回收|"
     "收回|治理|修复|拆除|搬迁|入住|就业|上岗|参训|通过|出席|到会|参会|实到|赞成|同意|满意|成活|安置|解决|消除|投用|上线|完成|完工|发放|支付|清退|签约|履约|开通|运行|处置|处理|"
     "关停|退出|销售|入库|返还|追回|执行|核实|查实|立案|接通|提交提案|建成|清零|评定|优秀|良好|面商|核销|发行|认领|运营|发证|确权|流转|腾退|盘活|接种|启用|激活|认证|批准|出让"
 )
-_ADVERB = "已经|已|目前|现|均|全部|按期|如期|实际|其中|有|达|为|了|顺利|及时|成功|完成|实现|得到|经|通过|予以|正式|陆续|先后|基本|共|到|被|其|的|仅|只|率先|当年|年内|当场|能够"
-_SOME = expression(r"[，、]?(?:目前|现|其中|今年)?(?:已有|已经有|有|已)?")
-_DID = expression(rf"(?:已|均|均已|全部|提前|顺利)?(?:实现|列入|纳入|开展|成立|设立|建立|获得|被|{_DONE})")
+_ADVERB = "经(?:核查|审查|调查|核实|评审|排查|研究|初核|查|审核|验收|复核|研判|认定)|已经|已|目前|现场|当场|现|均|全部|按期|如期|实际|其中|有|达|为|了|顺利|及时|成功|完成|实现|得到|经|通过|予以|正式|陆续|先后|基本|共|到|被|其|的|仅|只|率先|当年|年内|当场|能够"
+_SOME = expression(
+    r"[，、；]?(?:截至|截止|到)?(?:目前|现在?|其中|今年|年内|当年|日前|(?:今年|去年|本年)?(?:年|[0-9]{1,2}月)?(?:底|末)|[0-9]{1,2}月[0-9]{1,2}日|)[前，]?(?:已有|已经有|有|已)?"
+)
+_DID = expression(
+    rf"(?:已|均|均已|全部|提前|顺利|如期|按期|率先|基本|成功|全面)*(?:实现|列入|纳入|开展|成立|设立|建立|获得|被|通过|落地|见效|达产|整改|{_DONE})"
+)
+_ENTERED = expression(r"(?:报名|参加|参考|应考|应试|参训|参评)[\u4e00-\u9fff]{0,4}(?:，|$)")
+_PASSED = expression(r"(?:成绩|考核|考试|测试)*(?:全部)?(?:合格|通过|及格|被录|录用|取得|获得|结业)")
+_ALL_TAKEN = expression(
+    r"[\u4e00-\u9fff]{2,10}?(?:，)?(?:全部|均|都|全面|已全|进展|建立|纳入|列入|推进|实行|有序|加快|稳步|压茬|明确|落实)"
+)
+"""Words behind a definite figure that tell of all of what it counts."""
+_DEEDS = frozenset({"次", "场", "期", "件次", "人次", "户次", "家次", "班次", "批"})
+"""Dimensions of deeds, of which more can be done than were asked for."""
 _ALL_OF = expression(r"(?:全[市县区省州镇乡]|所属|下辖|辖区?|[\u4e00-\u9fff]的)$")
 """28个乡镇，已有26个完成换届: words around a figure that counts some of all there are."""
 _VERBAL = expression(
-    rf"[，、；（]?(?:截至)?(?:日|底|末|份|前|初|中旬|上旬|下旬)*(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$"
+    rf"[，、；（]?(?:[县市区省镇乡]里?|各地|各单位|各部门|财政|我[县市区局])?(?:截至)?(?:日|底|末|份|前|初|中旬|上旬|下旬)*(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$"
 )
 """Words before a figure that name what became of things, but no things of their own: 已完成整改, 按期结项."""
 _ALREADY = expression(
@@ -80,6 +102,24 @@ def relations(document: Document) -> Iterator[Relation]:
         for index in range(1, len(figures)):
             if whole := _whole(passage, figures, index):
                 yield _compared(figures[index], whole)
+    yield from _beyond_members(document)
+
+
+def _beyond_members(document: Document) -> Iterator[Relation]:
+    """共有委员268名 … 一年来有284名委员提交了提案: more of a body than it has, wherever the two are told."""
+    bodies: dict[str, Figure] = {}
+    for passage in document.derive(passages):
+        for figure in passage.figures:
+            quantity = figure.quantity
+            if quantity.dimension != PEOPLE or not quantity.value or quantity.vague or figure.listed:
+                continue
+            body, members = _BODY.search(figure.lead), _MEMBERS.match(figure.after)
+            if not (body or members) or _OTHERS_TOO.search(passage.sentence_text(figure)):
+                continue
+            if body:
+                bodies.setdefault(body[1], figure)
+            elif members and members[1] in bodies and expression("(?:有|已有|共有)$").search(figure.lead):
+                yield _compared(figure, bodies[members[1]])
 
 
 def _compared(part: Figure, whole: Figure) -> Relation:
@@ -96,6 +136,8 @@ def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | 
     nearest = True
     for whole in reversed(figures[max(0, index - 3) : index]):
         if whole.sentence != part.sentence or part.clause - whole.clause > 2 or whole.depth > part.depth:
+            return None
+        if "；" in passage.between(whole, part):
             return None
         if whole.dimension != part.dimension:
             continue
@@ -126,21 +168,34 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
         return False
     if part.gap == passage.between(whole, part) and (within := _WITHIN.match(part.gap)):
         return _one_noun(within["noun"], part)
-    if _BEYOND.search(part.before) or _AMONG.search(passage.between(whole, part)) or _carried(passage, whole):
+    if (
+        _BEYOND.search(part.before)
+        or _AMONG.search(_TASKS.sub("", passage.between(whole, part)))
+        or _carried(passage, whole)
+    ):
+        return False
+    if part.dimension in _DEEDS and expression("应|需").search(whole.lead) and "实际" in part.lead:
         return False
     if _paired(whole, part):
         return True
     sibling = _RELATIVE.match(whole.lead) and not expression(r"[\u4e00-\u9fff]").match(whole.after)
-    if sibling or part.clause == whole.clause or _NO_WHOLE.search(whole.before):
+    if sibling or part.clause == whole.clause or _NO_WHOLE.search(_LISTED.sub("", whole.before)):
         return False
     return _told_of(whole, part)
 
 
 def _told_of(whole: Figure, part: Figure) -> bool:
     """Whether a figure is told of what another counts: 已整改1,392处, 表示满意的有298人."""
+    if _ENTERED.match(whole.after) and _PASSED.match(part.after):
+        return True
     relative = bool(_RELATIVE.match(part.lead))
-    if part.clause - whole.clause == 1 and _SOME.fullmatch(part.before) and _DID.match(part.after):
-        return bool(_ALL_OF.search(whole.before)) and bool(expression(r"[\u4e00-\u9fff]").match(whole.after))
+    same_noun = part.after[:1] and part.after[0] in whole.lead[-2:] + whole.after[:6]
+    did = _DID.match(part.after) or (same_noun and _DID.match(part.after.lstrip("个")[1:]))
+    if part.clause - whole.clause <= 2 and _SOME.fullmatch(part.before) and did:
+        definite = len(whole.lead) > 2 and whole.lead.endswith("的") and _ALL_TAKEN.match(whole.after)
+        near = part.clause - whole.clause == 1 and _ALL_OF.search(whole.before)
+        named = same_noun and part.clause - whole.clause == 1 and expression("全|共有|现有|下辖").search(whole.before)
+        return (bool(definite or near) and bool(expression(r"[\u4e00-\u9fff]").match(whole.after))) or bool(named)
     if not relative and not _bare(whole, part):
         return False
     if _AGAIN.fullmatch(part.before) and _renamed(whole, part):

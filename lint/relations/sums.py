@@ -13,7 +13,7 @@ from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import CLOCK, DATE, DOUBLINGS, PERCENT, PLAIN, POINTS, RANK, TIMES, YEAR, Quantity
 from .passage import Figure, Passage, passages
-from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, said, sum_of, total_of
+from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, said, sum_of, total_of, transposed
 
 COMPARING = frozenset({PERCENT, POINTS, TIMES, DOUBLINGS, RANK, YEAR, DATE, CLOCK, PLAIN})
 """Dimensions that are never parts of a total."""
@@ -23,7 +23,9 @@ DELTA = expression(
     r"增加|增长|减少|下降|净增|净减|多(?![种元次])|提高|降低|增收|减收|上升|比(?![较重例赛选对])|(?<!比)较(?![好大强多为])|扩大|压减"
 )
 _FALLING = expression(r"减少|下降|降低|减收|回落|净减")
-_OVERLAP = expression(r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项")
+_OVERLAP = expression(
+    r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项|两项[均都]|[均都]有"
+)
 _ATTRIBUTES = tuple(
     expression(source)
     for source in (
@@ -45,13 +47,15 @@ _STALE = expression(r"旧存|陈案|结转|上年|上一年|去年|往年|以前
 _CARRIED = expression(r"结转|旧存|陈案|积存|年初")
 """Words of what was left of the time before, so that more can be done than came in."""
 _FRESH = expression(r"新收|新立|新受理|当年|本年|今年")
-_AVERAGE = expression(r"每|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准")
+_AVERAGE = expression(
+    r"每(?![年月季批期次届][\u4e00-\u9fff]{0,2}分别)|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准"
+)
 _INCLUDING = expression(
     r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
 _CLOSED = expression(r"分别(?:为|是|有)|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)")
 _PARTITION = expression(
-    r"合并|并案|归并|转为|转作|转社|转交|转送|转|撤案|撤销|撤回|退回|不予立案|未予立案|未立案|不立案|不予受理|作为|留存|存查|存档|改作|列为|其余|其他|剩余|余下|留作|另有"
+    r"合并|并案|归并|转为|转作|转社|转交|转送|转|谈话函询|了结|初步核实|初核|暂存|撤案|撤销|撤回|退回|不予立案|未予立案|未立案|不立案|不予受理|作为|留存|存查|存档|改作|列为|其余|其他|剩余|余下|留作|另有"
 )
 _RECEIVED = expression(r"收到|提交|提出|征集|受理|收集|报送|接收|共有|共收|接到|登记")
 _TOTAL = expression(
@@ -59,13 +63,23 @@ _TOTAL = expression(
 )
 _ACCUMULATED = expression(r"^(?:目前|现|至今|全市|全县|截至目前)?累计[^，。；分]{0,6}$")
 _AMOUNT = expression(r"(?:总数|总量|总额|总规模)(?:达到?|为|是|有|增至)?$")
+_ALL = expression(r"^(?:全[\u4e00-\u9fff]{1,7})?共[\u4e00-\u9fff]{0,8}$")
+_SAME = expression(r"[，（]?(?:折合?|即|约合|合|相当于|也就是)")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
     r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
+_ABOUT_ALL = Decimal("0.88")
+"""What some sorts make at least of a 总数 behind them, if they are all of it."""
 _LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
 _CLOSED_BRACKET = expression(r"）(?:，)?(?:共|合计|总计|共计)[^，。；]{0,6}$")
 _ADDED = expression(r"加上|连同|加之|算上")
+_RUNNING = expression(r"累计[^，。；]{0,10}$|总(?:数|量|额|计|规模|里程|面积)?(?:达到?|增至|增加到|为)了?$")
+_NOW = expression(r"(?:本月|当月|本季度?|本周|当日|当天)[\u4e00-\u9fff]{0,8}$")
+_CAME = expression(
+    r"又|再|第[二三四五六七八九十]年|新|今年|本年|当年|[0-9]{4}年(?!底|末)|[0-9]{1,2}月(?!底|末)|本月|本季度|此次|本次"
+)
+"""Words of what has come to what there was."""
 _ENTIRE = expression(r"全长|总长|总投资|总规模|计划|设计|任务|目标|总面积")
 _OPPOSED = expression(r"收入.*支出|支出.*收入|新增.*减少|增加.*减少|调入.*调出|转入.*转出")
 """Words of two figures of which one is taken from the other."""
@@ -86,27 +100,45 @@ _SPECIFIED = expression(
     r"(?:具体|分别|划分|[类型质域业别源]分|来看|情况|分布|构成|分类|明细|如下)(?:为|是|如下)?[：:]$"
 )
 _REFUSAL = expression(r"(?:不予|未予|未|不)(?P<verb>[\u4e00-\u9fff]{2})$")
+_NOT_DONE = expression(
+    r"(?:尚|暂|均)?(?:未|不|没有|不予)(?:获得?|能|予|得到|被|按期|如期)?(?P<verb>[\u4e00-\u9fff]{2})"
+)
+_OUTCOMES = (
+    ("成功", "不成|未成|失败"), ("合格", "不合格"), ("通过", "退回|不通过"), ("达标", "超标|不达标"), ("胜诉", "败诉"), ("属实", "不实|失实|不属实"),
+    ("支持", "驳回"), ("维持", "改判|发回"), ("有效", "无效|作废"), ("正常", "异常|停用"), ("盈利", "亏损"),
+)  # fmt: skip
+"""What may come of a thing and the only other that may."""
 _PERIOD = expression(r"年|期间|以来|时期|阶段|批|期|季度|月|届")
 _AFTER_WHOLE = expression(
     r"[\u4e00-\u9fff]{0,8}(?:交由|分别由|分由)|[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,12}）)?(?:[，：；]|——|。)(?:按[^，。：；]{1,12}分[，：]?|资金来源(?:为|是|：)|涉及|主要|交由|构成为|从[^，。：；]{1,12}看[，：])?"
 )
 _DEED = expression(
-    r"^(?:全年|先后|共|又|还|已)*(?:走访|开展|帮助|举办|参加|参与|被|获|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|完成|实施|启动|建成|新建|改造|建设|引进|办结|办复|达到|突破|召开|组织|调研|视察|立项|吸引|带动|惠及|实现|投入|采纳|采用)|增长|增加|减少|下降|比上|较上|同比|每|累计|计划|目标|调入|调出|转入|转出|退休|新进|增补|撤销|辞去|现有|年末|年底|实有|请假|剔除|扣除|支出|结余"
+    r"^(?:全年|先后|共|又|还|已)*(?:走访|开展|帮助|举办|参加|参与|被|获|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|完成|实施|启动|建成|新建|改造|建设|引进|办结|办复|达到|突破|召开|组织|调研|视察|立项|吸引|带动|惠及|实现|投入|采纳|采用)|增长|增加|减少|下降|比上|较上|同比|每|累计|计划|目标|调入|调出|转入|转出|退休|新进|增补|撤销|辞去|现有|年末|年底|实有|请假|剔除|扣除|支出|结余|节约|节省|核减|审减|缺编|空编|超编|缺额|空缺|欠缴|尚欠|缺口|差额|超收|短收|超支"
 )
 """Verbs of deeds of their own: what follows them is no part of what stands before."""
 _HEADS = ("立案", "收到", "提交", "受理", "承办", "办结", "办复", "交办", "审结", "采纳")
 _HEADING = expression(
     r"[。；，、 ]*(?:在)?([^，。；：]{2,12}?)(?:提案|建议|议案|案件|项目|问题|资金|企业|人员|委员)?(?<![高初其集期])中[，：:]"
 )
+_NAMED_AGAIN = expression(r"，([\u4e00-\u9fff]{2,8})(?<![高初其集期])中，?[\u4e00-\u9fff]{1,8}$")
 _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
 )
 _BRACKETS = expression(r"（[^（）]*）")
+_ANEW = expression(r"(?:全[市县省区州]|[今去上本]年|全年|经|截至|目前|年初|年末|出席|参加|按)")
+"""Words behind a semicolon with which a statement of its own begins."""
+_GROWN = expression(r"(?:增|升|降|减|提高|扩大|发展|达)[加长少]?(?:到|至)了?$")
+"""Words before what something has grown to, which is no part of a total."""
+_JOINED = expression("[、，]?(?:和|及|与|以及)")
+_LABEL = expression("[一二三四五](?:类|级|期|等|组|批)")
+"""Names of sorts that look like figures: 一类县, 二类县."""
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _LATER_MONTH = expression(r"；[^，。；]{0,6}[0-9]{1,2}月")
 _LEAST = 20
 """Totals below it are a digit away from too much for a slip to be told from another meaning."""
 _LIMIT = 40
+_FEW = 8
+"""Figures that 共 before a deed can sum up."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -136,7 +168,7 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         return
     if _includes(figure) or _CLOSED.search(figure.gap) or _qualified(figures, index):
         yield from _including(passage, figures, index)
-    elif figure.depth and index and figures[index - 1].depth < figure.depth:
+    elif figure.depth and index and _before_bracket(figures, index).depth < figure.depth:
         yield from _bracketed(passage, figures, index)
     elif index + 1 < len(figures):
         yield from _unmarked(passage, figures, index)
@@ -144,17 +176,20 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         _TOTAL.search(figure.before)
         or _ACCUMULATED.search(figure.before)
         or _CUMULATIVE.search(figure.before)
+        or _ALL.search(figure.before)
         or _distributed(passage, figures, index)
     ):
         yield from _closing(passage, figures, index)
     if index and _ADDED.search(figures[index - 1].before):
         yield from _added(figures, index)
+    elif _RUNNING.search(figure.lead):
+        yield from _running(passage, figures, index)
     if _RECEIVED.search(figure.lead):
         yield from _partitioned(figures, index)
     yield from _refused(passage, figures, index)
     yield from _graded(figures, index)
     yield from _named(passage, figures, index)
-    if expression(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:按|分为|包括)").match(
+    if expression(r"[^，。；]{0,14}(?<![高初其集期])(?:中|里)[，：:]|[^，。；（]{0,12}(?:(?<!未)按|分为|包括)").match(
         figure.after
     ):
         yield from _divided(passage, figures, index)
@@ -175,7 +210,7 @@ def _qualified(figures: Sequence[Figure], index: int) -> bool:
         and previous.quantity.vague
         and previous.clause == figure.clause
         and previous.dimension != figure.dimension
-        and expression(r"(?:以上|以下)?[^，。；、]{1,8}$").match(figure.gap)
+        and expression(r"(?:以上|以下)?[^，。；、]{0,8}$").match(figure.gap)
         and _includes(previous)
     )
 
@@ -184,12 +219,16 @@ def _named(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[
     """立案提案中，A件、B件…: a list headed by the name of a total of the sentences before."""
     first = figures[index]
     heading = _HEADING.match(first.gap)
-    if not heading or (index and figures[index - 1].sentence == first.sentence and "；" not in first.gap):
+    before = figures[index - 1] if index else None
+    if not heading and before and (again := _NAMED_AGAIN.match(first.gap)) and before.lead.endswith(again[1]):
+        heading = again  # 先进个人86名，先进个人中机关24名、…
+    elif not heading or (before and before.sentence == first.sentence and "；" not in first.gap):
         return
     name = heading[1].strip("全部所有在")
     key = next((word for word in _HEADS if word in name), name[-2:])
     back = [f for f in reversed(figures[max(0, index - 12) : index]) if f.dimension == first.dimension]
-    wholes = [f for f in back if key and key in f.lead and not re.search(f"[未不]予?{key}", f.lead)]
+    short = f"{key[0]}[\u4e00-\u9fff]{{0,2}}{key[1]}" if len(key) == 2 else key  # 批捕 of 批准逮捕
+    wholes = [f for f in back if key and re.search(short, f.lead) and not re.search(f"[未不]予?{key}", f.lead)]
     parts, sure = _parts(passage, figures, index)
     if wholes and len(parts) > 1 and not expression("[未不]").search(name):
         yield from _assess(passage, wholes[:1], parts, closed=_exhaustive(passage, parts), sure=sure)
@@ -201,10 +240,12 @@ def _refused(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     if len(trio) < 3 or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or not _told(trio):
         return
     whole, done, refused = trio
-    no = _REFUSAL.search(refused.lead)
+    no = _REFUSAL.search(refused.lead) or (_NOT_DONE.match(refused.after) if refused.lead.strip("，有") == "" else None)
+    opposed = any(done.lead.endswith(a) and expression(f"(?:{b})$").search(refused.lead) for a, b in _OUTCOMES)
     if _CARRIED.search(passage.text[passage.sentence_span(whole).start : whole.span.start]):
         return
-    if not no or not done.lead.endswith(no["verb"]) or _REFUSAL.search(done.lead) or "其中" in refused.lead:
+    same = no and done.lead.endswith(no["verb"]) and not _REFUSAL.search(done.lead)
+    if not (same or opposed) or "其中" in refused.lead:
         return
     quantities = [done.quantity, refused.quantity]
     verdict = judge_sum(quantities, whole.quantity)
@@ -221,7 +262,7 @@ def _graded(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     if len(four) < 4 or len({(f.dimension, f.sentence, f.depth) for f in four}) > 1 or not _told(four):
         return
     whole, done, half, refused = four
-    no = _REFUSAL.search(refused.lead)
+    no = _REFUSAL.search(refused.lead) if done.clause > whole.clause else None
     if not no or not done.lead.endswith(no["verb"]) or not re.search(f"(?:部分|基本){no['verb']}$", half.lead):
         return
     quantities = [part.quantity for part in four[1:]]
@@ -281,13 +322,16 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
     for figure in figures[first + 1 : first + _LIMIT]:
         if figure.sentence != start.sentence or figure.depth < start.depth:
             break
-        if figure.depth > start.depth or figure.dimension in COMPARING - {PLAIN}:
+        if figure.depth > start.depth or figure.dimension in COMPARING - {PLAIN} or _bounds(passage, figure, start):
             continue
         mark = _separator(passage, parts[-1], figure)
+        if mark == "；" and (separator in {"、", "，"} or _ANEW.match(figure.before)):
+            break
         if figure.dimension != start.dimension or _includes(figure):
             sure = sure and figure.dimension != start.dimension and "；" not in passage.between(parts[-1], figure)
             break
-        if (separator == "、" and mark == "，") or (separator and mark == "；" and separator not in {"；", "，"}):
+        rest = bool(expression(r"^[，、]?(?:其他|其它|其余)").match(figure.lead)) and figure.lead == figure.before
+        if separator == "、" and mark == "，" and not rest:
             break
         if (
             _TOTAL.search(figure.lead)
@@ -303,6 +347,13 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
         separator = separator or mark
         parts.append(figure)
     return parts, sure
+
+
+def _bounds(passage: Passage, figure: Figure, start: Figure) -> bool:
+    """Whether a figure bounds a class in the label of a part: 100至300亩156户."""
+    if figure.dimension == start.dimension or not figure.quantity.vague:
+        return False
+    return not expression("[，。；：]").match(passage.text, figure.span.end)
 
 
 def _label(figure: Figure) -> str:
@@ -322,10 +373,22 @@ def _including(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
     wholes = list(_wholes(figures, index))
     if not wholes:
         return
-    if longer := _lengthened(figures, index + len(parts), parts, wholes[0]):
+    if (longer := _lengthened(figures, index + len(parts), parts, wholes[0])) or (
+        longer := _continued(figures, index + len(parts), parts, wholes[0])
+    ):
         parts = longer
     closed = bool(_CLOSED.search(figures[index].gap)) or _exhaustive(passage, parts)
     yield from _assess(passage, wholes, parts, closed=closed and not _open(passage, parts), sure=sure)
+
+
+def _within(passage: Passage, parts: Sequence[Figure], whole: Figure) -> list[Figure]:
+    """A list up to what stands behind a semicolon and is far larger than its whole: that is told of something else."""
+    most = 2 * (whole.quantity.value or Decimal(0))
+    for place in range(1, len(parts)):
+        beyond = (parts[place].quantity.value or Decimal(0)) > most
+        if beyond and "；" in passage.between(parts[place - 1], parts[place]):
+            return list(parts[:place])
+    return list(parts)
 
 
 def _lengthened(figures: Sequence[Figure], index: int, parts: Sequence[Figure], whole: Figure) -> list[Figure]:
@@ -339,6 +402,27 @@ def _lengthened(figures: Sequence[Figure], index: int, parts: Sequence[Figure], 
     verb = expression(r"[^\u4e00-\u9fff]*([\u4e00-\u9fff]{2})").match(more.lead)
     named = verb and all(character in whole.lead[-8:] for character in verb[1])
     return [*parts, more] if named and more.clause - parts[-1].clause == 1 else []
+
+
+def _continued(figures: Sequence[Figure], index: int, parts: Sequence[Figure], whole: Figure) -> list[Figure]:
+    """其中维持A件、撤销B件，调解终止C件，驳回D件: the list with what follows its last 、 if all of it nearly makes the whole."""
+    if len(parts) < 2 or not all(part.listed for part in parts[1:]) or not _told([whole, *parts]):
+        return []
+    longer = list(parts)
+    for figure in figures[index : index + 6]:
+        alike = (figure.dimension, figure.sentence, figure.depth) == (whole.dimension, whole.sentence, parts[0].depth)
+        if not alike or figure.clause - longer[-1].clause != 1 or not _told([figure]) or not _nominal(figure):
+            break
+        longer.append(figure)
+    quantities = [part.quantity for part in longer]
+    short = judge_sum([part.quantity for part in parts], whole.quantity) == "inconsistent"
+    if len(longer) == len(parts) or not short or sum_of(quantities[: len(parts)]).low > whole.quantity.interval.high:
+        return []
+    nearly = _nearly(quantities, whole.quantity, sum_of(quantities).middle)
+    over = one_slip(
+        whole.quantity.show(sum_of(quantities).middle), whole.quantity.show(whole.quantity.value or Decimal(0))
+    )
+    return longer if nearly or over or judge_sum(quantities, whole.quantity) != "inconsistent" else []
 
 
 def _wholes(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
@@ -359,10 +443,11 @@ def _assess(
     passage: Passage, wholes: Sequence[Figure], parts: Sequence[Figure], *, closed: bool, sure: bool
 ) -> Iterator[Relation]:
     """The relation of a whole, one of several candidates, and its listed parts."""
-    quantities = [part.quantity for part in parts]
     near = [whole for whole in wholes if whole.quantity.digits != "一"][: 1 if parts[0].depth else 4]
     if not near:  # 一批、一次 say that there is such a thing, not how many
         return
+    parts = _within(passage, parts, near[0])
+    quantities = [part.quantity for part in parts]
     if any(quantity.value is None for quantity in [*quantities, near[0].quantity]):
         yield tied("sum", near[0], parts, "unknown")
         return
@@ -423,14 +508,29 @@ def _exceeding(
 
 def _crossing(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts need not be apart: 女代表 and 党员代表; cases of last year and new ones, which make what came in."""
-    labels = [part.lead + expression("[，、；]").split(part.after[:4])[0] for part in parts]
+    labels = [part.before + expression("[，、；]").split(part.after[:4])[0] for part in parts]
+    if nested(labels):
+        return True
     if any(_STALE.search(label) for label in labels) and any(_FRESH.search(label) for label in labels):
         return not expression("受理|共有|承办|登记|在手|合计|总").search(whole.lead)
     if any("党纪" in label for label in labels) and any("政务" in label for label in labels):
         return True  # one person may be given both
-    sorts = [{place for place, attribute in enumerate(_ATTRIBUTES) if attribute.search(label)} for label in labels]
+    named = {place for place, attribute in enumerate(_ATTRIBUTES) if attribute.search(whole.lead)}  # all are 党员
+    sorts = [{n for n, attribute in enumerate(_ATTRIBUTES) if attribute.search(label)} - named for label in labels]
     known = [sort for sort in sorts if sort]
     return any(not a & b for a, b in itertools.pairwise(known)) and not _OTHERS.search(labels[-1])
+
+
+def nested(labels: Sequence[str]) -> bool:
+    """Whether one sort takes in another: bounded from one side alone (亿元以上, 10亿元以上), or named in it (公益林, 国家级公益林)."""
+    names = [expression(r"[^\u4e00-\u9fff]|其中|有|为").sub("", label) for label in labels]
+    if any(
+        len(a) > 2 and a != b and b.endswith(a) and b[: -len(a)][-1:] not in "非不"
+        for a, b in itertools.pairwise(names)
+    ):
+        return True
+    open_ended = [label for label in labels if "以上" in label and "以下" not in label]
+    return len(open_ended) > 1 and not any("以下" in label for label in labels)
 
 
 def _mixed(parts: Sequence[Figure], whole: Figure) -> Figure | None:
@@ -453,6 +553,8 @@ def _nearly(parts: Sequence[Quantity], total: Quantity, computed: Decimal) -> bo
         return False
     ratio = computed / total.value
     slip = one_slip(total.show(computed), total.show(total.value))
+    if slip and ratio > _LOW and transposed(total.show(computed), total.show(total.value)):
+        return True  # two figures of three digits or more are no neighbours' swap apart by chance
     if len(parts) == 2:
         return slip and Decimal("0.9") < ratio < Decimal("1.1")
     return ratio > Decimal("0.97") or (slip and ratio > Decimal("0.88"))
@@ -485,6 +587,8 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
     if len(parts) < 2:
         return False
     labels = [part.before + part.after[:12] for part in parts]
+    if len(parts) > 2 and any("以下" in labels[i] and expression("以上").search(labels[-1 - i]) for i in (0, -1)):
+        return True  # 100亩以下, 100至300亩, 300亩以上
     if _OTHERS.search(parts[-1].lead):
         return True
     if any((a in labels[0] and b in labels[-1]) or (b in labels[0] and a in labels[-1]) for a, b in _PAIRS):
@@ -506,9 +610,15 @@ def _tail(passage: Passage, parts: Sequence[Figure]) -> str:
     return passage.text[last : min(last + 8, passage.span.end)]
 
 
+def _before_bracket(figures: Sequence[Figure], index: int) -> Figure:
+    """The figure before the one at *index*, a year in the same bracket left out: 8,462人次（2022年2,486人次、…）."""
+    before = figures[index - 1]
+    return figures[index - 2] if before.dimension == YEAR and before.depth and index > 1 else before
+
+
 def _bracketed(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """T（P1、P2）: a list in brackets right behind its total."""
-    whole = figures[index - 1]
+    whole = _before_bracket(figures, index)
     parts, sure = _parts(passage, figures, index)
     if whole.dimension != figures[index].dimension or len(parts) < 2:
         return
@@ -532,7 +642,7 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     whole = figures[index]
     parts, sure = _parts_behind(passage, figures, index)
     quantities = [part.quantity for part in parts]
-    if not parts or any(part.interval.low > whole.quantity.interval.high for part in quantities):
+    if not parts or _larger(quantities, whole.quantity):
         return
     verdict = judge_sum(quantities, whole.quantity)
     words, spans = addition(quantities, whole.quantity), tuple(part.span for part in parts)
@@ -557,10 +667,19 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
         yield relation
 
 
+def _larger(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Whether one of some parts is larger than their whole, and no two digits that changed places explain it."""
+    swapped = transposed(whole.show(sum_of(parts).middle), whole.show(whole.value or Decimal(0)))
+    return not swapped and any(part.interval.low > whole.interval.high for part in parts)
+
+
 def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[list[Figure], bool]:
     """The list behind a figure that no word announces, if all of it names sorts of what the figure counts."""
-    whole, first = figures[index], figures[index + 1]
-    between = passage.between(whole, first)
+    whole, start = figures[index], index + 1
+    while start + 1 < len(figures) and _aside(figures[start], whole):
+        start += 1
+    first = figures[start]
+    between = passage.between(whole, figures[index + 1])
     alike = first.dimension == whole.dimension and first.depth == whole.depth
     if not alike or whole.listed or not _told([whole]) or not _AFTER_WHOLE.match(between):
         return [], False
@@ -570,10 +689,12 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
     divided = _RECEIVED.search(whole.lead) and "立案" in first.lead
     if announced or divided or not _leads(passage, figures, index):
         return [], False
-    parts, sure = _parts(passage, figures, index + 1)
+    parts, sure = _parts(passage, figures, start)
     if len(parts) < 2 or not _told(parts) or not (between.startswith("：") or all(_nominal(part) for part in parts)):
         return [], False
-    stop = figures[index + 1 + len(parts)] if index + 1 + len(parts) < len(figures) else None
+    if "；" in between and not all("；" in passage.between(a, b) for a, b in itertools.pairwise(parts)):
+        return [], False
+    stop = figures[start + len(parts)] if start + len(parts) < len(figures) else None
     more = stop and (stop.sentence, stop.dimension, stop.depth) == (whole.sentence, whole.dimension, whole.depth)
     if (
         more
@@ -586,6 +707,15 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
     return ([], False) if more else (parts, sure)
 
 
+def _aside(figure: Figure, whole: Figure) -> bool:
+    """Whether a figure belongs to the names of the sorts behind a total: 一类县1,420座, 分属5家公司：."""
+    if figure.dimension == whole.dimension or not figure.after:
+        return False
+    counted = expression(r"[\u4e00-\u9fff]{0,8}：").match(figure.after)
+    bounding = figure.quantity.vague and expression(r"[的\u4e00-\u9fff]{0,6}$").fullmatch(figure.after)
+    return bool(bounding or _LABEL.fullmatch(figure.quantity.text) or (counted and figure.quantity.exact))
+
+
 def _leads(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     """Whether a figure is the first of its dimension in its sentence, or behind a semicolon."""
     whole = figures[index]
@@ -593,7 +723,10 @@ def _leads(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
         if figure.sentence != whole.sentence:
             return True
         if figure.dimension == whole.dimension:
-            return "；" in passage.between(figure, whole)
+            return (
+                "；" in passage.between(figure, whole)
+                or expression("共(?!同)[^，。；]{0,8}$").search(whole.lead) is not None
+            )
     return True
 
 
@@ -623,6 +756,8 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     """P1、P2…，共计T: what stands before a closing total in its sentence."""
     total = figures[index]
     parts = _parts_before(passage, figures, index)
+    weak = _ALL.search(total.before) and not _TOTAL.search(total.before)
+    parts = parts[-_FEW:] if weak else parts
     if len(parts) < 2:
         return
     quantities = [part.quantity for part in parts]
@@ -635,12 +770,25 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
             words = addition(quantities[first:], total.quantity)
             yield Relation("sum", total.span, tuple(part.span for part in parts[first:]), verdict, words)
             return
-    if _doubtful(passage, total, parts):
+    if mixed := _mixed(parts, total):
+        words = addition(quantities, total.quantity)
+        yield Relation("sum", mixed.span, (total.span,), "inconsistent", words, "，可能是“万”“亿”写混")
+        return
+    if _doubtful(passage, total, parts) or (weak and not _surely_all(passage, parts, total)):
         yield tied("sum", total, parts, "unknown")
         return
     words = addition(quantities, total.quantity)
     spans = tuple(part.span for part in parts)
     yield Relation("sum", total.span, spans, "inconsistent", words, right=total_of(quantities))
+
+
+def _surely_all(passage: Passage, parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether 共 before a deed sums up what is told right before it: 第一书记36名、工作队员72名，共选派108名."""
+    quantities = [part.quantity for part in parts]
+    if total.clause - parts[-1].clause != 1 or total.depth or any(part.sentence != total.sentence for part in parts):
+        return False
+    together = all(part.listed for part in parts[1:]) and _nearly(quantities, total.quantity, sum_of(quantities).middle)
+    return together or _exhaustive(passage, parts)
 
 
 def _added(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -673,13 +821,45 @@ def _added(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     yield Relation("sum", total.span, spans, verdict, words, right=total_of(quantities))
 
 
+def _running(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """截至2023年底累计A；2024年又完成B，累计达到C: what there was and what has come make what there is."""
+    total = figures[index]
+    near = [
+        f
+        for f in figures[max(0, index - 6) : index]
+        if f.dimension == total.dimension and f.depth == total.depth and f.sentence >= total.sentence - 1
+    ]
+    if near and _told([near[-1], total]) and _NOW.match(near[-1].before) and total.clause - near[-1].clause == 1:
+        over = near[-1].quantity.interval.low > total.quantity.interval.high and "累计" in total.lead
+        words = f"{said(near[-1].quantity)}大于累计的{said(total.quantity)}"
+        yield Relation("part", total.span, (near[-1].span,), "inconsistent" if over else "consistent", words)
+    if len(near) < 2 or not _told([*near[-2:], total]):
+        return
+    before, fresh = near[-2:]
+    words = passage.between(before, total)
+    came = _CAME.search(fresh.before) and not fresh.listed and total.clause - fresh.clause == 1
+    if not _RUNNING.search(before.lead) or not came or expression("减少|退出|注销|撤|拆|其中|计划|目标").search(words):
+        return
+    if fresh.sentence != total.sentence or fresh.clause == before.clause or "累计" in fresh.lead:
+        return
+    quantities = [before.quantity, fresh.quantity]
+    verdict = judge_sum(quantities, total.quantity)
+    ratio = total_of(quantities) / (total.quantity.value or Decimal(1))
+    if verdict == "inconsistent" and not (_LOW < ratio < _HIGH and before.lead[-2:] != fresh.lead):
+        verdict = "unknown"
+    words = addition(quantities, total.quantity)
+    yield Relation("sum", total.span, (before.span, fresh.span), verdict, words, right=total_of(quantities))
+
+
 def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     """Whether 分别A、B、C，共T stands before a figure: a list told apart and then summed up."""
     total = figures[index]
     last = figures[index - 1] if index else None
-    if last is None or last.dimension != total.dimension or not last.listed or last.sentence != total.sentence:
+    joined = last and (last.listed or _JOINED.fullmatch(last.gap))
+    if last is None or last.dimension != total.dimension or not joined or last.sentence != total.sentence:
         return False
-    if index + 1 < len(figures) and figures[index + 1].listed:
+    following = figures[index + 1] if index + 1 < len(figures) else None
+    if following and (following.listed or _JOINED.fullmatch(following.gap)):
         return False  # 分别新增A、B，累计分别达到C、D
     summed = expression(r"^[\u4e00-\u9fff0-9—-]{0,6}?(?:共|累计|合计)[^，。；]{0,6}$").match(total.before)
     return bool(summed) and "分别" in passage.sentence_text(total)
@@ -699,7 +879,15 @@ def _parts_before(passage: Passage, figures: Sequence[Figure], index: int) -> li
             continue
         if parts and parts[-1].depth > total.depth:
             break
+        if (
+            parts
+            and parts[-1].quantity.value == figure.quantity.value
+            and _SAME.match(passage.between(figure, parts[-1]))
+        ):
+            continue  # 0.65亿元，折6,500万元
         between = passage.between(figure, parts[-1] if parts else total)
+        if "；" in between and len(parts) > 1 and "；" not in passage.between(parts[-1], total):
+            break  # the list begins behind the semicolon
         if ("；" in between and "其中" in between) or _TOTAL.search(figure.before) or _CUMULATIVE.search(figure.before):
             break
         parts.append(figure)
@@ -710,21 +898,27 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether something in the sentence explains that the parts do not make the total."""
     spanned = _CUMULATIVE.search(total.before)
     announced = parse_number(spanned["n"]) if spanned else None
-    sentence = passage.sentence_text(total)
+    start = passage.sentence_span(total).start
+    start = max(start, passage.text.rfind("；", start, parts[0].span.start))
+    end = passage.sentence_span(total).end
+    stop = passage.text.find("；", total.span.end, end)
+    sentence = passage.text[start : stop if stop > 0 else end]  # what semicolons part off says nothing of this list
     ratio = total_of([part.quantity for part in parts]) / (total.quantity.value or Decimal(1))
     return bool(
         announced not in {None, len(parts)}
         or (spanned and not _LOW < ratio < _HIGH)  # something else than the parts
-        or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) for part in parts)
+        or any(_AVERAGE.search(part.lead) or DELTA.search(part.lead) or _GROWN.search(part.lead) for part in parts)
+        or (_AMOUNT.search(total.lead) and not _ABOUT_ALL < ratio < 2 - _ABOUT_ALL)
         or _OVERLAP.search(sentence)
         or "其中" in passage.between(parts[0], total)
         or (
             _STOCK.search(total.lead)
             and not spanned
-            and not (parts[-1].listed and "分别" in sentence)
+            and not ((parts[-1].listed or _JOINED.fullmatch(parts[-1].gap)) and "分别" in sentence)
             and not _staged(parts, total)
         )
-        or expression(r"另|加上|扣除|预算|不含|除").search(sentence)
+        or expression(r"另|加上|扣除|不含|除").search(sentence)
+        or "预算" in "".join(part.lead for part in parts[1:]) + total.lead
     )
 
 
@@ -745,7 +939,9 @@ def _partitioned(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
             break
         if figure.dimension != whole.dimension or figure.depth != whole.depth:
             continue
-        own = figure.lead + (figure.after[:14] if not figure.lead.strip("，其为") or "其余" in figure.lead else "")
+        own = expression(r"(?:并案|合并|归并|整合)后").sub("", figure.lead) + (
+            figure.after[:14] if not figure.lead.strip("，其为") or "其余" in figure.lead else ""
+        )
         if not (_PARTITION.search(own) or expression("立案|采用|采纳").search(figure.lead)):
             break
         if expression(r"其中|增加|增长").search(figure.lead) and not parts:

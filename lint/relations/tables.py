@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
-from typing import NamedTuple
 
 from ..document import Cell, Document, Table
 from ..expression import expression
 from ..interval import Interval, point
 from ..quantity import plain
+from ..record import NamedTuple
 from ..text import Span, fold
 from .relation import Relation, Verdict
 

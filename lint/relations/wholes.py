@@ -12,6 +12,7 @@ from ..quantity import PERCENT, PLAIN
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, said
 from .shares import GROWING
+from .sums import nested
 
 _HUNDRED = Decimal(100)
 _PARTITION = expression(
@@ -29,14 +30,19 @@ _LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类�
 _FEW = 4
 _SHARES = expression(r"占|比例|比重|权重|承担|分担|负担|出资")
 _RATE = expression(r"率(?:为|达)?$")
-_OF = expression(r"占(?:比|到|了)?(?:为|约)?$")
+_OF = expression(r"占(?:比|到|了)?(?:为|约)?$|占(?:总量|总数|总额|全部|全年|其)[^，。；0-9]{0,4}的$")
 _DIVIDED = expression(r"(?:分担|分成|分配|承担|出资)(?:比例)?(?:分别)?(?:为|是|：|，即|即)[^，。；：]{1,12}$")
-_DIVIDED_BEHIND = expression(r"[和、][0-9.]+%的比例(?:共同)?(?:分担|承担|负担|分成|分配|出资)")
+_DIVIDED_BEHIND = expression(
+    r"(?:[、和及与][0-9.]+%){1,5}的(?:比例|比重|标准)(?:共同|予以|进行|分别)?(?:分担|承担|负担|分成|分配|出资|配套|筹集|投入)"
+)
+_INDUSTRIES = ("第一产业", "第二产业", "第三产业"), ("一产", "二产", "三产")
+"""The sorts that make all of an economy; what is told behind them is told of another division."""
 _BRACKETED = expression(r"）[、，和及]?[\u4e00-\u9fff]{1,12}（(?:占|占比)?")
 _COUNTED = expression(r"）(?:等)?([三四五六七八九])(?:个|大|类)")
-_ITEM = expression(r"[、，；和及]{1,2}[\u4e00-\u9fff]{1,10}(?:为|占|承担)?")
+_ITEM = expression(r"[、，；和及]{1,2}[\u4e00-\u9fff]{1,12}(?:为|占|承担)?")
 _HEAD = expression(
-    r"(?:比例|占比|权重|比重|构成|结构|分担|股权|出资)(?:分别)?(?:为|是|：|，即|即|，)[：]?[^，。；：]{1,12}$"
+    r"(?:比例|占比|权重|比重|构成|结构|分担|股权|出资|组成|来源)(?:分别|情况|如下)*(?:为|是|：|，即|即|，)[：]?[^，。；：]{1,12}$"
+    r"|(?:分配|分成|分担|计分|赋分)(?:方案|办法|情况|如下)*(?:为|是|：)[：]?[^，。；：]{1,14}$"
 )
 
 
@@ -79,6 +85,22 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
                 group = []
             group.append(figure)
     yield from _hundred(passage, group)
+
+
+def _industries(group: Sequence[Figure]) -> bool:
+    """Whether the first three of some shares are those of the three industries."""
+    labels = [figure.before for figure in group[:3]]
+    return any(all(name in label for name, label in zip(names, labels, strict=False)) for names in _INDUSTRIES)
+
+
+def _filled(group: Sequence[Figure]) -> Sequence[Figure]:
+    """The first shares of a group where they alone make the whole: what follows divides it anew."""
+    total = Decimal(0)
+    for count, figure in enumerate(group, 1):
+        total += figure.quantity.value or Decimal(0)
+        if 2 < count < len(group) and abs(total - _HUNDRED) <= figure.quantity.step:
+            return group[:count]
+    return group
 
 
 def _complements(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -137,9 +159,40 @@ def _headed(passage: Passage, first: Figure) -> bool:
     return bool(_HEAD.search(head))
 
 
+def _of_one(group: Sequence[Figure]) -> bool:
+    """Whether 占 stands before each of some shares, or before all of a list: 分别占总量的26.4%、31.2%、42.4%."""
+    if all(_OF.search(figure.before) for figure in group):
+        return True
+    listed = all(figure.listed for figure in group[1:])
+    return listed and "分别" in group[0].lead and bool(_OF.search(group[0].lead))
+
+
+def _labels(passage: Passage, group: Sequence[Figure]) -> list[tuple[int, int]]:
+    """Where the words that lead to each of some shares stand."""
+    starts = [max(passage.sentence_span(group[0]).start, group[0].span.start - 40), *(f.span.end for f in group)]
+    return [(start, figure.span.start) for start, figure in zip(starts, group, strict=False)]
+
+
+def _side_by_side(passage: Passage, group: Sequence[Figure]) -> list[list[Figure]]:
+    """Shares cut where a semicolon parts some of them but not all: what stands behind it is of another whole."""
+    cuts = [place for place in range(1, len(group)) if "；" in passage.between(group[place - 1], group[place])]
+    if not cuts or len(cuts) == len(group) - 1:
+        return [list(group)]
+    bounds = [0, *cuts, len(group)]
+    return [list(group[first:last]) for first, last in itertools.pairwise(bounds)]
+
+
 def _hundred(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -> Iterator[Relation]:
+    for run in _side_by_side(passage, group) if group else []:
+        yield from _whole(passage, run, closed=closed)
+
+
+def _whole(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -> Iterator[Relation]:
     if len(group) < 3 and not (len(group) == 2 and _shared_out(passage, group[0])):
         return
+    if len(group) > 3 and _industries(group):
+        group, closed = group[:3], True
+    group = _filled(group)
     quantities = [figure.quantity for figure in group]
     total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
     slack = sum((quantity.step for quantity in quantities), Decimal(0)) / 2 + min(q.step for q in quantities) / 2
@@ -148,7 +201,9 @@ def _hundred(passage: Passage, group: Sequence[Figure], *, closed: bool = False)
     words = f"{'+'.join(said(quantity) for quantity in quantities)}={total}%"
     sentence = passage.text[max(passage.span.start, passage.sentence_span(group[0]).start) : group[-1].span.end + 20]
     spans = tuple(figure.span for figure in group[:-1])
-    if any(quantity.vague for quantity in quantities):
+    if any(quantity.vague for quantity in quantities) or nested(
+        [passage.text[a:b] for a, b in _labels(passage, group)]
+    ):
         return
     if abs(total - _HUNDRED) <= slack:
         verdict: Verdict = "consistent" if total == _HUNDRED else "rounding"
@@ -158,7 +213,7 @@ def _hundred(passage: Passage, group: Sequence[Figure], *, closed: bool = False)
     counted = expression(r"([三四五六七八九])(?:大?类|级|种|项|档|方面|部分)").search(head)
     exact = bool(counted and "三四五六七八九".find(counted[1]) + 3 == len(group)) and "等" not in head
     ages = sum(bool(expression(r"岁").search(figure.before)) for figure in group) >= 2
-    over = total > _HUNDRED and (_headed(passage, group[0]) or all(_OF.search(figure.before) for figure in group))
+    over = total > _HUNDRED and (_headed(passage, group[0]) or _of_one(group))
     over = over and len({figure.clause for figure in group}) in {1, len(group)}
     closed = (closed or over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
     if closed and abs(total - _HUNDRED) <= 15 and (total > _HUNDRED or "等" not in head):

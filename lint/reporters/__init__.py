@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TextIO, TypeAlias, cast
 
 from ..finding import CATEGORIES, Finding, Level
+from ..record import NamedTuple
 
 if TYPE_CHECKING:
     from ..result import Result

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..finding import Finding, Replacement
+from ..record import NamedTuple
 
 _SHOWN = 60
 """A change of no more characters is shown, and copied, with the flagged words around it."""

@@ -7,8 +7,9 @@ from typing import TextIO
 
 from ..finding import Finding
 from ..result import Result
+from ..text import visible
 from . import Options
-from .text import LEVEL_WORDS, compared, summary, visible
+from .text import LEVEL_WORDS, compared, summary
 
 
 def report(result: Result, out: TextIO, options: Options) -> None:

@@ -10,11 +10,12 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from ..draft import Draft, Head
 from ..error_rate import LIMITS, Rate, error_rate
 from ..finding import CATEGORIES, LEVELS, Carryover, Finding, Related
+from ..record import NamedTuple
 from ..result import Result
 from . import Options, relative
 from .change import Change, change

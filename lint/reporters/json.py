@@ -46,9 +46,11 @@ def write_items(items: Iterable[Any], out: TextIO, *, depth: int) -> None:
 
 
 def summary_data(result: Result) -> dict[str, Any]:
-    """How much was checked and found; what a baseline holds only where there is one."""
+    """How much was checked and found; what was passed over and what a baseline holds only where there is any."""
     summary: dict[str, Any] = {"files": result.files}
     summary.update((level, result.count(level)) for level in reversed(LEVELS))
+    if result.passed_over:
+        summary["passed_over"] = result.passed_over
     if result.known or result.mended:
         summary |= {"known": result.known, "mended": len(result.mended)}
     return summary

@@ -6,8 +6,9 @@ from typing import TextIO
 
 from ..expression import expression
 from ..result import Result
+from ..text import visible
 from . import Options, page, relative
-from .text import LEVEL_WORDS, summary, visible
+from .text import LEVEL_WORDS, summary
 
 _BYTES = 900_000
 """Where the table is cut: GitHub refuses a step summary of more than 1 MiB."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..draft import Draft
 from ..finding import LEVELS, Finding
+from ..record import NamedTuple
 
 EVIDENCE = 30
 """How many other places of a finding are marked and named at the most."""

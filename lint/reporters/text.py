@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from ..expression import expression
 from ..finding import Carryover, Echo, Finding, Related
 from ..result import Result
+from ..text import visible
 from . import Options
 
 _WIDTH = 76
-_CONTROL = expression(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _COLORS = {"error": "red", "warning": "yellow", "info": "cyan"}
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 """Categories of characters without a cell of their own: combining marks, joiners, variation selectors."""
@@ -124,11 +123,6 @@ def width(text: str) -> int:
         0 if unicodedata.category(char) in _NO_WIDTH else 2 if unicodedata.east_asian_width(char) in "WFA" else 1
         for char in text
     )
-
-
-def visible(text: str) -> str:
-    """*text* with tabs as spaces and without control characters, which could command the terminal."""
-    return _CONTROL.sub("\ufffd", text.replace("\t", " "))
 
 
 def _cut(text: str, cells: int) -> str:

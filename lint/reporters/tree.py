@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from ..document import Document
 from ..finding import Finding
 from ..outline import Section, outline, title
+from ..text import visible
 from . import Options
 from .json import finding_data
 
@@ -19,17 +20,17 @@ _COLORS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 
 def report_text(document: Document, findings: Sequence[Finding], out: TextIO, options: Options) -> None:
     """Write the tree, a heading a line with its line number, each finding below the heading it belongs to."""
-    out.write(f"{document.path}\n")
+    out.write(f"{visible(document.path)}\n")
     for section, own in _with_findings(document, findings):
         depth = section.depth if section else 0
         if section:
             start, _ = document.location(section.span)
-            out.write(f"{start.line:6}  {'  ' * depth}{title(document, section)}\n")
+            out.write(f"{start.line:6}  {'  ' * depth}{visible(title(document, section))}\n")
         for finding in own:
             sign = _SIGNS[finding.level]
             if options.color:
                 sign = f"{_COLORS[finding.level]}{sign}\x1b[0m"
-            out.write(f"{finding.start.line:6}  {'  ' * depth}  {sign} {finding.message}  {finding.rule}\n")
+            out.write(f"{finding.start.line:6}  {'  ' * depth}  {sign} {visible(finding.message)}  {finding.rule}\n")
 
 
 def report_json(document: Document, findings: Sequence[Finding], out: TextIO) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lxml import etree
 
+from ..record import NamedTuple
 from ..text import Span
 from .change import AUTHOR, SPACE, now, split
 from .manuscript import WRAPPERS, M, Manuscript, Paragraph

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from ..record import NamedTuple, dataclass, field
 from ..text import Place, Span
 from .numbering import Numbering, switched, value, whole
 from .package import Element, Package, R, W
@@ -268,8 +267,9 @@ class _Reading:
         known = {each.get(f"{W}id"): each for each in root.iterfind(f"{W}{kind}")}
         called = [(id_, run) for what, id_, run in notes if what == kind and id_ in known]
         for number, (id_, run) in enumerate(called, 1):
-            self.calls[f"{kind} {number}"] = run
-            self._story(known[id_], f"{kind} {number}", name)
+            if id_ in known:  # a note that is called twice stands in the file once
+                self.calls[f"{kind} {number}"] = run
+                self._story(known.pop(id_), f"{kind} {number}", name)
 
     def _margins(self, document: Element) -> None:
         """The headers and footers that are printed."""

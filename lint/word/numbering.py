@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ..record import NamedTuple
 from .package import Element, W
 
 _PLACE = re.compile(r"%([1-9])")

@@ -10,11 +10,12 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from posixpath import dirname, join, normpath
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from ..complaint import Complaint
+from ..record import NamedTuple
 
 Element = Any
 """An element of lxml, which has no types of its own."""

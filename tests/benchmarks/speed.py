@@ -54,6 +54,7 @@ def timed(command: list[str], root: Path = ROOT) -> Taken:
     # A cache folder of its own: what others run meanwhile must not push out what this run has kept.
     kept = str(Path(tempfile.gettempdir(), f"draftlint-speed-{os.getpid()}"))
     environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONUTF8": "1", "DRAFTLINT_CACHE": kept}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its byte code
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
