@@ -27,7 +27,7 @@ from .random_docx import random_docx
 
 CONCERNED = {"[Content_Types].xml", "word/_rels/document.xml.rels", "word/document.xml", "word/comments.xml"}
 WRITTEN = {"word/document.xml", "word/footnotes.xml", "word/header1.xml"}
-FOOTNOTES = f'<w:footnote w:id="2">{p("注中**件，既使如此。")}</w:footnote>'
+FOOTNOTES = f'<w:footnote w:id="2">{p("注中**件，尽管如此。")}</w:footnote>'
 DRAFT = (
     p("关于2025年提案工作的报告")
     + p("共立案", r("*", "<w:b/>"), r("*", "<w:i/>"), "件，提案", r("案", "<w:b/>"), "工作已布署。", number=(1, 1))
