@@ -20,14 +20,16 @@ from lint.linter import Linter
 from lint.result import Result
 from lint.session import Session
 
+from .conftest import cache_with
+
 ROOT = Path(__file__).parent.parent
 DRAFT = "一、基本情况\n全年共收到提案109件，其中立案**件。\n三、下一步工作\n进一步做好提案案办理工作。\n"
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty cache folder, and a working folder with a draft."""
-    monkeypatch.setenv("DRAFTLINT_CACHE", str(tmp_path / "cache"))
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word_lists: list[Path]) -> Iterator[Path]:
+    """A cache folder without rules and results, and a working folder with a draft."""
+    monkeypatch.setenv("DRAFTLINT_CACHE", str(cache_with(word_lists, tmp_path / "cache")))
     store.cache_folder.cache_clear()
     here = tmp_path / "here"
     here.mkdir()

@@ -19,6 +19,8 @@ from lint.pool import Task, check_files
 from lint.result import Result
 from lint.session import Session
 
+from .conftest import cache_with
+
 
 @pytest.fixture
 def tasks(tmp_path: Path) -> list[Task]:
@@ -42,9 +44,11 @@ def test_results_do_not_depend_on_the_number_of_processes(tasks: list[Task]) -> 
 
 
 @pytest.fixture
-def kept(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def kept(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, word_lists: list[Path]
+) -> Iterator[Path]:
     """A cache folder of its own."""
-    folder = tmp_path_factory.mktemp("cache")
+    folder = cache_with(word_lists, tmp_path_factory.mktemp("cache"))
     monkeypatch.setenv("DRAFTLINT_CACHE", str(folder))
     store.cache_folder.cache_clear()
     yield folder

@@ -14,18 +14,23 @@ from ..document import Document
 from ..record import NamedTuple
 from ..text import Span
 from . import (
+    accumulations,
     ballots,
     calendars,
     comparisons,
     compounds,
+    conversions,
     counts,
     dates,
     distances,
     durations,
+    echoes,
     enumerations,
     flows,
     growth,
+    listed,
     means,
+    partitions,
     periods,
     ranges,
     rates,
@@ -46,8 +51,8 @@ from .passage import passages
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, ballots.relations, sums.relations, flows.relations, subsets.relations, periods.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, compounds.relations,
-    counts.relations, enumerations.relations, slogans.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, recalled.relations, witnesses.relations,
+    tables.relations, ballots.relations, sums.relations, partitions.relations, flows.relations, subsets.relations, periods.relations, accumulations.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, conversions.relations, compounds.relations,
+    counts.relations, enumerations.relations, slogans.relations, listed.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, recalled.relations, echoes.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
 
@@ -73,7 +78,9 @@ def relations(document: Document) -> list[Relation]:
     for source in SOURCES:
         for relation in source(document):
             key = (relation.claimed, relation.operands)
-            if key not in found or (found[key].verdict == "unknown" and relation.verdict != "unknown"):
+            known = found.get(key)
+            weak = known and (known.verdict == "unknown" or (known.kind == "part" and known.verdict == "consistent"))
+            if known is None or (weak and relation.verdict != "unknown"):
                 found[key] = relation
     for passage in document.derive(passages):
         passage.let_go()

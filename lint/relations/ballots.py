@@ -26,6 +26,8 @@ _FOR_AFTER = expression(r"(?:赞成|同意)(?![见书])")
 _AGAINST_AFTER = expression(r"(?:反对|不同意|不赞成)")
 _OTHER_AFTER = expression(r"(?:弃权|废票|无效|未按|未投|未表决)")
 _BALLOT = expression(r"投票|表决|出席|到会|实到|收回|有效票|参加测评|参与测评|测评票|选票")
+_VOTING = expression(r"[^，。；0-9]{0,20}(?:参加|参与|进行)?了?(?:表决|投票|测评)(?:$|[，。；])")
+"""Words behind those who voted, where they are told last."""
 _UNTOLD = expression(r"未按|未投|未表决|废票|无效|空白|未参加|未参与|另有|回避")
 
 
@@ -103,6 +105,12 @@ def _vote(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         behind and behind.sentence == first.sentence and behind.dimension in _VOTES and _ALL_VALID.match(behind.after)
     )
     whole = behind if valid else _voters(figures, index)
+    if whole is None and behind and behind.sentence == first.sentence and behind.dimension in _VOTES:
+        whole = (
+            behind
+            if _VOTING.match(behind.after) and behind.quantity.value is not None and not behind.quantity.vague
+            else None
+        )
     if whole is None or len(parts) < 2 or any(part.quantity.vague for part in parts):
         return
     quantities = [part.quantity for part in parts]

@@ -39,10 +39,10 @@ _PERIOD = expression(
     rf"(?P<name>(?:(?:规划|实施|建设|服务|租赁|合作|协议|合同|试点|创建|改革|运营|委托|计划|执行|行动)?(?:期限?|周期)|第?[一二三](?=期)期(?:工程|建设|项目)?))(?:限)?(?:为|是|自|从|：)*(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[^。；]{{0,40}}?(?P=name)?(?:共|共计|总计|合计|为期)(?P<n>{_N})年"
 )
 _LISTED_YEARS = expression(
-    rf"(?P<n>{_N})(?:个)?年度?[^，。；（]{{0,8}}[（(](?P<list>{_Y}年?(?:[、，和]{_Y}年?){{1,20}})[）)]"
+    rf"(?P<n>{_N})(?:个)?年度?[^，。；（]{{0,8}}(?:[（(]|，?即|，分别[是为])(?P<list>{_Y}年?(?:[、，和]{_Y}年?(?:度(?=[）)，。；]))?){{1,20}})(?:[）)]|(?=[，。；]))"
 )
 _SPAN_BEFORE = expression(
-    rf"(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:底|末)?(?:这|的|，|）|\)|期间|时期|我[市县区省])*(?P<how>共|计|连续|为期|时间跨度)?(?P<n>{_N})(?P<unit>个年度|个年份|年(?![级前内后底末]))"
+    rf"(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:底|末)?(?:这|的|，|）|\)|(?P<plan>“十[一二三四五]五”)(?:规划)?|期间|时期|我[市县区省])*(?P<how>共|计|连续|为期|时间跨度)?(?P<n>{_N})(?P<unit>个年度|个年份|年(?![级前内后底末]))"
 )
 _LISTED_BEFORE = expression(
     rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{1,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
@@ -60,13 +60,21 @@ _SINCE = expression(
     rf"(?:自|从|于)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?[^，。；0-9]{{0,10}}(?:以来|开始|启动|创办|成立|设立|创建|起)[^。；0-9]{{0,14}}?(?P<n>{_N})年(?:来|间|多来)"
 )
 _FOUNDED = expression(
-    rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车|开通|投产|启动|发起|缔结|落成|揭牌|创立|建县|设县|撤县设市|解放|建厂|建馆|建园|命名)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建|创办|建立|建校|建院|设立|组建|诞生|创刊|始建|发起|创立|缔结|结为|结好|落成|建成|通车|投产|开馆|开园|揭牌|建厂|建馆|建市|设市|命名)"
+    rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车|开通|投产|启动|发起|缔结|落成|揭牌|创立|建县|设县|撤县设市|解放|建厂|建馆|建园|命名)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建(?!成功)|创办|建立|建校|建院|设立|组建|诞生|创刊|始建|发起|创立|缔结|结为|结好|落成|建成|通车|投产|开馆|开园|揭牌|建厂|建馆|建市|设市|命名)"
 )
 _ANNIVERSARY = expression(rf"(?P<n>{_N})周年")
 _JUBILEE = expression(rf"(?:建[校院馆厂社会站所市县区园]|创[办刊立建]|开馆|通车|结好)(?P<n>{_N})周年")
 """Not 建党, 建军, 建国 or 建政, whose years the almanac knows."""
 _NEARBY = 120
 _JUBILEE_AT_LEAST = 5
+_NAMED_SINCE = expression(
+    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:正式|经[^，。；]{{0,8}}|获批)?(?P<deed>[\u4e00-\u9fff]{{2,8}}?)(?:以来|起|至今|后|，|、)[^。；]{{0,60}}?(?P=deed)(?P<n>{_N})周年"
+)
+"""What was done in a year, and the anniversary of just that: 1998年撤县设区以来，… 2024年迎来撤县设区26周年."""
+_DUE = expression(
+    rf"(?P<a>{_Y})年(?P<m>[0-9]{{1,2}}月|[底末初])?[^。；0-9]{{0,40}}?(?<![第0-9])(?P<n>[二两三四五六七八九十2-9]|1[0-9])年(?:的)?(?P<what>过渡期|试点期|合同期|服务期|合作期|协议期|租期|任期|保护期|建设期|帮扶期|运营期|有效期|规划期|聘期|禁捕期|禁渔期|期限)[^。；0-9]{{0,24}}?(?:至|到|于|为)(?P<b>{_Y})年(?P<m2>[0-9]{{1,2}}月|[底末初])?(?:结束|届满|到期|期满|为止|止|终止)"
+)
+"""2020年底…五年过渡期…至2025年底结束."""
 _YEAR = expression(rf"(?P<y>{_Y})年")
 _PLAN = expression(r"[“\"](?P<plan>(?:[一二三四六七八九]|十[一二三四五六]?)五)[”\"]")
 _PHASE = expression(
@@ -88,7 +96,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if block.span.length < 4:
             continue
         for found in (
-            _spans(text, block.span), _terms(text, block.span), _lapses(text, block.span, year), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span),
+            _spans(text, block.span), _terms(text, block.span), _lapses(text, block.span, year), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span), _due(text, block.span), _named_since(text, block.span),
             _anniversaries(text, block.span, year), _plans(text, block.span), _plenums(text, block.span), _held(text, block.span),
         ):  # fmt: skip
             yield from found
@@ -154,7 +162,7 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
         if n <= 0 or b <= a:
             continue
         head = text[max(span.start, match.start() - _NAMED_BEFORE) : match.start()]
-        strict = match["unit"] != "年" or match["how"] == "连续" or _plan(head, a, b, n)
+        strict = match["unit"] != "年" or match["how"] == "连续" or _plan(match["plan"] or head, a, b, n)
         words = f"{a}至{b}年共{b - a + 1}个年度，文中为{match['n']}{match['unit']}"
         wrong = n not in ({b - a + 1} if strict else {b - a, b - a + 1})
         yield _relation("years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=wrong)
@@ -277,6 +285,29 @@ def _founded(text: str, span: Span) -> Iterator[Relation]:
                 words,
                 wrong=not then - start <= n <= then - start + (0 if exact else 1),
             )
+
+
+def _named_since(text: str, span: Span) -> Iterator[Relation]:
+    """自1998年撤县设区以来，2024年迎来撤县设区26周年."""
+    for match in _NAMED_SINCE.finditer(text, *span):
+        years = {int(year["y"]) for year in _YEAR.finditer(text, match.end("a") + 1, match.start("n"))}
+        if len(years) != 1:
+            continue
+        then, start, n = years.pop(), int(match["a"]), _number(match["n"])
+        words = f"{then}−{start}={then - start}，文中为{match['n']}周年"
+        yield _relation("years", Span(*match.span("n")), [Span(*match.span("a"))], words, wrong=n != then - start)
+
+
+def _due(text: str, span: Span) -> Iterator[Relation]:
+    """2020年底脱贫，五年过渡期至2025年底结束: both ends told alike, so that the term lies between them."""
+    for match in _DUE.finditer(text, *span):
+        n, passed = _number(match["n"]), int(match["b"]) - int(match["a"])
+        alike = match["m"] and match["m2"] and (match["m"] == match["m2"] or not match["m"][0].isdecimal())
+        words = f"{match['a']}年至{match['b']}年相隔{passed}年，文中为{match['n']}年"
+        allowed = {passed} if alike else {passed, passed + 1}
+        here = Span(match.start("b"), match.end("b") + 1)
+        if n > 0 and passed > 0:
+            yield _relation("years", here, [Span(*match.span("n"))], words, wrong=n not in allowed)
 
 
 def _anniversaries(text: str, span: Span, year: int | None) -> Iterator[Relation]:

@@ -85,7 +85,7 @@ _ARTICLES = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[条章节款页期批届]?(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计|连续)|)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
 )
 _ARTICLES_BEHIND = expression(
-    r"(?:共|计|连续)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期届])[，（](?:即|为|分别为)?第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
+    r"(?:共|计|连续)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期届])[，（](?:即|为|分别为|自|从)*第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
 )
 _NUMERALS = "一二三四五六七八九十"
 _AT_THE_END = expression(
@@ -102,6 +102,8 @@ _REACH = 400
 _INTRODUCING = expression(
     r"以下|下列|如下|存在|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
 )
+_UNDER_WAY = expression("(?:进入|处于|正在)[^，。；]{0,6}第[一二三四五六七八九十](?:阶段|步|轮)")
+_DEED = expression("(?:举措|措施|做法|办法|抓手|工作|经验|体会|启示|建议|意见|要求|原则)$")
 _PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
 _LONGEST_LIST = 100
 _PLACES = frozenset("市县区省国镇乡村")
@@ -146,9 +148,12 @@ def _inline(text: str, span: Span) -> Iterator[Relation]:
     """三方面工作：一是…；二是…；三是…."""
     for match in _ANNOUNCED.finditer(text, *span):
         clause = expression("[，。；：]").split(text[max(span.start, match.start() - 30) : match.start()])[-1]
-        if match["mark"] == "。" and not _INTRODUCING.search(clause):
+        quoted = match["noun"].endswith("”") or _DEED.search(match["noun"])
+        if match["mark"] == "。" and not (_INTRODUCING.search(clause) or quoted):
             continue
         items = run_of_items(text, Span(match.end("mark") - 1, span.end))
+        if len(items) < _number(match["n"]) and _UNDER_WAY.search(text, match.end(), span.end):
+            continue  # 分三个阶段，第一阶段…、第二阶段…，目前正在第二阶段
         others = {_number(numeral) for numeral in expression(rf"(?<![0-9.]){_N}(?=个?方面|大类|类)").findall(clause)}
         if len(items) >= 2 and _number(match["n"]) > 0 and len(items) not in others:
             words = f"后文列了{len(items)}项，文中为{match['n']}{match['unit']}"
@@ -366,7 +371,7 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
             len(listed) < 3
             or "、" not in listed
             or n < 2
-            or expression(r"[0-9]|分别|各|以及|”等|每|、等").search(listed)
+            or expression(r"[0-9]|分别(?![到赴在去前])|各|以及|”等|每|、等").search(listed)
         ):
             continue
         bare = _QUOTED.sub("引", listed)

@@ -24,7 +24,7 @@ _ANOTHER_DAY = expression(
 )
 _MONTH_BEFORE = expression(r"([12][0-9]{3})年([0-9]{1,2})月")
 _WEEK = expression(
-    r"(?:[（(，]|恰逢|正值|恰是|正是|，恰逢|是)?(?:星期|周)(?P<w>[一二三四五六日天])(?:(?:至|到|—)(?:星期|周)(?P<w2>[一二三四五六日天]))?[）)]?"
+    r"(?:(?:凌晨|早上|上午|中午|下午|晚上?)?(?:[0-9]{1,2}(?:[时点](?:整|半|[0-9]{1,2}分)?|[:：][0-9]{2}))?(?=[（(，]))?(?:[（(]农历[^（）()，]{2,8}，)?(?:[（(，]|恰逢|正值|恰是|正是|，恰逢|是)?(?:星期|周)(?P<w>[一二三四五六日天])(?:(?:至|到|—)(?:星期|周)(?P<w2>[一二三四五六日天]))?[）)]?"
 )
 _DAY_RANGE = expression(
     rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日?(?:起)?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?:止)?"
@@ -51,6 +51,15 @@ _OVERNIGHT = expression(
     rf"(?:(?P<y>[0-9]{{4}})年)?(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})日(?P<h>[0-9]{{1,2}})时起?(?:{_DASH})(?:(?P<m2>[0-9]{{1,2}})月)?(?P<d2>[0-9]{{1,2}})日(?P<h2>[0-9]{{1,2}})时[^。；0-9]{{0,8}}?(?:连续|持续|历时|共|长达)了?(?P<n>{_N})(?P<unit>个?小时)"
 )
 _MIDNIGHT = 24
+_SENTENCE = 80
+_MONTHLY = expression(r"每个?月的?第?(?P<k>[一二三四1234])个(?:星期|周)(?P<w>[一二三四五六日天])")
+_EVERY_WEEK = expression(r"每(?:星期|周)(?P<w>[一二三四五六日天])(?![至到、和])")
+_FULL_DATE = expression(r"(?P<y>[12][0-9]{3})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日(?![至到—～])")
+_DAY_AND_WEEK = expression(
+    r"(?<![0-9年])(?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})[日号][（(]?(?:星期|周)(?P<w>[一二三四五六日天])(?![至到—])"
+)
+_DAYS_A_WEEK = 7
+_MOVED = expression("调整|改|推迟|提前|顺延|因|另|除|遇|截至|印发|制定|出台|通过|实施|公布|发布|成立|启动")
 _LEAP = 29
 _CLOCK = r"(?P<h{k}>[0-9]{{1,2}})(?:(?:时|点)(?:(?P<i{k}>[0-9]{{1,2}})分?|(?P<p{k}>半))?|[:：](?P<c{k}>[0-5][0-9]))"
 _HOURS = expression(
@@ -73,11 +82,19 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _seasons(text, block.span)
             yield from _overnight(text, block.span)
             yield from _days_of(text, block.span)
+            yield from _recurring(text, block.span)
+            yield from _apart(text, block.span)
 
 
 def _number(numeral: str) -> int:
     value = parse_number(numeral)
     return -1 if value is None else int(value)
+
+
+def _sentence_start(text: str, span: Span, at: int) -> int:
+    """Where the sentence around a place begins, at most 80 characters before it."""
+    head = max(span.start, at - _SENTENCE)
+    return max(head, text.rfind("。", head, at) + 1)
 
 
 def _days(text: str, span: Span) -> Iterator[Relation]:
@@ -96,8 +113,8 @@ def _days(text: str, span: Span) -> Iterator[Relation]:
             )
             yield Relation("day", Span(*match.span()), (), "inconsistent", words)
             continue
-        if year is None and (named := _YEAR.findall(text, max(span.start, match.start() - 30), match.start())):
-            year = int(named[-1]) if "。" not in text[max(span.start, match.start() - 30) : match.start()] else None
+        if year is None and (named := _YEAR.findall(text, _sentence_start(text, span, match.start()), match.start())):
+            year = int(named[-1]) if len(set(named)) == 1 else None
         if year and day <= almanac.days(year, month):
             yield from _weekday(text, span, match, date(max(year, 1), month, day))
     for match in _ANOTHER_DAY.finditer(text, *span):
@@ -215,6 +232,50 @@ def _overnight(text: str, span: Span) -> Iterator[Relation]:
         verdict: Verdict = "consistent" if abs(n - count) <= 1 else "inconsistent"
         here = Span(match.start("n"), match.end("unit"))
         yield Relation("date", here, (Span(match.start("m"), match.end("h2")),), verdict, words)
+
+
+def _apart(text: str, span: Span) -> Iterator[Relation]:
+    """9月15日（星期一）至21日（星期日): of whatever year, so many days are so many days of the week."""
+    before: tuple[int, int, int, re.Match[str]] | None = None
+    for match in _DAY_AND_WEEK.finditer(text, *span):
+        month, number = int(match["m"] or 0), int(match["d"])
+        if before and not month and "。" not in text[before[3].end() : match.start()]:
+            month = before[0]
+        if not 1 <= month <= 12 or not 1 <= number <= almanac.days(None, month):
+            before = None
+            continue
+        week = _WEEKDAYS.index(match["w"].replace("天", "日"))
+        if before and (before[0], month) != (2, 3) and 0 <= month - before[0] <= 1:
+            between = text[before[3].end() : match.start()]
+            passed = number - before[1] + (almanac.days(None, before[0]) if month > before[0] else 0)
+            wrong = (week - before[2] - passed) % _DAYS_A_WEEK != 0
+            if passed > 0 and not expression("[。；年]").search(between):
+                words = f"{before[3][0]}之后{passed}天是星期{_WEEKDAYS[(before[2] + passed) % _DAYS_A_WEEK]}，文中为星期{match['w']}"
+                verdict: Verdict = "inconsistent" if wrong else "consistent"
+                yield Relation(
+                    "date", Span(match.start("d"), match.end("w")), (Span(*before[3].span()),), verdict, words
+                )
+        before = (month, number, week, match)
+
+
+def _recurring(text: str, span: Span) -> Iterator[Relation]:
+    """每月第二个星期六…，于2024年10月12日举行: the dates of a sentence on what is held on one weekday."""
+    for rule in [*_MONTHLY.finditer(text, *span), *_EVERY_WEEK.finditer(text, *span)]:
+        end = text.find("。", rule.end(), span.end)
+        sentence = Span(rule.end(), end if end >= 0 else span.end)
+        if _MOVED.search(text, *sentence):
+            continue
+        nth = _number(rule["k"]) if "k" in rule.re.groupindex else 0
+        for match in _FULL_DATE.finditer(text, *sentence):
+            year, month, number = int(match["y"]), int(match["m"]), int(match["d"])
+            if not 1 <= number <= almanac.days(year, month):
+                continue
+            weekday = _WEEKDAYS[date(year, month, number).weekday()]
+            wrong = weekday != rule["w"].replace("天", "日") or (nth > 0 and (number + 6) // 7 != nth)
+            which = f"{month}月第{(number + 6) // 7}个星期{weekday}" if nth else f"星期{weekday}"
+            words = f"{match[0]}是{which}，文中为{rule[0]}"
+            verdict: Verdict = "inconsistent" if wrong else "consistent"
+            yield Relation("date", Span(*match.span()), (Span(*rule.span()),), verdict, words)
 
 
 def _hours(text: str, span: Span) -> Iterator[Relation]:

@@ -32,12 +32,19 @@ _ENDED = r"闭幕|结束|结业|收官|圆满|止|完成|完工|闭馆|离会|�
 _DEEDS = expression(
     rf"{_FIRST}[^。；，0-9]{{0,10}}?(?:{_BEGUN})[^。；0-9]{{0,12}}?[，、；至][^。；0-9]{{0,8}}?(?=[0-9]){_LAST}[^。；，0-9]{{0,10}}?(?:{_ENDED})"
 )
+_CLAUSES = expression(
+    rf"{_FIRST}{_WEEKDAY}[^。；，、0-9]{{0,12}}(?:，[^。；，0-9]{{0,6}}?|(?:{_TO}))(?=[0-9]){_LAST}{_WEEKDAY}[^。；，、0-9]{{0,12}}(?=，(?![^。；，0-9]{{0,8}}(?:实际|有效|工作|现场|集中|净))[^。；，0-9]{{0,8}}(?:历时|为期|时间共?计?|会期|展期|用时|耗时|前后共?|共计|长达|持续)[了约]?[0-9一二两三四五六七八九十])"
+)
+"""Two days in two clauses, whatever was done on them, and words behind that tell how long it took."""
+_OVER_THE_YEAR = expression(
+    r"(?:从|自)?(?:去年|上年|当年|同年)(?P<m>[0-9]{1,2})月(?:份|[底初])?起?(?:[—–~～\-]{1,2}|至|到)(?:今年|次年|翌年|第二年|本年)(?P<m2>[0-9]{1,2})月(?:份|[底初])?[^。；0-9]{0,16}?(?:历时|为期|共|持续|长达|前后|用时|历经)[了约]?(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个月"
+)
 _N = r"[0-9]{1,4}(?:\.[0-9])?|[一二两三四五六七八九十百]{1,5}"
 _LENGTH = rf"(?:(?<![0-9.第一二两三四五六七八九十百])(?P<n>{_N})(?P<unit>个半月|年半|天半|个半天|个工作日|个?星期|个月|周(?![年岁一二三四五六日边期])|年(?![级度级前内后底末初中来])|(?:日历)?天|日(?![均常前内])|昼夜)|(?P<half>半年|半个月))(?![内后前半多余左上]|以上|以内|期间)"
 _TERM = r"(?:公示|公告|报名|试用|见习|试运行|挂职|有效|质保|帮扶|驻村|禁渔|防火|服务|合作|合同|协议|建设|任|租|假)期(?:限)?[为是]?"
 _LINK = rf"{_TERM}|为期|历时|会期|展期|工期|学制|行程|用时|耗时|历经|共计?|总共|总计|合计|持续|连续|前后|长达|时长|(?:期限|跨度)[为是]?|时间为|一连|举办|开展|进行|召开|举行|组织|安排|集中|利用|用"
 _BEHIND = expression(
-    rf"[）)]?[^。；0-9]{{0,16}}?(?P<link>{_LINK})(?:了|约|为|共)?{_LENGTH}|[^。；0-9]{{0,40}}?(?P<link2>历时|为期|会期|工期){_LENGTH.replace('P<', 'P<b_')}|"
+    rf"[）)]?[^。；0-9]{{0,16}}?(?P<link>{_LINK})(?:了|约|为|共)?(?:奋战|鏖战|苦干|作业|施工|展出|开放|走访|检查)?{_LENGTH}|[^。；0-9]{{0,40}}?(?P<link2>历时|为期|会期|工期){_LENGTH.replace('P<', 'P<b_')}|"
     rf"[）)]?(?:，?[（(，](?:共|即|共计|为期|历时|为|计)?|[的这]|){_LENGTH.replace('P<', 'P<c_')}(?P<close>[）)]|)"
 )
 _BEFORE = expression(
@@ -45,6 +52,7 @@ _BEFORE = expression(
 )
 _STRICT = frozenset({"共", "共计", "会期", "为期", "合计", "总计", "总共", ""})
 """Words behind which both ends are counted; of 历时 and 持续 the nights alone will do."""
+_LASTING = frozenset({"为期", "会期", "展期"})
 _HALF_DAYS = expression("下午|晚|上午闭幕|中午")
 _PAUSED = expression("其间|期间因|中断|停工|暂停|停办|除|扣除|先后|分[两二三]|轮流|从[^，。；]{1,10}[到至]")
 _LEFT = expression(r"(?:剩下?|余|尚有|还有|已|满|第|过)(?:了|约)?$")
@@ -89,14 +97,32 @@ def relations(document: Document) -> Iterator[Relation]:
     for block in document.prose:
         if block.span.length < 6:
             continue
-        taken = -1
-        for pattern in (_DEEDS, _STRETCH):
+        taken: set[int] = set()
+        yield from _over_the_year(text, block.span)
+        for pattern in (_DEEDS, _STRETCH, _CLAUSES):
             for match in pattern.finditer(text, *block.span):
-                stretch = _stretch(match, deeds=pattern is _DEEDS)
+                stretch = _stretch(match, deeds=pattern is not _STRETCH)
                 length = _length(text, block.span, stretch) if stretch else None
-                if stretch and length and (pattern is _DEEDS or length.span.start != taken):
-                    taken = length.span.start
+                if pattern is _CLAUSES and not (match["d"] and match["d2"]):
+                    continue
+                if length and pattern is _CLAUSES and length.link not in _LASTING:
+                    length = length._replace(link="历时")
+                if stretch and length and (pattern is _DEEDS or length.span.start not in taken):
+                    taken.add(length.span.start)
                     yield from _judged(text, stretch, length)
+
+
+def _over_the_year(text: str, span: Span) -> Iterator[Relation]:
+    """从去年10月到今年3月，历时六个月."""
+    for match in _OVER_THE_YEAR.finditer(text, *span):
+        first, last, n = int(match["m"]), int(match["m2"]), parse_number(match["n"])
+        if not (1 <= first <= _MONTHS_A_YEAR and 1 <= last <= _MONTHS_A_YEAR):
+            continue
+        apart = _MONTHS_A_YEAR - first + last
+        words = f"从{first}月到第二年{last}月共{apart + 1}个月，文中为{match['n']}个月"
+        verdict: Verdict = "consistent" if n in {apart, apart + 1} else "inconsistent"
+        here = Span(match.start("n"), match.end())
+        yield Relation("date", here, (Span(match.start("m"), match.end("m2") + 1),), verdict, words)
 
 
 def _stretch(match: re.Match[str], *, deeds: bool) -> _Stretch | None:

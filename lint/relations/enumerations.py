@@ -59,10 +59,13 @@ _OCCASIONS = (
         r"每月(?P<list>[0-9]{1,2}日(?:[、和][0-9]{1,2}日){1,8})[^。；]{0,16}?(?:每月|一个月)[^。；，0-9]{0,6}?(?P<n>[2-9两二三四五六七八九])(?P<unit>天|次|场)"
     ),
 )
+_BY = expression(r"^[\u4e00-\u9fff“”]{0,10}(?:，|：|（)(?:分别)?由[\u4e00-\u9fff、]{2,14}$")
+"""8件重点提案，由书记领衔2件、县长领衔2件: who takes how many of them."""
 _CLASSES = frozenset({"类", "种", "方面", "项", "板块"})
 _CLASSED = expression(
     r"^[\u4e00-\u9fff“”]{0,10}(?:，|：|——|（)(?:其中|包括|即|分别[是为])?[：]?[\u4e00-\u9fff“”]{1,14}$"
 )
+_SOME = expression("其中|等|约|近|余")
 _FEWEST = 3
 _HEADS = expression(r"^[）、，的]?[^，。；：0-9]{0,6}$")
 _GIVEN = expression("其中|等|涉及|主要|重点|约|近|余")
@@ -188,6 +191,8 @@ def _itemized(document: Document) -> Iterator[Relation]:
             between = passage.between(total, first)
             if _ITEMIZED.search(between) and not _GIVEN.search(between):
                 yield from _parts(total, figures[index + 1 :])
+            if _BY.search(between) and not _SOME.search(between):
+                yield from _parts(total, figures[index + 1 :], shared=True)
             if _CLASSED.search(between):
                 yield from _classes(figures, index)
 
@@ -233,13 +238,20 @@ def _run(total: Figure, following: Sequence[Figure]) -> list[Figure]:
     return parts
 
 
-def _parts(total: Figure, following: list[Figure]) -> Iterator[Relation]:
+def _parts(total: Figure, following: list[Figure], *, shared: bool = False) -> Iterator[Relation]:
     parts = _run(total, following)
+    if shared and len({part.lead[-2:] for part in parts}) > 1:
+        return
     closed = parts[-1].after[:1] in {"", "，", "；", "）"}
     known = all(
         f.quantity.exact and f.quantity.value is not None and f.depth == parts[0].depth for f in [total, *parts]
     )
-    if len(parts) < _FEWEST or not closed or not known or any(_GIVEN.search(part.lead) for part in parts):
+    if (
+        len(parts) < _FEWEST
+        or not closed
+        or not known
+        or any((_SOME if shared else _GIVEN).search(part.lead) for part in parts)
+    ):
         return
     quantities = [part.quantity for part in parts]
     words = addition(quantities, total.quantity)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..document import Document
 from ..expression import expression
+from ..quantity import PERCENT, POINTS
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, one_slip, sum_of, total_of
 from .sums import COMPARING, DELTA, NEVER_SUMMED, tied
@@ -18,8 +19,14 @@ _STILL = expression(r"(?:[\u4e00-\u9fff]{0,4})?(?:正在|仍在|尚在|继续|�
 """Words behind a figure of what is left."""
 _LEFT_OVER = expression(r"旧存|陈案|积存|结转|遗留")
 _GAP = expression(
-    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|富余|净流出|净流入|净迁出|净迁入|顺差|逆差|贸易顺差|贸易逆差|提前|延期|超期|逾期|结余)(?:了|为|达|共)?$"
+    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|富余|净流出|净流入|净迁出|净迁入|缺考|缺席|缺勤|未报到|顺差|逆差|贸易顺差|贸易逆差|提前|延期|超期|逾期|结余|节余)(?:了|为|达|共)?$"
 )
+_UNFILLED = expression(r"空编|空缺|缺额|缺编|空岗|缺岗|缺员")
+_POSTS = expression(r"编制|核定|定编|名额|应|需|定员|职数|计划|指标|设|岗位|总")
+_STILL_TO = expression(r"^[，、]?(?:还|尚|仍)(?:需|差|缺|要)(?![\u4e00-\u9fff]*投)[\u4e00-\u9fff]{0,4}$")
+_AIMED = expression(r"计划|规划|目标|任务|总|应|需|设计|核定|拟|设")
+_REACHED = expression(r"已|完成|现有|到位|建成|实际")
+_SELECTED = expression(r"规上|规模以上|限额|高新|骨干|重点|其中|示范|省级|国家级|市级")
 _STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-9。；]{0,24}$")
 _CLOSING = expression(
     r"未结|旧存|仍有|其余|剩余|余下|在建|尚未|结存|库存|在押|在校|在册|在办|尚有|年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至|保留|结转(?:至|到)?(?:下|明|次|20)|转下年|留存|存栏|月末|月底|季末|学年末|(?:改造|调整|撤并|整合|重组|合并|优化|清理|调剂)后[^，。；]{0,6}$"
@@ -43,7 +50,9 @@ _BEYOND = expression(r"上年|结转|往年|跨年|含|历年|去年|以前|累�
 _DONE = expression(
     r"^[，、（]?(?:其中|目前|现|均)?(?:已(?:经)?|完成|办结|办复|整改|解决|落实|建成|开工|化解|销号|竣工|审结|投产|改造|当年)"
 )
-_LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
+_DONE_OF = expression(r"[\u4e00-\u9fff]{1,10}?(?:已经?|完成)[\u4e00-\u9fff]{1,6}")
+"""183件建议已办结171件: the whole and what is done of it in one clause."""
+_LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:结|完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
 _GOING_ON = expression(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
 _AGAINST_PAST = expression(r"(?:比|较)(?:上年|去年|上一?年|同期)[^，。；]{0,8}$|同比[^，。；]{0,6}$")
 """Words before a change against the year before, which is no step of a balance."""
@@ -53,15 +62,31 @@ _INCOME, _SPENT = expression(r"收入[^，。；支出]{0,6}$"), expression(r"�
 _EVEN = expression(r"收支相抵|收支相减|轧差")
 
 
+_APART = expression(
+    r"^[，、]?(?:[两二][者镇县市地区项类组校村国省家个年]?|双方|彼此|前后|城乡|上下|高低)?(?:之间|之差)?(?:相差|差距|差值|落差|差额|价差|温差|高差|分差|级差|差)(?:了|为|是|达|有)?$"
+)
+"""Words of how far two figures lie apart that are told right before."""
+_CUT = expression(
+    r"^[，、]?(?:共|净|累计|平均|整体|实际)?(?:压缩|缩短|压减|精简|减少|节省|缩减|减|省|提前|提速|下降|降低|调减|调低|核减)(?:了|为|达)?$"
+)
+_SHORT_OF = expression(r"[\u4e00-\u9fff]{0,4}?(?:还|尚|仍)?(?:相差|差|缺)(?:了)?")
+_FORMER = expression(r"法定|原|过去|以前|以往|改革前|优化前|调整前|此前|先前|规定|起初|旧")
+_PRESENT = expression(r"承诺|现|目前|实际|如今|改革后|优化后|调整后|今|压缩后|新")
+
+
 def relations(document: Document) -> Iterator[Relation]:
     """Every balance of the prose: an opening figure, what changed it, and a closing figure."""
     for passage in document.derive(passages):
         figures = passage.figures
         for index, figure in enumerate(figures):
+            if _APART.search(figure.lead) or _CUT.search(figure.lead):
+                yield from _apart(figures, index)
+            if index > 1 and _SHORT_OF.fullmatch(figure.gap):
+                yield from _short(figures, index)
             if figure.dimension in COMPARING | NEVER_SUMMED:
                 continue
             yield from _progress(passage, figures, index)
-            if _GAP.search(figure.lead):
+            if _GAP.search(figure.lead) or _STILL_TO.search(figure.lead):
                 yield from _gap(figures, index)
             if _OPENING.search(figure.before) or _STATE.search(_head(passage, figure)):
                 yield from _flow(figures, index)
@@ -139,8 +164,9 @@ def _closed(closing: Figure, steps: Sequence[Figure], signs: Sequence[int], *, g
     relation = _result(closing, steps, signs)
     computed = sum_of([step.quantity for step in steps], signs).middle if _told(steps) else None
     elsewhere = -1 not in signs and _LEFT_OVER.search(steps[0].lead)  # what was done with them stands elsewhere
+    other = _SELECTED.search(closing.lead) and not _SELECTED.search(steps[0].before)
     unsure = guessed and relation.verdict == "inconsistent" and not _slip(closing, computed)
-    return relation._replace(verdict="unknown") if elsewhere or unsure else relation
+    return relation._replace(verdict="unknown") if elsewhere or other or unsure else relation
 
 
 def _taken_in(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -192,21 +218,59 @@ def _gap(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     ):
         return
     first, second, claim = trio
+    if _UNFILLED.search(claim.lead) and not _POSTS.search(first.lead + second.lead):
+        return
+    if _STILL_TO.search(claim.lead) and not (_AIMED.search(first.before) and _REACHED.search(second.before)):
+        return
     if first.listed or second.listed or first.clause == second.clause or DELTA.search(first.lead + second.lead):
         return
     larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
     yield _result(claim, [larger, smaller], [1, -1])
 
 
+def _apart(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """甲A，乙B，相差C; 法定时限A天，承诺时限B天，压缩C天: how far two figures right before lie apart."""
+    trio = figures[max(0, index - 2) : index + 1]
+    if len(trio) < 3 or len({(f.sentence, f.depth) for f in trio}) > 1:
+        return
+    first, second, claim = trio
+    points = first.dimension == PERCENT and claim.dimension in {POINTS, PERCENT}
+    alike = first.dimension == second.dimension and (points or first.dimension == claim.dimension)
+    beside = 0 < second.clause - first.clause <= 2 and claim.clause - second.clause == 1
+    if not alike or not beside or (first.dimension in COMPARING and not points) or not _told(trio):
+        return
+    if first.listed or second.listed or DELTA.search(first.lead + second.lead) or "；" in first.after + second.after:
+        return
+    larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
+    if _CUT.search(claim.lead) and not (
+        larger is first and _FORMER.search(first.before) and _PRESENT.search(second.before)
+    ):
+        return
+    yield _result(claim, [larger, smaller], [1, -1])
+
+
+def _short(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """完成A，距目标B还差C."""
+    done, aim, claim = figures[index - 2 : index + 1]
+    alike = len({(f.dimension, f.sentence, f.depth) for f in (done, aim, claim)}) == 1 and aim.clause - done.clause == 1
+    if not alike or not expression("^[，、]?(?:距离?|离)").match(aim.before) or not _told([done, aim, claim]):
+        return
+    if not DELTA.search(done.lead):
+        yield _result(claim, [aim, done], [1, -1])
+
+
 def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """排查T处，已整改A处，剩余B处: what is done and what is left make the whole."""
-    trio = figures[index : index + 3]
+    trio = [f for f in figures[index : index + 5] if f.dimension != PERCENT][:3]
     if len(trio) < 3 or len({f.dimension for f in trio}) > 1 or trio[2].sentence != trio[0].sentence:
         return
     whole, done, left = trio
-    if not _DONE.search(done.lead) or done.clause in (whole.clause, left.clause) or whole.listed or done.listed:
+    inside = whole.clause == done.clause and done.gap == done.lead and _DONE_OF.fullmatch(done.lead)
+    apart = _DONE.search(done.lead) and done.clause != whole.clause
+    if not (inside or apart) or done.clause == left.clause or whole.listed or done.listed:
         return
-    remaining, going_on = _LEFT.search(left.lead + left.after[:6]), _GOING_ON.search(left.lead + left.after[:6])
+    behind = left.lead + left.after[:6].partition("，")[0]
+    remaining, going_on = _LEFT.search(behind), _GOING_ON.search(behind)
     before = _head(passage, whole)
     carried = _BEYOND.search(passage.between(whole, left)) or expression(
         "结转|旧存|[年月季期]初|上年|上月|原有"

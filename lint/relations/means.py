@@ -1,4 +1,4 @@
-"""Averages, unit prices and conversions: 人均2.6件, 每人2000元共计250万元, 86,400米（86.4公里）."""
+"""Averages and unit prices: 人均2.6件, 每人2000元共计250万元."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..interval import point
 from ..numeral import parse_number
 from ..quantity import PEOPLE, PLAIN, unit_factor
 from .passage import Figure, Passage, passages
-from .relation import Kind, Relation, Verdict, judge, rounded, said
+from .relation import Relation, Verdict, judge, rounded, said
 from .sums import COMPARING
 
 _DIMENSIONS = {"人": PEOPLE, "名": PEOPLE, "位": PEOPLE, "年": "年", "月": "个月", "日": "天", "天": "天", "公里": "米", "米": "米", "亩": "亩", "公顷": "亩", "平方米": "亩", "平方公里": "亩", "吨": "公斤", "立方米": "立方米"}  # fmt: skip
@@ -21,7 +21,7 @@ _DIMENSIONS = {"人": PEOPLE, "名": PEOPLE, "位": PEOPLE, "年": "年", "月":
 _MEASURES = (
     "平方公里", "平方米", "立方米", "公里", "公顷", "课时", "标段", "家次", "人次", "批次", "人", "名", "位", "户", "年", "月", "日", "天", "场", "件", "期", "次", "家", "所",
     "篇", "亩", "个", "辆", "台", "套", "张", "份", "座", "处", "条", "吨", "批", "项", "头", "只", "棵", "株", "间", "栋", "班", "支", "周", "轮", "届", "盏", "本",
-    "块", "门", "床", "幅", "眼", "宗", "册", "米", "村", "组", "校", "县", "乡", "镇", "亩", "季", "车", "单", "队", "站", "店", "社", "厂", "园", "企", "院", "岗", "桌",
+    "块", "门", "床", "口", "幅", "眼", "宗", "册", "米", "村", "组", "校", "县", "乡", "镇", "亩", "季", "车", "单", "队", "站", "店", "社", "厂", "园", "企", "院", "岗", "桌",
 )  # fmt: skip
 _MEASURE = expression("|".join(sorted(set(_MEASURES), key=len, reverse=True)))
 _LIGHT = "个家名位项所件次条支"
@@ -34,7 +34,17 @@ _MEAN = expression(
 )
 _OWN = expression(r"[\u4e00-\u9fff]{1,8}平均[\u4e00-\u9fff]{0,6}")
 _EVERY = expression(r"[，、]每一?(?P<per>[^每，。；平]{1,8})$")
-EACH = expression(r"每一?(?P<per>[^每，。；]{1,18})$")
+EACH = expression(
+    r"每一?(?P<per>[^每，。；]{1,18})$|(?<![\u4e00-\u9fff])单(?=[户人口块盏个台株口套辆间床亩张件只头栋座根])[^每，。；均日月年]{1,10}$"
+)
+_LABOUR = expression(r"劳务|人工|运费|运输费|管理费|差旅|水电|利息|税")
+"""What is paid beside the price of a thing."""
+_CONTAINING = expression(r"（(?:含|包括|包含)")
+_GRAND = expression(r"总[\u4e00-\u9fff]{2,8}?(?:为|达到?|约)?")
+_OUTLAY = expression(
+    r"^[，、]?(?:共|合计|累计|需|实际|全部|已|总共)*(?:支出|花费|耗资|费用|投入|付款|支付|开支|用款|发放|兑付|补助|补贴|发放资金|价款|保费|资金|造价|金额|费用)?(?:共计|合计|总计|共|为|达)?$"
+)
+"""What stands right behind a price and a count, so that it can be nothing but what they make: 120条，每条680元，支出."""
 _APIECE = expression(
     r"各(?:奖励|补助|发放|安排|拨付|资助|给予|投入|捐赠|配备|配套|补贴|奖|捐)?$"
     r"|各(?:奖励|补助|发放|安排|拨付|资助|投入|捐赠|捐建|配备|配置|配送|配发|配套|新建|建设|安装|赠送|选派|开展|举办|组织|培训|购置|栽植)了?[\u4e00-\u9fff“”]{1,8}$"
@@ -60,7 +70,7 @@ _PER_HEAD = expression(
 _MONTHLY = expression(r"月(?:均|工资|薪|租金|补贴|补助|津贴|人均|人工)|按月")
 _SO_MANY_MONTHS = expression(r"(?<![0-9])(?P<n>[0-9]{1,2})个月")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
-_PRICE = expression(r"(?:单价|均价|价格)(?:为|均为|约为|约|是|仅|均)?$")
+_PRICE = expression(r"(?:单价|均价|价格|票价|售价)(?:为|均为|约为|约|是|仅|均)?$")
 _BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
     r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总经费|总资金|总成本|总收入|总工资|总租金|总保费|总收益|总支出|总货款|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
@@ -88,19 +98,17 @@ _SESSIONS = {
     "企": {"家", "户"},
 }
 """Units that count the same as a measure where nothing else does: 15期…场均, 320家…户均."""
-_EVENTS = {"次": "人次", "件": "件次"}
+_EVENTS = {"次": "人次", "件": "件次", PEOPLE: "人次"}
 """Dimensions whose mean is given in another one: 312人次，人均13次."""
-_SAME = expression(r"^ ?[（(，](?:约|折合约?|即|合|约合|相当于|也就是|折|换算为|计)*$")
 
 
 def relations(document: Document) -> Iterator[Relation]:
-    """Every average, product and conversion of the prose that can be recomputed."""
+    """Every average and product of the prose that can be recomputed."""
     for passage in document.derive(passages):
         figures = passage.figures
         for index in range(1, len(figures)):
             yield from _mean(passage, figures, index)
             yield from _product(passage, figures, index)
-            yield from _conversion(passage, figures, index)
 
 
 def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -152,6 +160,9 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         count.clause == mean.clause or expression(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，").match(count.after)
     )
     apart = total.sentence != mean.sentence and not _alike(total, count, mean, by)
+    called = words.rpartition("均")[2][:2]
+    repeated = len(called) == 2 and total.lead.endswith(called) and count.quantity.exact and near[-2:] == [count, total]
+    close = close or (repeated and mean.clause - total.clause == 1 == total.clause - count.clause)
     sure = not vague and not apart and (close or not _STATISTIC.search(words)) and not BESIDES.search(between)
     if every:  # 每人2000元 may be what is meant to be given, not what came out
         sure = sure and len(near) == 2 and not _RATED.search(mean.before) and mean.clause - near[0].clause <= 2
@@ -353,7 +364,8 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     paid = _PAID.search(total.lead) or (
         earned and earned["of"] in figures[index - 1].before + figures[index - 2].before
     )
-    if total.dimension in COMPARING or not (paid or _TOTAL.search(total.lead) or _SUM.search(total.lead)):
+    spent = _spent(figures, index)
+    if total.dimension in COMPARING or not (paid or spent or _TOTAL.search(total.lead) or _SUM.search(total.lead)):
         return
     near = [f for f in figures[max(0, index - 8) : index] if f.sentence == total.sentence]
     own = [f for f in near if "；" not in passage.between(f, total)]
@@ -378,6 +390,10 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     price = prices[0]
     if paid and expression("标准[^，。；]{0,4}(?:提高|提升|调整|增加|上调)").search(price.before):
         return  # what those who have some income of their own get is less
+    if _LABOUR.search(total.lead) and not _LABOUR.search(price.lead):
+        return
+    if _CONTAINING.match(total.after):
+        return
     if paid and any((word in price.lead) != (word in total.lead) for word in _PURPOSES):
         return
     by, times = _rate(price, total, passage.between(price, total))
@@ -425,9 +441,24 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     )
 
 
+def _spent(figures: Sequence[Figure], index: int) -> bool:
+    """Whether a sum of money stands right behind how many of something were got and what each of them costs."""
+    if index < 2:
+        return False
+    count, price, total = figures[index - 2 : index + 1]
+    beside = price.clause - count.clause == 1 == total.clause - price.clause and count.sentence == total.sentence
+    same = price.dimension == total.dimension and count.quantity.exact and count.depth == total.depth
+    words = total.lead.rpartition("，")[2]
+    paid = total.dimension == "元" and _OUTLAY.fullmatch(words)
+    told = EACH.search(price.lead) and (paid or _GRAND.fullmatch(words))
+    return bool(beside and same and told) and (total.quantity.value or 0) > (price.quantity.value or 0)
+
+
 def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
     """What a price is paid by, and how often beside that: 每村每年3万元 by 村, once where the total names no years."""
     chain = expression(r"每一?([^每，。；]{1,18})").findall(price.before)
+    if not chain and (single := expression(r"单([^每，。；均]{1,10})$").search(price.lead)) and EACH.search(price.lead):
+        chain = [single[1]]
     if not chain:
         per_head = _PER_HEAD.search(price.lead)
         return (per_head["by"] or "" if per_head else ""), _months(price, total, told)
@@ -462,30 +493,3 @@ def _months(price: Figure, total: Figure, told: str) -> Decimal:
     if expression("每月|月(?:支付|发放|支出)").search(total.before):
         return Decimal(1)
     return Decimal(MONTHS_A_YEAR if expression("全年|一年|每年|年").search(total.before + total.gap) else 0)
-
-
-def _conversion(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """A（B）, A，折合B: the same amount in two units."""
-    a, b = figures[index - 1].quantity, figures[index].quantity
-    link = passage.text[a.span.end : b.span.start]
-    if a.dimension != b.dimension or a.dimension in COMPARING or len(link) > 8 or not _SAME.match(link) or "计" in link:
-        return
-    if (a.unit, a.scale) == (b.unit, b.scale) or a.value is None or not b.value:
-        return
-    bracket = link.lstrip()[:1] in "（("
-    if not bracket and not expression("折|合|即|相当于|也就是|换算").search(link):
-        return
-    if {a.unit, b.unit} & {"名", "位"} or (
-        bracket and not expression(r" ?[）)]").match(passage.text[b.span.end : b.span.end + 2])
-    ):
-        return
-    ratio = a.value / b.value
-    if b.vague or a.vague:
-        verdict: Verdict = "rounding" if abs(ratio - 1) < Decimal("0.06") else "inconsistent"
-    else:
-        verdict = judge(a.interval, b) if Decimal("0.5") < ratio < 2 else "inconsistent"
-        if verdict == "inconsistent" and judge(b.interval, a) != "inconsistent":
-            verdict = "rounding"
-    kind: Kind = "conversion"
-    words = f"{said(a)}={b.show(a.value)}{b.text[len(b.digits) :]}，文中为{said(b)}"
-    yield Relation(kind, b.span, (a.span,), verdict, words, right=a.value)

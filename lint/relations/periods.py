@@ -10,7 +10,7 @@ from .. import almanac
 from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
-from ..quantity import YEAR
+from ..quantity import DATE, YEAR
 from ..record import NamedTuple
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, said, total_of
@@ -50,11 +50,19 @@ _TOGETHER = expression(
 _EACH = expression(
     "(?:每[年月期批季]|逐年|一至[二三四]季度|[各前]年|[一二三]期|[0-9]{4}年|季度).{0,12}分别|分别(?:为|是|完成|达)"
 )
+_IN_TURN = expression(rf"(?P<n>{_N})(?:年|个月|个季度|批|期|轮|次)(?:来|间|中)?[^，。；]{{0,8}}(?:先后|依次|逐年|逐批)")
+"""五年来先后投入A、B、C、D、E: as many figures as years."""
 _EARLY = expression(r"年?(?:及)?(?:以前|之前|及以前)|前[二两三四五]年")
 _LATE = expression(r"[0-9]{4}年|[近后][二两三四五]年|今年|本年")
+_BATCH = expression(
+    rf"(?:(?P<one>首)|第(?P<k>{_N})|[前头](?P<n>{_N})|(?<![0-9一二三四五六七八九十第前头])(?P<all>{_N})(?=(?:批|期|轮|阶段)(?:次)?(?:项目|工程)?(?:合计|共计?|总计|累计|总共|一共)))个?(?P<unit>批|期|轮|阶段)(?![间次]的)"
+)
+"""A batch by its number, the first of them, or all so far: 第二批, 前三批, 四批共."""
+_UP_TO = expression(r"^(?:底|末|份|日)?，[\u4e00-\u9fff]{0,12}$")
 _FEWEST = 3
 _LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
 _LONGEST = 10
+_SPANS = frozenset({"年", "个月", "批", "期", "轮", "周"})
 _MOST = 60
 
 
@@ -78,6 +86,7 @@ def relations(document: Document) -> Iterator[Relation]:
                 yield from _respectively(figures)
                 yield from _split(figures)
                 yield from _months(figures)
+                yield from _batches(figures)
     yield from _spans(document.derive(passages))
 
 
@@ -129,15 +138,21 @@ def _several_years(figure: Figure) -> tuple[int, int] | None:
 def _respectively(figures: Sequence[Figure]) -> Iterator[Relation]:
     """每年分别实施62例、75例、81例和90例，累计308例."""
     for index, total in enumerate(figures):
-        if index < _FEWEST or not _TOGETHER.search(total.gap) or total.dimension in COMPARING:
+        gap, last = total.gap, index - 1
+        if last > 0 and figures[last].dimension in _SPANS and not figures[last].lead:  # ，三年共
+            gap, last = figures[last].gap + figures[last].quantity.text + gap, last - 1
+        if last < _FEWEST - 1 or not _TOGETHER.search(gap) or total.dimension in COMPARING:
             continue
-        run = [figures[index - 1]]
-        for figure in reversed(figures[: index - 1]):
+        run = [figures[last]]
+        for figure in reversed(figures[:last]):
             if not (run[0].listed or run[0].gap in {"和", "及", "以及"}):
                 break
             run.insert(0, figure)
         alike = all(figure.dimension == total.dimension for figure in run)
-        if len(run) >= _FEWEST and alike and _EACH.search(run[0].before):
+        head = "".join(f.quantity.text + f.lead for f in (figures[0], run[0]))
+        some = _IN_TURN.search(run[0].before) or _IN_TURN.search(head)
+        every = some is not None and _number(some["n"]) == len(run)
+        if len(run) >= _FEWEST and alike and (every or _EACH.search(run[0].before)):
             yield from _adds_up(run, total, total)
 
 
@@ -196,14 +211,48 @@ def _number(numeral: str) -> int:
 def _months(figures: Sequence[Figure]) -> Iterator[Relation]:
     """The figures of periods of one year, each period against those that fill it."""
     told: list[_Told] = []
-    for figure in figures:
+    for index, figure in enumerate(figures):
         if figure.dimension in COMPARING or _CHANGE.search(figure.lead):
             continue
-        named = list(_PERIODS.finditer(figure.before))
+        named = list(_PERIODS.finditer(figure.before)) or _clause_before(figures, index)
         if named and (span := _covered(named[-1])):
             told.append(_Told(*span, figure))
     for dimension in {item.figure.dimension for item in told}:
         own = [item for item in told if item.figure.dimension == dimension]
+        if len({(item.first, item.last) for item in own}) == len(own):
+            yield from _filled(own)
+
+
+def _clause_before(figures: Sequence[Figure], index: int) -> list[re.Match[str]]:
+    """The period in a clause of its own before a figure: 截至10月底，已建成24个; what was there before the year is left out."""
+    figure = figures[index]
+    day = figures[index - 1] if index else None
+    whole = next((other for other in figures[index + 1 :] if "全年" in other.before), None)
+    if day is None or day.dimension != DATE or whole is None or not _UP_TO.match(figure.gap) or "累计" in figure.lead:
+        return []
+    if (figure.quantity.value or 0) >= (whole.quantity.value or 0):
+        return []
+    words, whole_words = (item.lead.strip("，已共完成实现了全年") for item in (figure, whole))
+    if not any(words[i : i + 2] in whole.lead for i in range(len(words) - 1)) and words != whole_words:
+        return []
+    return list(_PERIODS.finditer(day.lead + day.quantity.text + figure.gap))
+
+
+def _batches(figures: Sequence[Figure]) -> Iterator[Relation]:
+    """首批14个，第二批18个，前两批合计32个，第三批9个，三批共41个."""
+    told: dict[tuple[str, str], list[_Told]] = {}
+    for figure in figures:
+        if figure.dimension in COMPARING | _SPANS or _CHANGE.search(figure.lead) or "其中" in figure.lead:
+            continue
+        named = list(_BATCH.finditer(figure.before))
+        if len(named) != 1 or figure.quantity.value is None:
+            continue
+        match = named[0]
+        number = 1 if match["one"] else _number(match["k"] or match["n"] or match["all"])
+        first = 1 if match["n"] or match["all"] else number
+        if 0 < number <= _LONGEST:
+            told.setdefault((match["unit"], figure.dimension), []).append(_Told(first, number, figure))
+    for own in told.values():
         if len({(item.first, item.last) for item in own}) == len(own):
             yield from _filled(own)
 

@@ -10,14 +10,16 @@ from decimal import Decimal
 from ..document import Document
 from ..expression import expression
 from ..interval import point
-from ..quantity import PERCENT
+from ..quantity import PERCENT, plain
 from .passage import Figure, Passage, passages
-from .relation import Relation, judge, said
+from .relation import Relation, Verdict, judge, rounded, said
 from .shares import GROWING, compared, division, percent_of
 from .sums import COMPARING
 
 _HUNDRED = Decimal(100)
-_RATE = expression(r"([\u4e00-\u9fff]{1,8}(?:率|(?<!占)比例))(?:为|达|达到|均为|均达|是|约为|均达到|分别为|：)?$")
+_RATE = expression(
+    r"([\u4e00-\u9fff]{1,8}(?:率|(?<!占)比例))(?:仅|只|均|已|也|才|刚刚?|高|约|分别)*(?:为|达到?|是|有|过)?：?$"
+)
 _STEMS = {
     "办结": "办结|办复|完成|审结|结案", "办复": "办复|办结|答复", "答复": "答复|办复", "结案": "结案|审结|办结", "审结": "审结|结案",
     "满意": "满意", "立案": "立案", "采纳": "采纳|采用", "整改": "整改|完成", "完成": "完成|实现|建成", "合格": "合格", "不合格": "不合格", "不满意": "不满意", "适用": "适用",
@@ -55,6 +57,16 @@ _STATED = {
 _VOTERS = frozenset({"人", "票", "张", "份"})
 _OTHER_BASE = expression(r"比上年|较上年|上年|去年|同比|增加|其余")
 _OF_WHICH = expression(r"[^，。；0-9]{0,12}(?<![高初其集期])中(?:，|有|已|$)")
+_OWED = expression(r"应(?![急用对邀聘])[\u4e00-\u9fff]{0,14}$")
+_ACTUAL = expression(r"^[，、]?(?:截至)?(?:目前|现|至今)?(?:实际|实|现?已)[\u4e00-\u9fff]{0,6}$")
+_LACKING = expression(r"[欠缺未漏空逾超旷不无]")
+"""Characters of rates of what was not done."""
+_GRADE = expression(
+    r"(?:(?P<best>非常|十分|很)|(?P<half>基本|比较|较)|(?P<no>不太?))?满意[”的]?(?:票|者)?(?:为|有)?$|(?P<none>一般|不了解|说不清|无所谓)[”的]?(?:票|者)?(?:为|有)?$"
+)
+"""Answers to whether people are satisfied; together they are all who answered."""
+_JOINING = frozenset({"参与", "入学", "投票"})
+"""Names of rates that are told of many bodies, but of a part of some people where both stand beside them."""
 _NEGATED = expression(r"[不未非没](?:合格|满意|办结|办复|通过|采纳|整改|达标|完成|到会|出席|立案)")
 _DUE = expression(r"预算|安排|任务|计划|目标|应|需|共|列入|确定|总")
 
@@ -84,8 +96,15 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
     claim = figures[index]
     stem = next((stem for stem in _STEMS_BY_LENGTH if name.endswith(stem + "率")), None)
     stem = stem or _own_stem(name)
-    if within := _within(passage, index, name):
+    if within := _within(passage, index, name) or _owed(passage, index, name):
         yield from compared(claim, *within, sure=True)
+        return
+    if (
+        name.endswith("满意率")
+        and not name.endswith(("不满意率", "基本满意率"))
+        and (answers := _answers(figures, index))
+    ):
+        yield _satisfied(claim, answers)
         return
     if (stated := _stated(figures, index, name)) and (name[-3:] != "满意率" or stated[0].dimension == "票"):
         yield from compared(claim, stated[0], [stated[1]], sure=True, near=True)
@@ -173,7 +192,7 @@ def _due(whole: Figure, part: Figure) -> bool:
 
 def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figure]] | None:
     """N个项目中，已过半的M个，达标率x%: the part and the whole of a rate that come right before it."""
-    if index < 2 or _STATISTIC.search(name):
+    if index < 2 or (_STATISTIC.search(name) and name.removesuffix("率")[-2:] not in _JOINING):
         return None
     claim, part, base = passage.figures[index], passage.figures[index - 1], passage.figures[index - 2]
     alike = base.dimension == part.dimension and base.dimension not in COMPARING and base.sentence == claim.sentence
@@ -184,6 +203,63 @@ def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figur
     told = part.before.lstrip("，").startswith("其中") and not any(name.endswith(stem + "率") for stem in _STEMS)
     named = told and any(character in part.lead for character in name.removesuffix("率")[-2:])
     return (part, [base]) if _OF_WHICH.match(base.after) or named else None
+
+
+def _owed(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figure]] | None:
+    """应参加N人，实际参加M人，参加率x%: what was due and what was done, whatever the rate is called."""
+    if index < 2 or _LACKING.search(name):
+        return None
+    base, part, claim = passage.figures[index - 2 : index + 1]
+    alike = base.dimension == part.dimension and base.dimension not in COMPARING and base.sentence == claim.sentence
+    if not alike or base.listed or part.listed or "；" in passage.between(base, claim):
+        return None
+    beside = part.clause - base.clause == 1 == claim.clause - part.clause
+    told = _OWED.search(base.lead) and _ACTUAL.search(part.lead)
+    shared = any(character in base.lead + part.lead for character in name.removesuffix("率")[-3:])
+    return (part, [base]) if beside and told and shared else None
+
+
+def _answers(figures: Sequence[Figure], index: int) -> list[Figure]:
+    """The figures of all answers where no figure says how many were asked: 满意A件，基本满意B件，不满意C件."""
+    claim = figures[index]
+    found: list[Figure] = []
+    for figure in reversed(figures[max(0, index - 6) : index]):
+        if figure.sentence != claim.sentence or (found and figure.dimension != found[0].dimension):
+            break
+        if not _GRADE.search(figure.lead) or figure.quantity.value is None or figure.quantity.vague:
+            return []
+        found.insert(0, figure)
+    refused = any(grade and (grade["no"] or grade["none"]) for grade in (_GRADE.search(f.lead) for f in found))
+    before = figures[index - len(found) - 1] if len(found) < index else None
+    asked = (
+        before and before.dimension in _VOTERS | {f.dimension for f in found} and before.sentence >= claim.sentence - 1
+    )
+    return found if len(found) > 1 and refused and not asked else []
+
+
+def _satisfied(claim: Figure, answers: Sequence[Figure]) -> Relation:
+    """满意率 of answers that are told one by one: those who are satisfied, with or without those who are so by and large."""
+    grades = [_GRADE.search(figure.lead) for figure in answers]
+    content = [f for f, g in zip(answers, grades, strict=True) if g and not (g["no"] or g["none"])]
+    full = [f for f, g in zip(answers, grades, strict=True) if g and not (g["no"] or g["none"] or g["half"])]
+    whole = sum((f.quantity.value or Decimal(0) for f in answers), Decimal(0))
+    spans = tuple(f.span for f in answers)
+    if not whole or claim.quantity.value is None or claim.quantity.vague:
+        return Relation("share", claim.span, spans, "unknown", f"文中为{said(claim.quantity)}")
+    shown = [
+        sum((f.quantity.value or Decimal(0) for f in some), Decimal(0)) * _HUNDRED / whole for some in (full, content)
+    ]
+    verdicts = [judge(point(value), claim.quantity) for value in shown]
+    verdict: Verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
+    every = "+".join(f.quantity.digits for f in answers)
+    rates = "或".join(dict.fromkeys(f"{rounded(value, claim.quantity)}%" for value in shown))
+    return Relation(
+        "share",
+        claim.span,
+        spans,
+        verdict,
+        f"各项共{every}={plain(whole)}，满意率为{rates}，文中为{said(claim.quantity)}",
+    )
 
 
 def _stated(figures: Sequence[Figure], index: int, name: str) -> tuple[Figure, Figure] | None:

@@ -74,6 +74,7 @@ def total_of(parts: Iterable[Quantity], signs: Sequence[int] = ()) -> Decimal:
 
 def judge_sum(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int] = ()) -> Verdict:
     """Whether figures add up to *claimed*, each rounded on its own, with half a last place of slack over all."""
+    parts, claimed = _spelt([*parts, claimed])
     computed = sum_of(parts, signs)
     if _beyond_rounding(parts, claimed, signs):
         return "inconsistent"
@@ -86,6 +87,22 @@ def judge_sum(parts: Sequence[Quantity], claimed: Quantity, signs: Sequence[int]
     if sum(quantity.step == coarsest for quantity in (*parts, claimed)) > 2:
         return "inconsistent"  # the intervals alone leave room for more than one unit
     return "rounding" if computed.widened(coarsest * Decimal("0.499")).meets(claimed.interval) else "inconsistent"
+
+
+_ROUND = ("万", "亿")
+
+
+def _spelt(figures: Sequence[Quantity]) -> tuple[Sequence[Quantity], Quantity]:
+    """Parts and their total, where 二万 beside 六万三千 is as exact as this: what is counted is spelt out to its last place."""
+    *parts, claimed = figures
+    finer = any(q.digits[-1:] in "十百千" for q in figures)
+    if not finer or any(q.digits[:1].isdecimal() or q.dimension != claimed.dimension for q in figures):
+        return parts, claimed
+    fine = [
+        q._replace(step=Decimal(1000)) if q.step > 1000 and q.digits.endswith(_ROUND) and q.step <= 10000 else q
+        for q in figures
+    ]
+    return fine[:-1], fine[-1]
 
 
 _FEW = 4

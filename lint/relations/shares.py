@@ -42,6 +42,7 @@ GROWING = expression(
 _ENTIRE = expression(r"总[数量额](?:为|是|共|达)?$")
 _SHORTEST = 3
 """Characters of a name by which a whole is known again: 国土面积, 总投资."""
+_BEING = "(?:总[数量额]|余额)?(?:为|达到?|是|共|有|完成|了)*"
 _SHARED = expression(r"[^，。；]{0,3}，?占|[^，。；]{0,14}，占")
 
 
@@ -133,7 +134,7 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
     if "其中" in between or (changed and not inside):
         return None
     words = share.before[found.end() :]
-    if not inside and (base := _called(figures, part, words)):
+    if not inside and (base := _called(passage, part, words)):
         return _Claim(number, part, figures[part], share, (base,), foreign=False)
     strange = not OWN_BASE.fullmatch(words) and not _named_before(passage, figures[part], words)
     foreign = not inside and bool(_FOREIGN.search(words) or strange)
@@ -163,18 +164,46 @@ def _respective(passage: Passage, index: int, start: int) -> int | None:
     return own[index - first] if alike else None
 
 
-def _called(figures: Sequence[Figure], part: int, words: str) -> Figure | None:
-    """The one figure of the sentence whose name stands behind 占: 国土面积2,400平方公里，…占国土面积的."""
+def _called(passage: Passage, part: int, words: str) -> Figure | None:
+    """The one figure that is called as the words behind 占 say: 国土面积2,400平方公里，…占国土面积的.
+
+    It stands before in the sentence, or behind the share in a clause of its own: 占工业投资的34.5%；工业投资106.7亿元.
+    """
+    figures = passage.figures
     entire = expression(r"(?:全部|所有|各项)").match(words)
-    name = expression(r"^全[市县区省州镇乡]|^其|^全部|^所有|^各项|总数?的$|的$").sub("", words).removesuffix("总")
+    name = (
+        expression(r"^全[市县区省州镇乡]|^其|^全部|^所有|^各项|(?:总?[数量额]|总计)?的$")
+        .sub("", words)
+        .removesuffix("总")
+    )
     if len(name) < (2 if entire else _SHORTEST) or not expression(r"[\u4e00-\u9fff]+").fullmatch(name):
         return None
     own = figures[part]
     near = [f for f in figures[max(0, part - 8) : part] if f.sentence == own.sentence and f.dimension == own.dimension]
-    called = [f for f in near if re.search(rf"{name}(?:总[数量额]|余额)?(?:为|达到?|是|共|有|完成)*$", f.lead)]
+    called = [f for f in near if _bears(passage, f, name)]
+    if not called:
+        behind = [f for f in figures[part + 1 : part + 5] if f.dimension == own.dimension and f.lead == f.before]
+        called = [
+            f for f in behind if re.fullmatch(rf"[；。，]?(?:全部|同期|全年|全[市县区省州镇乡])?{name}{_BEING}", f.lead)
+        ]
+        called = [] if any(f.dimension == own.dimension for f in near) else called
     if len(called) != 1 or DELTA.search(called[0].lead) or called[0].depth > own.depth:
         return None
     return called[0]
+
+
+def _bears(passage: Passage, figure: Figure, name: str) -> bool:
+    """Whether a figure is called *name*: 农村公路通车里程 is 农村公路里程, 发出函件…收回 is 收回函件."""
+    words = re.sub(rf"{_BEING}$", "", figure.lead)
+    if words.endswith(name):
+        return True
+    if len(name) < _SHORTEST or not words:
+        return False
+    letters = iter(words)
+    if words[-1] == name[-1] and name[:2] in words and all(character in letters for character in name):
+        return True
+    head = passage.text[passage.sentence_span(figure).start : figure.span.start - len(figure.lead)]
+    return words[-2:] == name[:2] and any(character in head for character in name[2:])
 
 
 def _named_before(passage: Passage, part: Figure, words: str) -> bool:

@@ -16,12 +16,14 @@ from .relation import Relation, Verdict
 
 _N = r"[2-9]|1[0-2]|十[一二]?|[二两三四五六七八九]"
 _SLOGAN = expression(
-    rf"(?P<q>“)?(?<![0-9.第几数十百两多余约近前后每])(?P<n>{_N})(?P<unit>个|项|大|种|张|类|条|支|级|件|步|对|道|套)?(?P<w>(?:统一|(?![一二三四五六七八九十百千万])[\u4e00-\u9fff]){{1,4}}?)(?(q)”|(?=[，：（。；、——]|$|等|工作|要求|机制|活动|行动|原则|目标|实施|推进|进行|开展))"
+    rf"(?P<q>“)?(?<![0-9.第几数十百两多余约近前后每])(?P<n>{_N})(?P<unit>个|项|大|种|张|类|条|支|级|件|步|对|道|套)?(?P<w>(?:统一|一线|一流|(?![一二三四五六七八九十百千万])[\u4e00-\u9fff]){{1,4}}?)(?(q)”|(?=[，：（。；、——]|$|等|工作|要求|机制|活动|行动|原则|目标|实施|推进|进行|开展))"
 )
 _OPEN = expression(
     r"[\u4e00-\u9fff]{0,8}(?:：|（|——|，?(?:即|也就是)|，[\u4e00-\u9fff]{0,3}?(?=做到|实现|确保|坚持|推动|着力|切实|努力)|，)(?:即|做到|实现|确保|推动|着力|切实|努力|认真|必须|要|：|分别是|包括)*"
 )
 _MARKS = expression("[、，；]")
+_SO = expression("，(?:真正|切实|努力|确保)?(?:做到|实现|落实|达到|体现)了?$")
+_LED = expression("^(?:坚持|做到|确保|实现|推动|要|务必)+")
 _STOP = expression("[。：！？\n]")
 _REACH = 160
 _LONGEST_ITEM = 16
@@ -107,6 +109,12 @@ def _behind(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
         listed = listed[:bracket]
     bare = expression("（[^（）]*）").sub("", listed)
     segments = _MARKS.split(bare)
+    if match["q"] and "；" in bare:
+        clauses = [segment for segment in bare.split("；") if segment.strip()]
+        heads = [clause.partition("，")[0] for clause in clauses]
+        if len(clauses) > 1 and all(match["w"] in head and "、" not in head for head in heads):
+            yield _counted(match, Span(start, start + len(listed)), len(clauses), {len(clauses)})
+            return
     places = (str.startswith, str.endswith, str.__contains__) if match["q"] else (str.startswith, str.endswith)
     for place in places if match["q"] or not opened[0].endswith("，") else ():
         run = _run(segments, match["w"], place)
@@ -144,13 +152,23 @@ def _before(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
     """产业、人才、文化、生态、组织“五个振兴”: items of one length, or that share the word."""
     floor = max(span.start, match.start() - _REACH // 2)
     start = max([floor, *(text.rfind(mark, floor, match.start()) + 1 for mark in "，。；：！？\n（）“”")])
-    listed = text[start : match.start()]
+    head = text[floor : match.start()]
+    if led := _SO.search(head):  # 有人抓、有人管、有人干，做到“三有”
+        stop = floor + led.start()
+        start = max([floor, *(text.rfind(mark, floor, stop) + 1 for mark in "，。；：！？\n（）“”")])
+        listed = _LED.sub("", text[start:stop])
+        items = listed.split("、")
+        if len(items) > 1 and all(item.startswith(match["w"]) or item.endswith(match["w"]) for item in items):
+            yield _counted(match, Span(start, stop), len(items), {len(items)})
+        return
+    listed = text[start : match.start()].removesuffix("的")
     items = listed.split("、")
     if len(items) < 2 or _PARTIAL.search(listed) or _JOINED.search("".join(items[1:])) or "的" in items[-1]:
         return
     word, rest = match["w"], items[1:]
     ends = all(item.endswith(word[-1:]) for item in items)
     begins = all(item.startswith(word[:1]) for item in rest) and word[:1] in items[0]
+    begins = begins or (len(word) > 1 and all(word in item for item in items))
     alike = len({len(item) for item in rest}) == 1 and len(items) > 2 and len(items[0]) >= len(rest[0])
     if (ends or begins or alike) and max(map(len, rest)) <= 8 and text[start - 1 : start] not in {"、", "”"}:
         yield _counted(match, Span(start, match.start()), len(items), {len(items)})

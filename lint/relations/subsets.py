@@ -21,12 +21,12 @@ _PAIRS = (
     ("(?:党员总数|现有党员|共有党员|党员)$", "女党员|少数民族党员|农民党员"), ("进出口总[额值](?:为|达到?|完成)?$", "^[，、]?(?:其中)?(?:进口|出口)(?:额|总额|值|完成)?(?:为|达到?)?$"),
     ("各项存款余额(?:为|达到?)?$", "住户存款|储蓄存款|非金融企业存款"), ("(?<![速村道线])公路(?:通车)?总里程(?:为|达到?)?$", "^[，、]?(?:其中)?(?:高速公路|农村公路|国省干线)(?:通车)?(?:里程)?(?:为|达到?)?$"),
     ("规上工业企业|规模以上工业企业", "^[，、]?(?:其中)?(?:盈利|亏损|停产|减产|增产)企业"), ("(?:全[市县区省校]|共有|现有|^)在校(?:学)?生", "寄宿生|住校生|留守儿童"), ("收到[^，。；]{0,8}$", "^[，、]?(?:其中|经审[查核]|予以|依法|已|决定)*受理(?:的|了)?$"), ("(?:发出|印发|寄发|发放)[^，。；]{0,10}$", "(?:收回|回收|反馈)"), ("应考|应试|报考", "实考|实际参加|到考"),
-    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选|获奖|命名|认定|授牌|入围|挂牌"), ("^[，、]?(?:已|实际)?开工(?:建设|改造)?$", "^[，、]?(?:已|现已)?(?:竣工|完工)$"), ("适龄(?:儿童|少年|人口)|应入学", "入学"), ("(?:来信|来访|来电|诉求|工单|来信来访)$", "^[，、]?(?:已|均已)?(?:办结|办复|答复|回复)$"),
+    ("(?:共有|现有)委员|委员总数", "到会|出席|提交提案"), ("招收|录取|招生|新生", "^[，、]?(?:实际|已)?报到(?:的)?$"), ("申报|申请", "获批|通过评审|获准|批准|立项|入选|获奖|命名|认定|授牌|入围|挂牌"), ("^[，、]?(?:已|实际)?开工(?:建设|改造)?$", "^[，、]?(?:已|现已)?(?:竣工|完工)$"), ("适龄(?:儿童|少年|人口)|应入学", "入学"), ("(?:来信|来访|来电|诉求|工单|来信来访)$", "^[，、]?(?:已|均已)?(?:办结|办复|答复|回复)$"),
 )  # fmt: skip
 """Names of two figures of which the second cannot exceed the first."""
 _PAIRED = tuple((expression(a), expression(b)) for a, b in _PAIRS)
 _BEYOND = expression(
-    r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比|陈案|旧存|本年|新收|同期|计划|目标|任务"
+    r"上年|结转|往年|可供|若加上|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比|陈案|旧存|本年|新收|同期|计划|目标|任务"
 )
 _AMONG = expression(_BEYOND.pattern.replace("分别|", ""))
 """The same before the words of the part: there 分别 tells of what was done, not of several figures."""
@@ -44,7 +44,7 @@ _CHANGED = expression(r"新增|恢复|补充|整治|新建|改造|流转|净增|
 _CARRIED = expression(r"结转|旧存|陈案|(?:上年|去年|年初|上一年)[^，。；]{0,8}(?:未|存|转|遗留|积存|余)")
 _WHOLE = expression(
     r"共|立案提案|立案建议|现有|在册|总数|总计|合计|收到|受理|征集|排查|摸排|梳理|列入|确定|参加|参与|登记|抽查|抽检|检测|下达|下拨|安排|筹集|发现|交办|接到|纳入|反馈|移送|申报|立项|应|"
-    r"到期|报名|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
+    r"到期|报名|培训|发出|制发|报考|面试|在编|在岗|持证|批复|录入|遴选|审查|承办|办理|实施|转办|建立|存量|原有"
 )
 """Words before a figure that takes in all of its sort."""
 _NO_WHOLE = expression(
@@ -95,12 +95,26 @@ _PREDICATE = expression(
 )
 
 
+_THESE = expression(
+    r"[。！？\s]*(?:在)?(?:这些|这批|上述|以上|全部|所有)?(?P<noun>(?<=这些)[\u4e00-\u9fff]{2,6}?|(?<=这批)[\u4e00-\u9fff]{2,6}?|(?<=上述)[\u4e00-\u9fff]{2,6}?|)(?:(?<=[\u4e00-\u9fff])(?:当中|之中|中|里)，|其中，|(?P<checked>经[\u4e00-\u9fff]{1,4}，))"
+)
+"""The beginning of a sentence that is told of what the one before counts."""
+_THOSE = expression(
+    r"^[，；]?(?!其他|其余|未|没)[^，。；0-9]{0,14}(?:的(?P<noun>[\u4e00-\u9fff]{2,5}?)?|[得获]奖(?P<winners>[\u4e00-\u9fff]{2,3}?))(?:也|已|就|共|合计|共计)?(?:有|为|达到?|共|合计|共计|)$"
+)
+"""Words before those of a whole of whom something is said: 获评示范的达, 获得优秀的学员."""
+_FLAT = expression(r"（[^（）]*）")
+_EXISTING = expression(r"共计|共有|现有|建有|设有|拥有|总数|总计|注册|在册|登记|[\u4e00-\u9fff]共$")
+
+
 def relations(document: Document) -> Iterator[Relation]:
     """Every pair of figures of the prose of which one counts some of what the other counts."""
     for passage in document.derive(passages):
         figures = passage.figures
         for index in range(1, len(figures)):
-            if whole := _whole(passage, figures, index):
+            whole = _whole(passage, figures, index)
+            whole = whole or _referring(passage, figures, index) or _standing(passage, figures, index)
+            if whole:
                 yield _compared(figures[index], whole)
     yield from _beyond_members(document)
 
@@ -120,6 +134,84 @@ def _beyond_members(document: Document) -> Iterator[Relation]:
                 bodies.setdefault(body[1], figure)
             elif members and members[1] in bodies and expression("(?:有|已有|共有)$").search(figure.lead):
                 yield _compared(figure, bodies[members[1]])
+
+
+def _referring(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | None:
+    """办理案件N件。这些案件里，…有M件: the whole of the sentence before that a part is told of."""
+    part = figures[index]
+    if not _told_exactly(part) or part.listed:
+        return None
+    start = passage.sentence_span(part).start
+    these = _THESE.match(passage.text, start, part.span.start)
+    if (
+        not these
+        or "；" in passage.text[start : part.span.start]
+        or _BEYOND.search(part.lead)
+        or DELTA.search(part.lead)
+    ):
+        return None
+    before = [f for f in figures[max(0, index - 8) : index] if f.dimension == part.dimension]
+    if not before or before[-1].sentence != part.sentence - 1:
+        return None  # a part that is told before stands nearer than the whole
+    wholes = [f for f in before if f.sentence == part.sentence - 1 and not f.depth]
+    named = [
+        f
+        for f in wholes
+        if not these["noun"]
+        or expression(f"[{these['noun'][0]}{these['noun'][-1]}]").search(f.lead + f.after[:8].partition("，")[0])
+    ]
+    again = expression("(?:共|共计|合计|有|达|为|达到)+$").sub("", part.lead)[-2:]
+    if these["checked"] and not (wholes and len(again) == 2 and again in wholes[-1].lead[-6:]):
+        return None
+    if len(wholes) != 1 or not named or not _told_exactly(wholes[0]) or _carried(passage, wholes[0]):
+        return None
+    return None if _NO_WHOLE.search(wholes[0].lead) or DELTA.search(wholes[0].lead) else wholes[0]
+
+
+def _standing(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | None:
+    """全县建有党组织N个，…；获评示范的达M个, 共有学员N名，…获得优秀的学员M名: those of all there are who did something."""
+    part = figures[index]
+    if not _told_exactly(part) or part.listed or part.depth or DELTA.search(part.lead) or _BEYOND.search(part.before):
+        return None
+    among = _THOSE.search(part.lead)
+    if not among or _CHANGED.search(part.lead) or not _bare_after(part):
+        return None
+    near = [f for f in figures[max(0, index - 6) : index] if f.sentence == part.sentence]
+    alike = [f for f in near if f.dimension == part.dimension]
+    whole = alike[0] if alike else None
+    if (
+        whole is None
+        or any((f.quantity.value or 0) > (whole.quantity.value or 0) for f in alike)
+        or whole.depth
+        or whole.listed
+        or not _told_exactly(whole)
+        or part.clause - whole.clause > 4
+    ):
+        return None
+    head = passage.text[passage.sentence_span(whole).start : whole.span.start]
+    noun = among["noun"] or among["winners"]
+    own = whole.lead + whole.after[:8].partition("，")[0]
+    clause = expression("[，；：]").split(expression(r"（[^（）]*）").sub("", _FLAT.sub("", head)))[-1]
+    if (
+        not (_EXISTING.search(clause) or (_EXISTING.search(head) and noun))
+        or _NO_WHOLE.search(head)
+        or _carried(passage, whole)
+    ):
+        return None
+    if noun and noun[-2:] not in (head if expression("计|总").search(whole.lead) else own):
+        return None
+    other = passage.between(whole, part)
+    return None if _BEYOND.search(other) else whole
+
+
+def _told_exactly(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.dimension not in COMPARING and quantity.value is not None and not quantity.vague
+
+
+def _bare_after(figure: Figure) -> bool:
+    """Whether no noun follows a figure."""
+    return not figure.after or figure.after[0] in "，。；）、"
 
 
 def _compared(part: Figure, whole: Figure) -> Relation:
@@ -157,7 +249,7 @@ def _carried(passage: Passage, whole: Figure) -> bool:
 
 def _paired(whole: Figure, part: Figure) -> bool:
     told = whole.lead + whole.after[:4].partition("，")[0]
-    if _CHANGED.search(whole.before + part.lead):
+    if _CHANGED.search(whole.before + part.lead) or (part.dimension == "元" and "贷" in whole.lead + part.lead):
         return False
     return any(a.search(told) and b.search(part.lead) for a, b in _PAIRED)
 
@@ -181,7 +273,19 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
     sibling = _RELATIVE.match(whole.lead) and not expression(r"[\u4e00-\u9fff]").match(whole.after)
     if sibling or part.clause == whole.clause or _NO_WHOLE.search(_LISTED.sub("", whole.before)):
         return False
-    return _told_of(whole, part)
+    return _told_of(whole, part) or _told_again(whole, part)
+
+
+def _told_again(whole: Figure, part: Figure) -> bool:
+    """Whether the noun of the whole stands again before the part: 发放消费券26万张，核销消费券24万张."""
+    shared = 0
+    while shared < min(len(whole.lead), len(part.lead)) and whole.lead[-1 - shared] == part.lead[-1 - shared]:
+        shared += 1
+    if shared < 2 or part.dimension == "元" or part.lead != part.before.lstrip("，") or shared == len(part.lead):
+        return False
+    deed = part.lead[:-shared]
+    own = part._replace(lead=deed, before=part.before[:-shared])
+    return bool(_RELATIVE.match(deed) or _VERBAL.fullmatch(deed)) and _told_of(whole, own)
 
 
 def _told_of(whole: Figure, part: Figure) -> bool:

@@ -48,7 +48,7 @@ _CARRIED = expression(r"结转|旧存|陈案|积存|年初")
 """Words of what was left of the time before, so that more can be done than came in."""
 _FRESH = expression(r"新收|新立|新受理|当年|本年|今年")
 _AVERAGE = expression(
-    r"每(?![年月季批期次届][\u4e00-\u9fff]{0,2}分别)|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|标准"
+    r"每(?![年月季批期次届][\u4e00-\u9fff]{0,2}分别)|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|(?<!高)标准(?!化)"
 )
 _INCLUDING = expression(
     r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
@@ -134,6 +134,14 @@ _LABEL = expression("[一二三四五](?:类|级|期|等|组|批)")
 """Names of sorts that look like figures: 一类县, 二类县."""
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _LATER_MONTH = expression(r"；[^，。；]{0,6}[0-9]{1,2}月")
+_DEFINED = expression(r" ?（每?[1一][^，。；（）0-9]{1,4}(?:为|等于|=|合|折|约)")
+"""A bracket that says what a unit is."""
+_HALVES = expression(r"[上下]半年|季度|[0-9]月|[一二三]期|第[一二三四]批|[首二三]批|[0-9]{4}年|去年|今年")
+_SORTS = expression(r"，?(?P<n>[2-9]|[三四五六七八九])大?(?:类|种)")
+_DATED = expression(r"[0-9]{4}年[\u4e00-\u9fff]{0,6}$")
+_NTH = expression(r"[批期轮年季阶]")
+_SEVERAL = expression(r"[两二三四五六][个]?(?:批|期|轮|年|季度|阶段|批次)[^，。；]{0,12}$")
+"""第一批14.6亿元 … of 两个批次共23.4亿元."""
 _LEAST = 20
 """Totals below it are a digit away from too much for a slip to be told from another meaning."""
 _LIMIT = 40
@@ -351,7 +359,11 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
 
 def _bounds(passage: Passage, figure: Figure, start: Figure) -> bool:
     """Whether a figure bounds a class in the label of a part: 100至300亩156户."""
-    if figure.dimension == start.dimension or not figure.quantity.vague:
+    if figure.dimension == start.dimension:
+        return False
+    if _LABEL.fullmatch(figure.quantity.text) and not figure.after:
+        return True  # 一期6.2亿元、二期7.1亿元
+    if not figure.quantity.vague:
         return False
     return not expression("[，。；：]").match(passage.text, figure.span.end)
 
@@ -411,7 +423,7 @@ def _continued(figures: Sequence[Figure], index: int, parts: Sequence[Figure], w
     longer = list(parts)
     for figure in figures[index : index + 6]:
         alike = (figure.dimension, figure.sentence, figure.depth) == (whole.dimension, whole.sentence, parts[0].depth)
-        if not alike or figure.clause - longer[-1].clause != 1 or not _told([figure]) or not _nominal(figure):
+        if not alike or figure.clause - longer[-1].clause != 1 or not _told([figure]) or not nominal(figure):
             break
         longer.append(figure)
     quantities = [part.quantity for part in longer]
@@ -483,6 +495,11 @@ def _exceeding(
     larger = next(
         (part for part in parts if part.quantity.interval.low > total.interval.high * Decimal("1.0001")), None
     )
+    if larger and (_beyond_semicolon(passage, parts, larger) or _of_two_periods(passage, whole, larger)):
+        yield tied("part", whole, parts[:1], "consistent")
+        return
+    if larger and expression("加上|连同|若计入|如计入").search(passage.between(whole, larger)):
+        return  # with what is added, it is more than the whole
     if larger and not larger.quantity.vague and not total.vague and (larger is parts[0] or sure):
         words = f"{said(larger.quantity)}大于{said(total)}"
         yield Relation("part", larger.span, (whole.span,), "inconsistent", words, _unit_hint(larger, whole))
@@ -504,6 +521,22 @@ def _exceeding(
         yield Relation("sum", whole.span, spans, "inconsistent", words, right=total_of(quantities))
     else:
         yield tied("part", whole, parts, "consistent")
+
+
+def _of_two_periods(passage: Passage, whole: Figure, part: Figure) -> bool:
+    """Whether a part may be of two periods together: 上半年查处86件，下半年查处94件，其中立案的120件."""
+    before = [f for f in passage.figures if f.sentence == whole.sentence and f.span.start < whole.span.start]
+    other = next((f for f in reversed(before) if f.dimension == whole.dimension), None)
+    if other is None or whole.clause - other.clause != 1 or other.depth != whole.depth:
+        return False
+    both = _HALVES.search(other.before) and _HALVES.search(whole.before)
+    return bool(both) and (other.quantity.value or 0) + (whole.quantity.value or 0) >= (part.quantity.value or 0)
+
+
+def _beyond_semicolon(passage: Passage, parts: Sequence[Figure], part: Figure) -> bool:
+    """Whether a semicolon parts a figure from the first of a list that semicolons do not divide throughout."""
+    cuts = ["；" in passage.between(a, b) for a, b in itertools.pairwise(parts)]
+    return "；" in passage.between(parts[0], part) and (not all(cuts) or "；" not in parts[0].gap)
 
 
 def _crossing(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -591,9 +624,12 @@ def _exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
         return True  # 100亩以下, 100至300亩, 300亩以上
     if _OTHERS.search(parts[-1].lead):
         return True
+    behind = _SORTS.match(_tail(passage, parts))
+    if behind and parse_number(behind["n"]) == len(parts) > 2:
+        return True  # 读书16场、讲座12场、书展9场，3类活动…
     if any((a in labels[0] and b in labels[-1]) or (b in labels[0] and a in labels[-1]) for a, b in _PAIRS):
         return True
-    announced = expression(r"([两二三四五六七八九])(?:大?类|种|方面|部分|级)").search(
+    announced = expression(r"(?<!第)([两二三四五六七八九])个?(?:大?类|种|方面|部分|级|批|期|轮|阶段)").search(
         passage.text[max(passage.span.start, parts[0].span.start - 40) : parts[0].span.start],
     )
     return bool(announced and "两二三四五六七八九".find(announced[1]) == len(parts) - 1)
@@ -624,6 +660,8 @@ def _bracketed(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
         return
     if passage.text.find("）", whole.span.end, parts[0].span.start) >= 0:
         return
+    if _DEFINED.match(passage.text, whole.span.end):  # 3.2万担（1担为50公斤）
+        return
     if _OPPOSED.search(parts[0].lead + parts[1].lead):
         signs = [1, -1]
         told = _told([whole, *parts])
@@ -650,7 +688,7 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if verdict != "inconsistent":
         yield relation
         return
-    if _OVERLAP.search(passage.sentence_text(whole)) or _open(passage, parts):
+    if _OVERLAP.search(passage.sentence_text(whole)) or _open(passage, parts) or _crossing(whole, parts):
         return
     computed = sum_of(quantities).middle
     if not whole.quantity.value or not Decimal("0.7") < computed / whole.quantity.value < Decimal("1.4"):
@@ -662,9 +700,17 @@ def _unmarked(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     slipped = _nearly(quantities, whole.quantity, computed) or (
         len(parts) >= 3 and _slipped(quantities, whole.quantity)
     )
-    told_apart = between.startswith(("：", "——")) and "；" not in between  # 发展党员86名：机关12名，农村31名
+    dated = _yearly(parts, whole)
+    told_apart = dated or (between.startswith(("：", "——")) and "；" not in between)  # 发展党员86名：机关12名，农村31名
     if told_apart or _exhaustive(passage, parts) or (slipped and (sure or headed)):
         yield relation
+
+
+def _yearly(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether as many years are told behind a total as it says: 三年累计投入9.8亿元，2022年2.6亿元，…"""
+    several = _SEVERAL.search(whole.before)
+    count = parse_number(several[0][0]) if several else None
+    return count == len(parts) and all(_DATED.search(part.before) for part in parts)
 
 
 def _larger(parts: Sequence[Quantity], whole: Quantity) -> bool:
@@ -690,11 +736,21 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
     if announced or divided or not _leads(passage, figures, index):
         return [], False
     parts, sure = _parts(passage, figures, start)
-    if len(parts) < 2 or not _told(parts) or not (between.startswith("：") or all(_nominal(part) for part in parts)):
+    if (
+        len(parts) < 2
+        or not _told(parts)
+        or not (
+            between.startswith("：")
+            or all(nominal(part) or not part.gap or _DATED.search(part.before) for part in parts)
+        )
+    ):
         return [], False
     if "；" in between and not all("；" in passage.between(a, b) for a, b in itertools.pairwise(parts)):
         return [], False
-    stop = figures[start + len(parts)] if start + len(parts) < len(figures) else None
+    behind = figures.index(parts[-1], start) + 1
+    if any(f.dimension not in {RANK, YEAR, "期", "批", whole.dimension} for f in figures[start:behind]):
+        behind = start + len(parts)
+    stop = figures[behind] if behind < len(figures) else None
     more = stop and (stop.sentence, stop.dimension, stop.depth) == (whole.sentence, whole.dimension, whole.depth)
     if (
         more
@@ -709,7 +765,15 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
 
 def _aside(figure: Figure, whole: Figure) -> bool:
     """Whether a figure belongs to the names of the sorts behind a total: 一类县1,420座, 分属5家公司：."""
-    if figure.dimension == whole.dimension or not figure.after:
+    if figure.dimension == YEAR:
+        return bool(_SEVERAL.search(whole.before)) and figure.gap == "，"
+    if figure.dimension == RANK:
+        return bool(_NTH.match(figure.after)) and bool(_SEVERAL.search(whole.before))
+    if figure.dimension == whole.dimension:
+        return False
+    if _LABEL.fullmatch(figure.quantity.text) and not figure.after:
+        return bool(expression("[，：]").fullmatch(figure.gap))  # 一期6.2亿元
+    if not figure.after:
         return False
     counted = expression(r"[\u4e00-\u9fff]{0,8}：").match(figure.after)
     bounding = figure.quantity.vague and expression(r"[的\u4e00-\u9fff]{0,6}$").fullmatch(figure.after)
@@ -730,7 +794,7 @@ def _leads(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     return True
 
 
-def _nominal(part: Figure) -> bool:
+def nominal(part: Figure) -> bool:
     """Whether the words of a part name a sort of the whole, rather than tell of another deed."""
     label = part.lead.strip("，、；：和及其中有为 ")
     return 0 < len(label) <= 14 and not _DEED.search(label) and not _AVERAGE.search(label)

@@ -16,7 +16,7 @@ from .relation import Relation, Verdict
 
 _NUMBER = expression(r"([-−]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?(%|‰)?[\u4e00-\u9fff]{0,3}")
 _TOTAL = expression(
-    r"(?:.{0,6}(?:合 *计|总 *计|共 *计)|总数|小 *计|计|全部|总体)"
+    r"(?:.{0,6}(?:合 *计|总 *计|共 *计)|总数|小 *计|[年季月周累]?计|(?:本|全)[年季月页]计|全部|总体)"
     r"(?:[（(](?![^（）()]*(?:重复|扣除|剔除|去重|不重|净))[^（）()]*[）)])?$"
 )
 _SUBTOTAL = expression(r"小 *计")
@@ -33,7 +33,9 @@ _EVERY = expression(
 )
 """What the last row or column is called that holds a total where most of its figures are the sum of the others."""
 _INDICATORS = expression(r"指标|项目|内容|名称")
-_PERIOD = expression(r"[12][0-9]{3}年?|[0-9]{1,2}(?:月|季度|年|期)[\u4e00-\u9fff]{0,2}")
+_PERIOD = expression(
+    r"[12][0-9]{3}年?|(?:19|20)[0-9]{2}年[\u4e00-\u9fff]{1,6}|[0-9]{1,2}(?:月|季度|年|期)[\u4e00-\u9fff]{0,2}"
+)
 """Heads that are numbers only to look at: 2024, 2024年, 3月."""
 _WITHOUT = expression(r"重复|重叠|交叉|去重")
 """Words of a note by which a total may hold less than its parts."""

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from .. import ordinal
 from ..document import Document
 from ..expression import expression
 from ..quantity import PERCENT, PLAIN
@@ -16,7 +17,7 @@ from .sums import nested
 
 _HUNDRED = Decimal(100)
 _PARTITION = expression(
-    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|方面|分别)|A类[^。；]*B类[^。；]*C类|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分配|比例(?:承担|出资)|分为|权重|来源|留作参考|(?:暂难|难以|暂不|暂时不|尚不|无法|暂未|尚未)[^，。；]{0,8}解决"
+    r"部分(?:构成|组成)|构成|组成|股权|级承担|不满意|(?:构成|结构)(?:看|为|是|比|：|中|上|方面|分别)|A类[^。；]*B类[^。；]*C类|分担|(?:比例|占比|比重)分别为|其余|其他|其它|各占|年龄|三次产业|共同(?:承担|出资|分担)|全部(?:由|来自)|按[^，。；]{1,10}(?:分|划分|看)|分配|比例(?:承担|出资)|分为|权重|来源|自筹|留作参考|(?:暂难|难以|暂不|暂时不|尚不|无法|暂未|尚未)[^，。；]{0,8}解决"
 )
 _OPPOSITES = (
     ("男性", "女性"), ("男", "女"), ("城镇", "农村"), ("城镇", "乡村"), ("汉族", "少数民族"), ("公办", "民办"), ("线上", "线下"), ("税收", "非税"),
@@ -28,7 +29,9 @@ _LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类�
 
 
 _FEW = 4
-_SHARES = expression(r"占|比例|比重|权重|承担|分担|负担|出资")
+_NEAR = 15
+"""Points by which shares miss 100 % at most, if a slip is to explain it."""
+_SHARES = expression(r"占|比例|比重|权重|承担|分担|负担|出资|自筹")
 _RATE = expression(r"率(?:为|达)?$")
 _OF = expression(r"占(?:比|到|了)?(?:为|约)?$|占(?:总量|总数|总额|全部|全年|其)[^，。；0-9]{0,4}的$")
 _DIVIDED = expression(r"(?:分担|分成|分配|承担|出资)(?:比例)?(?:分别)?(?:为|是|：|，即|即)[^，。；：]{1,12}$")
@@ -46,6 +49,15 @@ _HEAD = expression(
 )
 
 
+_REST = expression(r"^[，、；和及]*(?:其余|其他|其它)")
+_ITEM_SHARE = expression(r"^[，：（—]*(?:分值|所)?(?:权重|占比|占|比重|比例)(?:为|是|：|达)*$")
+_ANNOUNCING = expression(r"权重|占比|比例|比重|构成|结构|组成|分值|评分|计分|考核|赋分")
+_OPINIONS = (("好评", "中评", "差评"), ("赞成", "反对", "弃权"), ("同意", "反对", "弃权"))
+_MOST_ITEMS = 12
+_BY_SORT = expression(r"按[^，。；：]{1,12}分(?:类|布)?(?:看|来看)?[：，][^，。；：]{1,14}$")
+_ABOUT = expression(r"(?:近|约|超|逾|多|不到|不足|以上)[^，。；]{0,2}$")
+
+
 def relations(document: Document) -> Iterator[Relation]:
     """Every list of shares or percentage ratio of the prose that can make a whole."""
     for passage in document.derive(passages):
@@ -53,12 +65,17 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _ratios(passage, passage.figures)
         yield from _complements(passage, passage.figures)
         yield from _bracketed(passage, passage.figures)
+        yield from _opinions(passage.figures)
+    yield from _itemised(document)
 
 
 def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
     """Shares of one whole, listed: they make 100 %."""
     group: list[Figure] = []
     for index, figure in enumerate(figures):
+        if len(group) > 2 and _REST.search(group[-1].lead):
+            yield from _hundred(passage, group)
+            group = []
         if (
             figure.dimension != PERCENT
             or GROWING.search(figure.lead)
@@ -74,17 +91,92 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
         linked = bool(group) and figure.sentence == group[-1].sentence and figure.depth == group[-1].depth
         next_one = linked and figures[index - 1] is group[-1] and "率" not in figure.gap
         if next_one and (
-            _LIST_LINK.fullmatch(figure.gap) or (_ITEM.fullmatch(figure.gap) and _headed(passage, group[0]))
+            _LIST_LINK.fullmatch(figure.gap)
+            or (_ITEM.fullmatch(figure.gap) and (_headed(passage, group[0]) or _in_tenths(passage, group[0])))
         ):
             group.append(figure)
         elif (
-            _SHARES.search(figure.before) or _headed(passage, figure) or _shared_out(passage, figure)
+            _SHARES.search(figure.before)
+            or _headed(passage, figure)
+            or _shared_out(passage, figure)
+            or _in_tenths(passage, figure)
         ) and not _RATE.search(figure.lead):
             if not linked:
                 yield from _hundred(passage, group)
                 group = []
             group.append(figure)
     yield from _hundred(passage, group)
+
+
+def _opinions(figures: Sequence[Figure]) -> Iterator[Relation]:
+    """好评率72.5%，中评率22.3%，差评率5.2%: three rates that leave no other answer."""
+    for trio in zip(figures, figures[1:], figures[2:], strict=False):
+        if any(f.dimension != PERCENT or f.quantity.value is None or f.quantity.vague for f in trio):
+            continue
+        names = tuple(
+            expression("^[，、；和及]*|(?:率|比例|占比)?(?:为|达|是|占|达到)?$").sub("", f.before) for f in trio
+        )
+        if not any(all(n.endswith(o) for n, o in zip(names, three, strict=True)) for three in _OPINIONS):
+            continue
+        total = sum((f.quantity.value or Decimal(0) for f in trio), Decimal(0))
+        words = f"{'+'.join(said(f.quantity) for f in trio)}={total}%，各部分应合计100%"
+        off = abs(total - _HUNDRED)
+        if off <= _NEAR:
+            verdict: Verdict = (
+                "consistent" if not off else "rounding" if off <= trio[0].quantity.step else "inconsistent"
+            )
+            yield Relation("whole", trio[2].span, (trio[0].span, trio[1].span), verdict, words)
+
+
+def _itemised(document: Document) -> Iterator[Relation]:
+    """权重如下： and, in the lines below, one share an item: （1）…，权重40%；（2）…，权重30%."""
+    run: list[tuple[int, Figure]] = []
+    for passage in [*document.derive(passages), None]:
+        place = document.block_index(passage.span.start) if passage else -1
+        share = _own_share(document, passage, place) if passage else None
+        if share and run and place == run[-1][0] + 1:
+            run.append((place, share))
+            continue
+        if 2 < len(run) <= _MOST_ITEMS:
+            yield from _of_items(document, run)
+        run = [(place, share)] if share else []
+
+
+def _own_share(document: Document, passage: Passage, place: int) -> Figure | None:
+    """The one percentage of an item of a list that says of itself that it is a share."""
+    block = document.blocks[place]
+    shares = [figure for figure in passage.figures if figure.dimension == PERCENT]
+    numbered = block.kind == "item" or ordinal.read(document.folded, block.span.start)
+    if not numbered or len(shares) != 1 or not _ITEM_SHARE.search(shares[0].lead) or shares[0].quantity.vague:
+        return None
+    return shares[0] if shares[0].quantity.value is not None else None
+
+
+def _of_items(document: Document, run: Sequence[tuple[int, Figure]]) -> Iterator[Relation]:
+    first = run[0][0]
+    head = document.blocks[first - 1] if first else None
+    last = document.blocks[run[-1][0] + 1] if run[-1][0] + 1 < len(document.blocks) else None
+    text = document.folded[head.span.start : head.span.end].rstrip() if head else ""
+    more = last and (last.kind == "item" or ordinal.read(document.folded, last.span.start)) and last.kind != "heading"
+    if (
+        not text.endswith(("：", ":"))
+        or not _ANNOUNCING.search(text)
+        or (more and last and "%" in document.folded[last.span.start : last.span.end])
+    ):
+        return
+    shares = [figure for _, figure in run]
+    total = sum((figure.quantity.value or Decimal(0) for figure in shares), Decimal(0))
+    words = f"{'+'.join(said(figure.quantity) for figure in shares)}={total}%，各部分应合计100%"
+    spans = tuple(figure.span for figure in shares[:-1])
+    slack = (
+        sum((figure.quantity.step for figure in shares), Decimal(0)) / 2
+        if any("." in f.quantity.digits for f in shares)
+        else 0
+    )
+    if abs(total - _HUNDRED) <= slack:
+        yield Relation("whole", shares[-1].span, spans, "consistent" if total == _HUNDRED else "rounding", words)
+    elif abs(total - _HUNDRED) <= _NEAR:
+        yield Relation("whole", shares[-1].span, spans, "inconsistent", words)
 
 
 def _industries(group: Sequence[Figure]) -> bool:
@@ -159,6 +251,12 @@ def _headed(passage: Passage, first: Figure) -> bool:
     return bool(_HEAD.search(head))
 
 
+def _in_tenths(passage: Passage, first: Figure) -> bool:
+    """Whether a list begins that divides something into 成: 按居住方式分：自购住房的四成，租房的三成."""
+    head = passage.text[max(passage.sentence_span(first).start, first.span.start - 30) : first.span.start]
+    return first.quantity.unit == "成" and bool(_BY_SORT.search(head))
+
+
 def _of_one(group: Sequence[Figure]) -> bool:
     """Whether 占 stands before each of some shares, or before all of a list: 分别占总量的26.4%、31.2%、42.4%."""
     if all(_OF.search(figure.before) for figure in group):
@@ -192,7 +290,7 @@ def _whole(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -
         return
     if len(group) > 3 and _industries(group):
         group, closed = group[:3], True
-    group = _filled(group)
+    group = group if _in_tenths(passage, group[0]) else _filled(group)
     quantities = [figure.quantity for figure in group]
     total = sum((quantity.value or Decimal(0) for quantity in quantities), Decimal(0))
     slack = sum((quantity.step for quantity in quantities), Decimal(0)) / 2 + min(q.step for q in quantities) / 2
@@ -201,7 +299,10 @@ def _whole(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -
     words = f"{'+'.join(said(quantity) for quantity in quantities)}={total}%"
     sentence = passage.text[max(passage.span.start, passage.sentence_span(group[0]).start) : group[-1].span.end + 20]
     spans = tuple(figure.span for figure in group[:-1])
-    if any(quantity.vague for quantity in quantities) or nested(
+    tenths = _in_tenths(passage, group[0]) and total >= _HUNDRED + 10 and all(q.unit == "成" for q in quantities)
+    tenths = tenths and len(group) <= _FEW and not any(_ABOUT.search(figure.lead) for figure in group)
+    slack = Decimal(0) if tenths else slack
+    if (any(quantity.vague for quantity in quantities) and not tenths) or nested(
         [passage.text[a:b] for a, b in _labels(passage, group)]
     ):
         return

@@ -1,0 +1,198 @@
+"""Figures told once more under the same words, with digits that have slipped: 低保对象9,742人 … 共保障低保对象9,472人.
+
+What is told again is known by its name before the figure or behind it (3.2亿元专项债券, 46.8万总人口). Of long
+figures whose digits have changed places a name is enough; of short ones the text must say itself that it speaks of
+what was told: 该, 上述, 全部, 立案的, 实现全覆盖.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..document import Document
+from ..expression import expression
+from ..quantity import PERCENT, PLAIN, plain
+from ..record import NamedTuple
+from .passage import Figure, Passage, passages
+from .relation import Relation, one_slip, said, transposed
+from .sums import COMPARING
+from .transposed import elsewhere
+
+_OTHERWISE = expression(
+    r"增长|下降|提高|增加|减少|其中|力争|目标|预计|计划|预算|预期|比上年|较上年|上年|往年|前年|明年|下年|争取|确保|新增|[0-9]{4}年(?!来)|季度|上半年|下半年|"
+    r"[0-9一二三四五六七八九十]{1,2}月|全国|全省|平均|每|最|各|分别|另|原|首|年初|期初|[一二三四]批|累计|剩余|尚有|还有|以上|不足|近|约|由|从|拟|将|高于|低于|多于|少于|超过|比|较"
+)
+_SINGLE = expression("(?:该(?![县市区镇乡村省州局院校厂])|这一|此|上述)[\u4e00-\u9fff]{0,8}$")
+_EVERY = expression(
+    "^(?P<noun>[\u4e00-\u9fff“”]{2,10}?)(?:已经?|现已|均已|都已|现均|今年|基本)?(?:(?:实现|做到|达到)(?:了)?)?(?:全覆盖|全部|全面|全员|无一)"
+)
+_BACK = expression("^(?P<noun>[\u4e00-\u9fff“”]{2,10})")
+_STANDS = expression(
+    "^(?:[，、；：。]|[0-9]{1,2}[.．、]|[\u4e00-\u9fff]{1,6}：|对|将|把|这|这些|上述|该|全县|全市|全区|我县|我市|我区|以|由|在|与|和|的|面对|针对|围绕|着眼|如今|全部|使|让|目前|其中)*$"
+)
+_RECALLED = expression(
+    "^[一-鿿]{0,6}[，：]?(?:虽然?|尽管|综上|总的看|小结|在)|(?:基础上|带动下|支撑下|情况下|同时|虽|背景下)"
+)
+_SCOPE = expression("全[市县区省]|[省市县乡]级")
+_MEASURE = expression("(?:面积|总量|总数|人数|总额|数量|余额|规模|里程|长度)$")
+_PRESENT = expression("(?:实到|到会|出席(?:会议|大会)?|与会|参会)(?:的|代表|委员|会员)*$")
+_STRONG = expression(
+    "(?:总|一般公共预算|可支配|生产总值|增加值|储备|余额|总额|总量|总数|对象|资金|贷款|债券|投资|收入|支出|人口|面积|产量|里程|户籍|常住|耕地)"
+)
+_TAIL = expression("(?:达到|达|为|是|有|共计|共|了|合计|总计|完成|实现|的|已|累计)+$")
+_HEAD = expression(
+    "^(?:[，、；：。（\\s]|[0-9]{1,2}[.．、]|全年|今年|本年度?|年内|去年|一年来|目前|现有|现|共计|共|累计|已|我[市县区省]|全[市县区省]|全面|年末|该|上述|此|这一|这|虽然?|尽管|综上，?|但|在|[一二三四五六七八九十]、|（[一二三四五六七八九十]）|[\u4e00-\u9fff]{1,5}：|保障|完成|实现|发放|开展|落实|使用|安排|答：|问：)+"
+)
+_LEAST_NAME = 4
+_SHORT_LEAD = 6
+_LONG = 4
+"""Digits of a figure that another has by chance in another order only once in many thousand."""
+
+
+class _Told(NamedTuple):
+    figure: Figure
+    passage: Passage
+    name: str
+    every: str = ""
+    """The noun behind it, where it is said of them all: 12个镇街实现全覆盖."""
+
+
+def relations(document: Document) -> Iterator[Relation]:
+    """The later of two figures for one thing, a slip of the finger apart."""
+    told: dict[str, list[_Told]] = defaultdict(list)
+    for passage in document.derive(passages):
+        for index, figure in enumerate(passage.figures):
+            quantity = figure.quantity
+            if (
+                quantity.value is None
+                or quantity.vague
+                or figure.depth
+                or figure.dimension in COMPARING - {PLAIN} | {PERCENT}
+            ):
+                continue
+            if len(_digits(figure)) < 2 or _OTHERWISE.search(
+                figure.before.replace("岁以上", "").replace("岁及以上", "")
+            ):
+                continue
+            name = _named(passage.figures, index)
+            if found := _again(told, figure, passage, name):
+                yield found
+                continue
+            every = _EVERY.match(figure.after)
+            if name or every:
+                noun = every["noun"].strip("“”") if every else ""
+                told[figure.dimension].append(_Told(figure, passage, name or noun, noun))
+
+
+def _digits(figure: Figure) -> str:
+    """The digits of a figure as Arabic ones, in the unit it is printed in: 三点二 is 3.2, 3.0 stays."""
+    quantity = figure.quantity
+    digits = quantity.digits.replace(",", "")
+    if digits.isascii() or quantity.value is None:
+        return digits
+    return plain(quantity.value / quantity.factor / Decimal(10) ** quantity.scale)
+
+
+def _named(figures: list[Figure], index: int) -> str:
+    """What the words before a figure call it; of 低保对象6,380户9,742人 also the second figure."""
+    figure = figures[index]
+    lead = figure.lead
+    if not lead and index and figures[index - 1].clause == figure.clause and not figure.gap:
+        lead = figures[index - 1].lead
+    name = "" if _STANDS.match(lead) else _TAIL.sub("", _HEAD.sub("", lead))
+    return name if len(name) >= 2 and expression("[\u4e00-\u9fff“”]{2,14}").fullmatch(name) else ""
+
+
+def _again(told: dict[str, list[_Told]], figure: Figure, passage: Passage, name: str) -> Relation | None:
+    dimensions = [figure.dimension] if figure.dimension != PLAIN else [key for key in told if told[key]]
+    known = [
+        item
+        for dimension in dimensions
+        for item in told[dimension]
+        if item.passage is not passage or item.figure.sentence != figure.sentence
+    ]
+    same = [item for item in known if _one(item, figure, passage, name)]
+    if len({item.figure.quantity.value for item in same}) != 1:
+        return None
+    other = same[-1]
+    agrees = any(
+        item.figure.quantity.value == figure.quantity.value
+        for item in known
+        if item.figure.dimension == other.figure.dimension
+    )
+    if agrees or elsewhere(other.figure, other.passage, figure, passage):
+        return None
+    words = f"同一指标前文为{said(other.figure.quantity)}，此处为{said(figure.quantity)}"
+    return Relation("same", figure.span, (other.figure.span,), "inconsistent", words)
+
+
+def _one(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
+    """Whether a figure tells again what another told, by its name and by digits that only a slip keeps apart."""
+    left, right = _digits(item.figure), _digits(figure)
+    alike = item.figure.quantity.value == figure.quantity.value
+    if alike or item.figure.quantity.scale != figure.quantity.scale or not one_slip(left, right):
+        return False
+    if _PRESENT.search(item.figure.lead) and _PRESENT.search(figure.lead) and figure.lead.endswith("的"):
+        return True
+    swapped = _exchanged(left, right)
+    if name:
+        return _by_name(item, figure, passage, name)
+    if (figure.dimension == PLAIN and not swapped) or not _STANDS.match(figure.lead):
+        return False
+    return _by_noun(item, figure, swapped=swapped, digits=len(left))
+
+
+def _by_name(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
+    """Whether the words before both figures name one thing, of one place."""
+    known, digits = item.name, _digits(figure)
+    swapped = _exchanged(_digits(item.figure), digits)
+    long = swapped and len(digits.replace(".", "")) >= _LONG
+    ends = name.endswith(known) or known.endswith(name)
+    if _SINGLE.search(figure.lead) and len(name) >= 3 and (ends or _tail(name, known) >= 3):
+        return True  # 水库加固总投资2.36亿元 … 该工程总投资2.63亿元
+    if not swapped:
+        return False
+    noun = figure.after[:8].lstrip("的")
+    bare = _MEASURE.sub("", known)
+    if len(bare) > 1 and noun.startswith(bare) and len(figure.lead) <= _SHORT_LEAD:
+        return long or len(bare) >= _LEAST_NAME  # 林地面积128.6万亩 … 守护好126.8万亩林地
+    if name == known and figure.lead.endswith("的") and _EVERY.match(figure.after):
+        return True  # 立案382件 … 立案的328件提案全部办复
+    scope = _SCOPE.search(figure.before)
+    if min(len(name), len(known)) < _LEAST_NAME or (scope and scope[0] not in item.figure.before):
+        return False
+    if name == known and _RECALLED.search(passage.sentence_text(figure)):
+        return True
+    return long and ends and (name == known or bool(_STRONG.search(name)))
+
+
+def _by_noun(item: _Told, figure: Figure, *, swapped: bool, digits: int) -> bool:
+    """Whether the words behind a figure name what stands before another, or all of what stands behind it too."""
+    known = item.name
+    every = _EVERY.match(figure.after)
+    found = every or _BACK.match(figure.after)
+    noun = found["noun"].removeprefix("的").strip("“”") if found else ""
+    if every:
+        noun = noun.removesuffix("实现")
+        if noun.endswith(known) and digits >= 3:
+            return True
+        return len(noun) > 1 and (known.endswith(noun) if len(noun) > 2 else item.every == noun)
+    common = next((n for n in range(min(len(known), len(noun)), 2, -1) if noun.startswith(known[-n:])), 0)
+    return swapped and common >= 3 and bool(_STRONG.search(known[-common:]))
+
+
+def _tail(a: str, b: str) -> int:
+    """How many characters two names end with in common."""
+    pairs = zip(reversed(a), reversed(b), strict=False)
+    return next((i for i, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
+
+
+def _exchanged(left: str, right: str) -> bool:
+    """Whether two neighbouring digits have changed places, in a figure of two digits or more."""
+    a, b = left.replace(".", ""), right.replace(".", "")
+    return transposed(a, b) or (len(a) == 2 and a == b[::-1] and a != b)
+
+
+__all__ = ["relations"]
