@@ -110,7 +110,9 @@ _PUSHED = frozenset(
     ]
 )
 """Verbs that the dictionary joins with their objects (推进|推进改革), and that are never doubled."""
-_OPENING = expression("(?:开展|进行|组织|加快|加强|推进|推动|深化|完善|健全|优化|提升|提高|落实|排查|整治|消除|做好|抓好|强化)了?$")
+_OPENING = expression(
+    "(?:开展|进行|组织|加快|加强|推进|推动|深化|完善|健全|优化|提升|提高|落实|排查|整治|消除|做好|抓好|强化)了?$"
+)
 """Verbs, behind which a word that stands twice is no part of a compound (开展|安全|安全隐患)."""
 _VERBS = expression(
     "研究|讨论|商量|考虑|了解|学习|锻炼|活动|休息|打听|调查|合计|琢磨|交流|参观|体验|整理|收拾|放松|考察|检查|总结|"

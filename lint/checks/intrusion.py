@@ -73,7 +73,7 @@ class Intrusion:
 
 def _may_part(text: str, place: int) -> bool:
     """Whether the neighbours of the character at *place* go together, and it does not go with both of them."""
-    before, character, after = text[place - 1 : place + 2]
+    before, character, after = text[place - 1], text[place], text[place + 1]
     if character in (before, after):
         return False  # it is doubled
     count = bigrams().count
