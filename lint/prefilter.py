@@ -8,6 +8,7 @@ with; what stands side by side is joined, and of all that every match needs the 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 from .expression import expression
@@ -54,6 +55,7 @@ class _Shape(NamedTuple):
 _UNKNOWN = _Shape(None, _EMPTY, _EMPTY, None)
 
 
+@lru_cache(maxsize=4096)  # the same rules are built anew for each configuration
 def required_literals(source: str) -> tuple[str, ...]:
     """Texts one of which every match of an expression must hold, or hold right beside it; () where none is known."""
     try:

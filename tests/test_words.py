@@ -14,6 +14,7 @@ from lint.bigram import bigrams, company, fillers
 from lint.checks.disorder import Disorder
 from lint.checks.doubled import Doubled
 from lint.checks.fragment import Fragment
+from lint.checks.intrusion import Intrusion
 from lint.checks.name import Name
 from lint.checks.near import Near, one_edit
 from lint.checks.omission import Omission
@@ -433,6 +434,14 @@ def test_slips_in_set_phrases_are_terms(text: str, wrong: list[str], flag: Calla
         ("惠及群众不足300户以上，不足三成的村有卫生室。", ["不足300户以上"]),
         ("市政协第十二届委员会第4次会议闭幕。", ["第4次会议"]),
         ("盘活闲置自愿，群众自愿参加；共提出简易六条，走简易程序。", ["自愿", "简易"]),
+        ("开展专项治理，取得了明显成绩效，服务能力持续改善进。", ["成绩效", "改善进"]),
+        ("推进动能转换，推动进口增长，取得的成绩效果都好。", []),
+        ("镇党委召开专题组织生活，广大政协员踊跃参加。", ["组织生活", "政协员"]),
+        ("会议召开前做好筹备工作，召开民主生活会，政协员工参加。", []),
+        ("提振消信心，全面推进村振兴，居民满度明显提升。", ["消", "村振兴", "满度"]),
+        ("应当认真的对照检查，必须有认真的态度；代表们认真的审议了报告。", ["认真的", "认真的"]),
+        ("作风改的好不好，日子过的红红火火，督查的根本目地是推动落实。", ["的", "的", "目地"]),
+        ("开展安全安全隐患排查，店铺日日常检查，加强食品安全监管。", ["安全安全", "日日常"]),
         ("能帮一把帮一把，请与本份报告一并审议，要守本分。", []),
     ],
 )
@@ -796,6 +805,8 @@ OMITTED = [
     ("推动产业转升级，深化医药卫体制改革。", ["推动产业转型升级", "深化医药卫生体制改革"]),
     ("关系群众切身益的问题。", ["关系群众切身利益"]),
     ("完善医疗保障系，提高保障水平。", ["医疗保障体系"]),
+    ("进一步激发了场活力，提供共服务，切实维护了众利益。", ["市场活力", "公共服务", "群众利益"]),
+    ("养殖场环境整洁，茶农业主自办商务，提升居室环境。", []),
     ("激发新活力，勇担当、强支撑，体教融合、农旅融合。", []),
     ("基层组织健全，新能源车下乡，饮用水源安全。", []),
     ("聚焦服务质效，推进人才引育，经济企稳向好。", []),
@@ -806,6 +817,20 @@ OMITTED = [
 def test_omission(text: str, right: list[str]) -> None:
     check = Omission(lists=("official", "terms", "compounds", "expressions"))
     assert [match.values["right"] for match in sorted(check.matches(document(text)))] == right
+
+
+PARTED = [
+    ("县人大常务会委员会听取报告。", ["常务委员会"]),
+    ("推动经济社会济发展，加强生态环境态保护。", ["经济社会发展", "生态环境保护"]),
+    ("健全社会保障策体系。", ["社会保障体系"]),
+    ("统筹好发展和安全，保持物价总水平稳定，形成竞争新优势。", []),
+    ("推进残疾人等事业、交通等基础设施建设，解决新官不理旧账问题。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), PARTED)
+def test_intrusion(text: str, right: list[str]) -> None:
+    assert [match.values["right"] for match in Intrusion().matches(document(text))] == right
 
 
 DISORDERED = [

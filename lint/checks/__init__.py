@@ -18,6 +18,7 @@ from .doubled import Doubled
 from .duplicate import Duplicate
 from .existence import Existence
 from .fragment import Fragment
+from .intrusion import Intrusion
 from .layout import Layout
 from .name import Name
 from .near import Near
@@ -57,6 +58,7 @@ CHECKS: dict[str, type[Check]] = {
     "duplicate": Duplicate,
     "existence": Existence,
     "fragment": Fragment,
+    "intrusion": Intrusion,
     "layout": Layout,
     "name": Name,
     "near": Near,

@@ -110,6 +110,10 @@ _PUSHED = frozenset(
     ]
 )
 """Verbs that the dictionary joins with their objects (推进|推进改革), and that are never doubled."""
+_OPENING = expression(
+    "(?:开展|进行|组织|加快|加强|推进|推动|深化|完善|健全|优化|提升|提高|落实|排查|整治|消除|做好|抓好|强化)了?$"
+)
+"""Verbs, behind which a word that stands twice is no part of a compound (开展|安全|安全隐患)."""
 _VERBS = expression(
     "研究|讨论|商量|考虑|了解|学习|锻炼|活动|休息|打听|调查|合计|琢磨|交流|参观|体验|整理|收拾|放松|考察|检查|总结|"
     "高兴|热闹|凉快|轻松|商议|准备|练习|教育|帮助|介绍|打扫|比划|摇晃|意思"
@@ -291,5 +295,15 @@ def _words(document: Document) -> Iterator[tuple[Span, Span]]:
         first, second = Span(*match.span(1)), Span(match.end(1), match.end())
         edges = {edge for found in document.lexicon.around(text, Span(*match.span())) for edge in found}
         merged = word in _PUSHED and first.start in edges and second.start in edges
+        merged = merged or ({first.start, second.start} <= edges and _begins_compound(document, first, second))
         if ({second.start, second.end} <= edges and (first.start in edges or word in _HEADS)) or merged:
             yield Span(first.start, second.end), second
+
+
+def _begins_compound(document: Document, first: Span, second: Span) -> bool:
+    """开展安全|安全隐患排查: the second copy begins a longer word, and the first is the object of a verb without it."""
+    text = document.text
+    if second.length != 2 or not _OPENING.search(text, max(0, first.start - 3), first.start):
+        return False
+    words = document.lexicon.around(text, Span(first.start, second.end))
+    return any(word.start == second.start and word.end >= second.start + 4 for word in words)

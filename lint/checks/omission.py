@@ -32,6 +32,13 @@ _ALONE = frozenset(
 """Characters that are words of their own, so that one left over proves nothing."""
 _SHORT = 4
 """What is left of a term so short may be a slogan (强支撑, 勇担当), unless it holds half a word."""
+_TAILS = frozenset("商众场居共态础济层业部员表目程技育疗融字费品案职任险访源食利略量术想风族营境督")
+"""Characters that begin hardly any word; behind one of _VERBS they are the end of a word that has lost its first."""
+_VERBS = expression(
+    "(?:优化|打造|推进|推动|加强|提升|提高|增强|完善|改善|维护|激发|促进|保障|深化|强化|健全|落实|服务|坚持|加快|实施|营造|建设|开展|"
+    "发展|规范|满足|拓展|巩固|构建|提供|提振|创新|扩大|保护|培育|壮大|化解|防范|丰富|方便|引导|持续|全面|一流|进一步|不断|有效|切实)了?$"
+)
+"""What a term of its own stands behind."""
 _FAR = 5.0
 """The further gain that is asked for where the first or the last character is missing."""
 _OFTEN = 3
@@ -125,7 +132,8 @@ class Omission:
         _, after = clause(text, gap.span.end - 1)
         written, meant = before + text[gap.span.start : gap.span.end] + after, before + gap.term + after
         gain = self._lexicon.likelihood(meant) - self._lexicon.likelihood(written)
-        if gain <= self.gain + (0.0 if gap.inside else _FAR):
+        tail = _is_tail(text, gap)
+        if gain <= self.gain + (0.0 if gap.inside or tail else _FAR):
             return 0.0
         first, last = len(before), len(before) + len(gap.term)
         words = self._lexicon.spans(written, 0, len(written))
@@ -137,7 +145,7 @@ class Omission:
         alone = {
             written[word.start] for word in words if word.length == 1 and at in word and first <= word.start < last - 1
         }
-        return gain if self._proves(text, gap, gain, alone) else 0.0
+        return gain if (tail and alone) or self._proves(text, gap, gain, alone) else 0.0
 
     def _is_meant(self, text: str, gap: Gap) -> bool:
         """Whether what is written may be left as it is: a term of its own, a number, a line broken inside a word."""
@@ -178,6 +186,14 @@ def _gap(text: str, run: Span, term: str, index: int) -> Gap | None:
         while index < len(term) - 1 and text[start + index] == term[index]:
             index += 1
     return Gap(Span(start, last), start + index, term) if text[start + index : last] == term[index + 1 :] else None
+
+
+def _is_tail(text: str, gap: Gap) -> bool:
+    """Whether the first character is missing, and what is left of its word cannot begin one (优化|商环境)."""
+    start = gap.span.start
+    if gap.at != start or text[start] not in _TAILS or bigrams().count(text[start - 1 : start + 1]):
+        return False
+    return bool(_VERBS.search(text, max(0, start - 4), start))
 
 
 def _joins(text: str, gap: Gap) -> bool:
