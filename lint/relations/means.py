@@ -412,7 +412,8 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         return
     if _CONTAINING.match(total.after):
         return
-    if paid and any((word in price.lead) != (word in total.lead) for word in _PURPOSES):
+    purpose = price.lead + expression("[，。；]").split(price.after)[0]
+    if paid and any((word in purpose) != (word in total.lead) for word in _PURPOSES):
         return
     by, times = _rate(price, total, passage.between(price, total))
     others = [f for f in near if f is not price]

@@ -53,6 +53,7 @@ _AVERAGE = expression(
 _INCLUDING = expression(
     r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
+_BOUND = expression(r"(?:及|（含）)以[上下]")
 _OWN_COUNT = expression(r"；(?!其中|其|上述|以上)[\u4e00-\u9fff]{2,12}分别(?:为|是|有|达)")
 """Behind a semicolon, a list with a name of its own: 参保186.2万人；领取人数分别为…."""
 _CLOSED = expression(r"分别(?:为|是|有)|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)")
@@ -217,10 +218,10 @@ def _qualified(figures: Sequence[Figure], index: int) -> bool:
         return _includes(previous)  # 其中第一种形态12人次
     return bool(
         previous
-        and previous.quantity.vague
+        and (previous.quantity.vague or _BOUND.match(figure.gap))
         and previous.clause == figure.clause
         and previous.dimension != figure.dimension
-        and expression(r"(?:以上|以下)?[^，。；、]{0,8}$").match(figure.gap)
+        and expression(r"(?:[及（含）]{0,3}(?:以上|以下))?[^，。；、]{0,8}$").match(figure.gap)
         and _includes(previous)
     )
 
