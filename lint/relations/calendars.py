@@ -422,7 +422,9 @@ def _in_phase(plan: re.Match[str], phase: re.Match[str], year: int, here: Span, 
     allowed = almanac.PHASES[phase["phase"]]
     place = year - first + 1
     words = f"“{plan['plan']}”是{first}至{first + 4}年，{year}年不是它的{phase['phase']}之年"
-    return Relation("calendar", here, (Span(*plan.span()),), "consistent" if place in allowed else "inconsistent", words)
+    return Relation(
+        "calendar", here, (Span(*plan.span()),), "consistent" if place in allowed else "inconsistent", words
+    )
 
 
 def _plenums(text: str, span: Span) -> Iterator[Relation]:

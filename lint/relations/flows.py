@@ -50,7 +50,9 @@ _BEYOND = expression(r"上年|结转|往年|跨年|含|历年|去年|以前|累�
 _DONE = expression(
     r"^[，、（]?(?:截至|截止|到)?(?:其中|目前|现在?|至今|均)?(?:累计|已累计)?(?:已(?:经)?|完成|办结|办复|整改|解决|落实|建成|开工|化解|销号|竣工|审结|投产|改造|当年)"
 )
-_SO_FAR = expression(r"(?:截至|到)?(?:目前|现在|至今|今|[0-9]{1,2}月底|(?:今年|本年|年)底)[，已]?累计(?=完成|建成|整改|办结|改造|化解|销号)")
+_SO_FAR = expression(
+    r"(?:截至|到)?(?:目前|现在|至今|今|[0-9]{1,2}月底|(?:今年|本年|年)底)[，已]?累计(?=完成|建成|整改|办结|改造|化解|销号)"
+)
 """Of a whole that is told right before, what is done up to now: 总里程120公里，目前累计完成87公里."""
 _DONE_OF = expression(r"[\u4e00-\u9fff]{1,10}?(?:已经?|完成)[\u4e00-\u9fff]{1,6}")
 """183件建议已办结171件: the whole and what is done of it in one clause."""
@@ -275,9 +277,7 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     remaining, going_on = _LEFT.search(behind), _GOING_ON.search(behind)
     before = _head(passage, whole)
     told = _SO_FAR.sub("", passage.between(whole, left))
-    carried = _BEYOND.search(told) or expression(
-        "结转|旧存|[年月季期]初|上年|上月|原有"
-    ).search(before)
+    carried = _BEYOND.search(told) or expression("结转|旧存|[年月季期]初|上年|上月|原有").search(before)
     if not (remaining or going_on) or _DONE.search(whole.lead) or carried:
         return
     if not _told(trio):

@@ -96,6 +96,8 @@ _IN_THE_YEAR = expression(
 """2024年，全市共受理…: the figure is of that year and of all of it."""
 _EVERY_DAY = expression(r"热线|警情|诉求|来电|供水|发电|用电|污水|垃圾|高速|轨道|地铁|公交|机场|车流|客流|急诊|急救")
 """What goes on every day of the year, Sundays and holidays too."""
+_NEVER_RESTS = expression(r"警情|供水|发电|用电|污水|垃圾|高速|轨道|地铁|机场|急诊|急救")
+"""What no office counts by its working days."""
 _TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
 """Units of time and the measures that count them: 三年…年均."""
 _SESSIONS = {
@@ -185,6 +187,8 @@ def _far_from_about(total: Figure, count: Figure, mean: Figure, by: str) -> bool
     """Whether a mean that is told with 约 or 近 is off by more than that can mean."""
     if any(f.quantity.vague or f.quantity.value is None for f in (total, count)) or not _ROUGHLY.search(mean.lead):
         return False
+    if not count.quantity.exact or _MEAN.search(count.before) or not _alike(total, count, mean, by):
+        return False
     right = _right(total, count, by)
     return bool(right and mean.quantity.value and abs(mean.quantity.value / right - 1) > _FAR)
 
@@ -238,7 +242,9 @@ def _counter(named: re.Match[str]) -> str:
 def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> Iterator[Relation]:
     """全年编发简报48期，平均每月4期: the months are not printed."""
     head = passage.text[passage.sentence_span(total).start : total.span.start]
-    lasting = _WHOLE_TIME.search(head) or (by[:1] in {"日", "天"} and _EVERY_DAY.search(head) and _IN_THE_YEAR.search(head))
+    lasting = _WHOLE_TIME.search(head) or (
+        by[:1] in {"日", "天"} and _EVERY_DAY.search(head) and _IN_THE_YEAR.search(head)
+    )
     if span := _MONTHS.search(head):
         yield from _by_months(span, total, mean, by)
         return
@@ -251,7 +257,8 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
     if by.startswith(("月", "个月")):
         counts = [months]
     elif by.startswith(("日", "天")) and months == 12:
-        counts = [365, 366, *range(240, 257)]  # all days, or those on which people work
+        working = () if _NEVER_RESTS.search(head) else range(240, 257)
+        counts = [365, 366, *working]  # all days, or those on which people work
     else:
         return
     verdicts = [judge(total.quantity.interval.scaled(Decimal(1) / count), claim) for count in counts]

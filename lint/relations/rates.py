@@ -67,7 +67,9 @@ _GRADE = expression(
 """Answers to whether people are satisfied; together they are all who answered."""
 _JOINING = frozenset({"参与", "入学", "投票"})
 """Names of rates that are told of many bodies, but of a part of some people where both stand beside them."""
-_GENERAL = expression(r"[，、]?(?:总体|综合|整体|平均|全年|产品|样品|一次|监督|风险)?(?:抽检|抽查|检测|检验|检查|监测|送检|验收)?(?:总体|综合|批次|样品|产品)?")
+_GENERAL = expression(
+    r"[，、]?(?:总体|综合|整体|平均|全年|产品|样品|一次|监督|风险)?(?:抽检|抽查|检测|检验|检查|监测|送检|验收)?(?:总体|综合|批次|样品|产品)?"
+)
 _NEGATED = expression(r"[不未非没](?:合格|满意|办结|办复|通过|采纳|整改|达标|完成|到会|出席|立案)")
 _DUE = expression(r"预算|安排|任务|计划|目标|应|需|共|列入|确定|总")
 
