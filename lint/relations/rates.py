@@ -297,7 +297,7 @@ def _unnamed(figures: Sequence[Figure], index: int, near: Sequence[int], stem: s
 
 def _without_the_rest(figures: Sequence[Figure], index: int, stem: str) -> Relation | None:
     """抽检A批次，不合格B批次，合格率x%: the rate is of what is left of A without B."""
-    if index < 2:  # noqa: PLR2004 - a whole and a part
+    if index < 2:
         return None
     whole, rest, claim = figures[index - 2 : index + 1]
     told = not any(f.quantity.value is None or f.quantity.vague or f.listed or f.depth for f in (whole, rest, claim))
