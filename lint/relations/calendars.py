@@ -35,6 +35,12 @@ _BOTH = 2
 _RUNNING = expression(
     rf"(?<![0-9])(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:期间)?，[^。；，0-9]{{0,12}}(?:已|已经|均)?连续(?P<n>{_N})(?:个)?年度?(?!以上)"
 )
+_YEARLY = expression(
+    rf"(?<![0-9])(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?(?:底|末)?(?:期间)?[，]?[^。；，0-9]{{0,12}}?(?:连续|共|累计|已|先后)+(?:成功)?(?:举办|举行|召开|开展|评选|发布)了?(?P<n>{_N})(?:届|次|期)"
+)
+"""2019年至2024年已连续举办六届, where the sentence says that there is one a year."""
+_ONCE_A_YEAR = expression(r"(?:一年|每年|年年)(?:举办|举行|召开|开展|评选|发布)?[一1](?:届|次|期|度)")
+_PAUSED = expression(r"除|疫情|停办|暂停|未举办|隔年|延期|中断一|首届|第[一二三四五六七八九十0-9]+届")
 _PERIOD = expression(
     rf"(?P<name>(?:(?:规划|实施|建设|服务|租赁|合作|协议|合同|试点|创建|改革|运营|委托|计划|执行|行动)?(?:期限?|周期)|第?[一二三](?=期)期(?:工程|建设|项目)?))(?:限)?(?:为|是|自|从|：)*(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[^。；]{{0,40}}?(?P=name)?(?:共|共计|总计|合计|为期)(?P<n>{_N})年"
 )
@@ -48,7 +54,7 @@ _LISTED_BEFORE = expression(
     rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{1,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
 )
 _STARTED = expression(
-    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|建成|开放|开通|通车|挂牌|入驻|运行|投用|投入使用|开业|起)(?:开放|运营|运行)?(?:后|之后|以来|至今)?"
+    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|建成(?!功)|开放|开通|通车|挂牌|入驻|运行|投用|投入使用|开业|起)(?:开放|运营|运行)?(?:后|之后|以来|至今)?"
 )
 _UNTIL = expression(
     rf"(?:到|至|截至|截止|今年即|今年（|，|；|。|^)(?P<y>{_Y})年(?!(?:[0-9]{{1,2}}月)?[^，。；]{{0,8}}(?:以来|成立|设立|起))"
@@ -60,7 +66,7 @@ _SINCE = expression(
     rf"(?:自|从|于)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?[^，。；0-9]{{0,10}}(?:以来|开始|启动|创办|成立|设立|创建|起)[^。；0-9]{{0,14}}?(?P<n>{_N})年(?:来|间|多来)"
 )
 _FOUNDED = expression(
-    rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车|开通|投产|启动|发起|缔结|落成|揭牌|创立|建县|设县|撤县设市|解放|建厂|建馆|建园|命名)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建(?!成功)|创办|建立|建校|建院|设立|组建|诞生|创刊|始建|发起|创立|缔结|结为|结好|落成|建成|通车|投产|开馆|开园|揭牌|建厂|建馆|建市|设市|命名)"
+    rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车|开通|投产|启动|发起|缔结|落成|揭牌|创立|建县|设县|撤县设市|解放|建厂|建馆|建园|命名)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建(?!成功)|创办|建立|建校|建院|设立|组建|诞生|创刊|始建|发起|创立|缔结|结为|结好|落成|建成(?!功)|通车|投产|开馆|开园|揭牌|建厂|建馆|建市|设市|命名)"
 )
 _ANNIVERSARY = expression(rf"(?P<n>{_N})周年")
 _JUBILEE = expression(rf"(?:建[校院馆厂社会站所市县区园]|创[办刊立建]|开馆|通车|结好)(?P<n>{_N})周年")
@@ -80,6 +86,8 @@ _PLAN = expression(r"[“\"](?P<plan>(?:[一二三四六七八九]|十[一二三
 _PHASE = expression(
     r"(?:规划)?(?:的)?(?:全面|实施的?)?(?P<phase>开局|收官|起步|谋篇布局|谋划|承上启下|中期|决胜|第[一二三四五]年)"
 )
+_OF_THE_YEAR = expression(rf"之?年?(?:的|——|（|，即|，也就是)(?P<y>{_Y})年(?![初底末前后]?以|至|到|—)")
+"""“十四五”收官之年的2025年, “十四五”开局之年（2021年）."""
 _PLENUM = expression(r"(?<![届第])(?P<n>十[一二三四五六七八九]|二十)届(?P<m>[一二三四五六七八九十]{1,2})中全会")
 _CONGRESS = expression(r"(?:党的|中共|学习贯彻|贯彻)(?P<n>十[一二三四五六七八九]|二十[一二三四五]?)大(?!会|型|力)")
 _HELD = expression(
@@ -96,7 +104,7 @@ def relations(document: Document) -> Iterator[Relation]:
         if block.span.length < 4:
             continue
         for found in (
-            _spans(text, block.span), _terms(text, block.span), _lapses(text, block.span, year), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span), _due(text, block.span), _named_since(text, block.span),
+            _spans(text, block.span), _yearly(text, block.span), _terms(text, block.span), _lapses(text, block.span, year), _elapsed(text, block.span), _since(text, block.span, year), _founded(text, block.span), _due(text, block.span), _named_since(text, block.span),
             _anniversaries(text, block.span, year), _plans(text, block.span), _plenums(text, block.span), _held(text, block.span),
         ):  # fmt: skip
             yield from found
@@ -166,6 +174,19 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
         words = f"{a}至{b}年共{b - a + 1}个年度，文中为{match['n']}{match['unit']}"
         wrong = n not in ({b - a + 1} if strict else {b - a, b - a + 1})
         yield _relation("years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=wrong)
+
+
+def _yearly(text: str, span: Span) -> Iterator[Relation]:
+    """一年一届的…自2019年至2024年已连续举办六届: both years count."""
+    for match in _YEARLY.finditer(text, *span):
+        start = max([span.start, *(text.rfind(mark, span.start, match.start()) + 1 for mark in "。；")])
+        stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, match.end(), span.end)) >= 0)])
+        n, count = _number(match["n"]), int(match["b"]) - int(match["a"]) + 1
+        if not _ONCE_A_YEAR.search(text, start, stop) or _PAUSED.search(text, start, stop) or n <= 0 or count < 2:
+            continue
+        words = f"{match['a']}年至{match['b']}年一年一次共{count}次，文中为{match['n']}次"
+        ends = [Span(*match.span("a")), Span(*match.span("b"))]
+        yield _relation("years", Span(match.start("n"), match.end()), ends, words, wrong=n != count)
 
 
 def _plan(head: str, a: int, b: int, n: int) -> bool:
@@ -372,7 +393,11 @@ def _plans(text: str, span: Span) -> Iterator[Relation]:
             here = Span(match.end() + years.start(1), match.end() + years.end(2))
             words = f"“{match['plan']}”是{first}至{last}年，文中为{years[1]}至{years[2]}年"
             yield Relation("calendar", here, (Span(*match.span()),), "inconsistent" if wrong else "consistent", words)
-        if phase := _PHASE.match(tail):
+        if (phase := _PHASE.match(tail)) and (year := _OF_THE_YEAR.match(tail, phase.end())):
+            at = match.end()
+            here = Span(at + year.start("y"), at + year.end())
+            yield _in_phase(match, phase, int(year["y"]), here, first)
+        elif phase:
             yield from _phase(text, span, match, phase, first)
 
 
@@ -388,12 +413,18 @@ def _phase(text: str, span: Span, plan: re.Match[str], phase: re.Match[str], fir
         r"年(?:既)?(?:是|为|作为|系)(?:[^，。]{0,16}|[^。]{0,40}，(?:也|又|更|还|同时)是)$"
     ).search(head):
         return
-    year = int(named[0]["y"])
+    here = Span(max(span.start, start) + named[0].start(), max(span.start, start) + named[0].end())
+    yield _in_phase(plan, phase, int(named[0]["y"]), here, first)
+
+
+def _in_phase(plan: re.Match[str], phase: re.Match[str], year: int, here: Span, first: int) -> Relation:
+    """Whether a year is the one in which a plan of five years stands in a phase."""
     allowed = almanac.PHASES[phase["phase"]]
     place = year - first + 1
     words = f"“{plan['plan']}”是{first}至{first + 4}年，{year}年不是它的{phase['phase']}之年"
-    here = Span(max(span.start, start) + named[0].start(), max(span.start, start) + named[0].end())
-    yield Relation("calendar", here, (Span(*plan.span()),), "consistent" if place in allowed else "inconsistent", words)
+    return Relation(
+        "calendar", here, (Span(*plan.span()),), "consistent" if place in allowed else "inconsistent", words
+    )
 
 
 def _plenums(text: str, span: Span) -> Iterator[Relation]:

@@ -48,8 +48,12 @@ _REST = expression(r"有效|实际|实到|净|最终|保留|出席|到会|合格
 _TAKING = expression(r"扣除|剔除|除去|减去|去除|除因|除")
 _BEYOND = expression(r"上年|结转|往年|跨年|含|历年|去年|以前|累计|超额|另|补充|分别|比")
 _DONE = expression(
-    r"^[，、（]?(?:其中|目前|现|均)?(?:已(?:经)?|完成|办结|办复|整改|解决|落实|建成|开工|化解|销号|竣工|审结|投产|改造|当年)"
+    r"^[，、（]?(?:截至|截止|到)?(?:其中|目前|现在?|至今|均)?(?:累计|已累计)?(?:已(?:经)?|完成|办结|办复|整改|解决|落实|建成|开工|化解|销号|竣工|审结|投产|改造|当年)"
 )
+_SO_FAR = expression(
+    r"(?:截至|到)?(?:目前|现在|至今|今|[0-9]{1,2}月底|(?:今年|本年|年)底)[，已]?累计(?=完成|建成|整改|办结|改造|化解|销号)"
+)
+"""Of a whole that is told right before, what is done up to now: 总里程120公里，目前累计完成87公里."""
 _DONE_OF = expression(r"[\u4e00-\u9fff]{1,10}?(?:已经?|完成)[\u4e00-\u9fff]{1,6}")
 """183件建议已办结171件: the whole and what is done of it in one clause."""
 _LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:结|完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
@@ -272,9 +276,8 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     behind = left.lead + left.after[:6].partition("，")[0]
     remaining, going_on = _LEFT.search(behind), _GOING_ON.search(behind)
     before = _head(passage, whole)
-    carried = _BEYOND.search(passage.between(whole, left)) or expression(
-        "结转|旧存|[年月季期]初|上年|上月|原有"
-    ).search(before)
+    told = _SO_FAR.sub("", passage.between(whole, left))
+    carried = _BEYOND.search(told) or expression("结转|旧存|[年月季期]初|上年|上月|原有").search(before)
     if not (remaining or going_on) or _DONE.search(whole.lead) or carried:
         return
     if not _told(trio):

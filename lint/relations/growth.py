@@ -125,7 +125,8 @@ def _direction(change: Change) -> Iterator[Relation]:
     verb = _TO.search(_without_year(change.after.gap))
     if not verb or before.vague or after.vague:
         return
-    rank = before.dimension == RANK
+    placed = before.unit == after.unit == "位" and expression("排名|排位|位次|名次|排序").search(change.before.before)
+    rank = before.dimension == RANK or bool(placed)
     if rank and not expression(r"位|名").search(before.unit + after.unit):
         return
     word = verb[0]

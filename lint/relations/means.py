@@ -73,7 +73,7 @@ _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格|票价|售价)(?:为|均为|约为|约|是|仅|均)?$")
 _BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
-    r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总经费|总资金|总成本|总收入|总工资|总租金|总保费|总收益|总支出|总货款|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?计$"
+    r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总经费|总资金|总成本|总收入|总工资|总租金|总保费|总收益|总支出|总货款|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?(?:共|累计|合计)(?:培训|轮训|发放|兑付|拨付|补助|奖励|资助|安装|栽植|种植|采购|购置)[^，。；、0-9]{0,12}$|^[，、]?计$"
 )
 BESIDES = expression(
     r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
@@ -85,9 +85,19 @@ _AGENTS = expression(r"每一?[^每，。；]{1,6}由$")
 _MONTHS = expression(r"(?<![0-9])(?P<a>[0-9]{1,2})月?(?:[—–~～\-]{1,2}|至|到)(?P<b>[0-9]{1,2})月(?![0-9]{1,2}日)")
 _ANY_YEAR = 2023
 ABOUT = Decimal("0.12")
+_FAR = Decimal("0.25")
+_ROUGHLY = expression(r"(?:约为?|将近|接近|近)$")
 _FOR_YEARS = expression(r"(?<![0-9第])(?P<n>[0-9]{1,2}|[两二三四五六七八九十])年(?:来|间|期)?(?:共|累计|总|合)")
 _STATISTIC = expression(r"收入|面积|产值|生产总值|GDP|支出|寿命|预算|消费|存款|占有|用水|能耗|标准")
 _WHOLE_TIME = expression(r"全年|一年来|上半年|下半年|前三季度")
+_IN_THE_YEAR = expression(
+    r"(?<![自从至到于截止前比较0-9])(?:20[0-9]{2}|去|上)年度?，?(?!末|底|初|[0-9]|以来|以前|之前|起|来|至|前|后|间|和|、|—)(?:(?![0-9]{1,2}月|[0-9]{4}年|季度|半年|以来|开通|启用|上线|投[入运用]|试运行|成立|启动).)*$"
+)
+"""2024年，全市共受理…: the figure is of that year and of all of it."""
+_EVERY_DAY = expression(r"热线|警情|诉求|来电|供水|发电|用电|污水|垃圾|高速|轨道|地铁|公交|机场|车流|客流|急诊|急救")
+"""What goes on every day of the year, Sundays and holidays too."""
+_NEVER_RESTS = expression(r"警情|供水|发电|用电|污水|垃圾|高速|轨道|地铁|机场|急诊|急救")
+"""What no office counts by its working days."""
 _TIMES = {"年": "年", "年度": "年", "个年度": "年", "月": "月", "天": "日天", "日": "日天"}
 """Units of time and the measures that count them: 三年…年均."""
 _SESSIONS = {
@@ -156,6 +166,7 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     total, count = max(pairs, key=lambda pair: _reasonable(*pair))
     between = passage.between(total, mean) if total.span.start < count.span.start else passage.between(count, mean)
     vague = any(f.quantity.vague or f.quantity.value is None for f in (total, count, mean))
+    vague = vague and not _far_from_about(total, count, mean, by)
     close = near[-1] is count and (
         count.clause == mean.clause or expression(r"[^，。；]{0,4}(?:计算?|测算|核算|计)，").match(count.after)
     )
@@ -170,6 +181,16 @@ def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
     verdict = "inconsistent" if sure else "unknown"
     right = _right(total, count, by) if sure else None
     yield Relation("average", mean.span, (total.span, count.span), verdict, shown, right=right)
+
+
+def _far_from_about(total: Figure, count: Figure, mean: Figure, by: str) -> bool:
+    """Whether a mean that is told with 约 or 近 is off by more than that can mean."""
+    if any(f.quantity.vague or f.quantity.value is None for f in (total, count)) or not _ROUGHLY.search(mean.lead):
+        return False
+    if not count.quantity.exact or _MEAN.search(count.before) or not _alike(total, count, mean, by):
+        return False
+    right = _right(total, count, by)
+    return bool(right and mean.quantity.value and abs(mean.quantity.value / right - 1) > _FAR)
 
 
 def _by_one_time(mean: str, total: str) -> bool:
@@ -221,7 +242,9 @@ def _counter(named: re.Match[str]) -> str:
 def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> Iterator[Relation]:
     """全年编发简报48期，平均每月4期: the months are not printed."""
     head = passage.text[passage.sentence_span(total).start : total.span.start]
-    lasting = _WHOLE_TIME.search(head)
+    lasting = _WHOLE_TIME.search(head) or (
+        by[:1] in {"日", "天"} and _EVERY_DAY.search(head) and _IN_THE_YEAR.search(head)
+    )
     if span := _MONTHS.search(head):
         yield from _by_months(span, total, mean, by)
         return
@@ -229,11 +252,13 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
     known = lasting and total.quantity.value is not None and claim.value is not None
     if not lasting or not known or total.quantity.vague or claim.vague or BESIDES.search(head):
         return
-    months = 12 if lasting[0] in {"全年", "一年来"} else 9 if "三" in lasting[0] else 6
+    short = {"上半年": 6, "下半年": 6, "前三季度": 9}
+    months = short.get(lasting[0], MONTHS_A_YEAR)
     if by.startswith(("月", "个月")):
         counts = [months]
     elif by.startswith(("日", "天")) and months == 12:
-        counts = [365, 366, *range(240, 257)]  # all days, or those on which people work
+        working = () if _NEVER_RESTS.search(head) else range(240, 257)
+        counts = [365, 366, *working]  # all days, or those on which people work
     else:
         return
     verdicts = [judge(total.quantity.interval.scaled(Decimal(1) / count), claim) for count in counts]
@@ -394,7 +419,8 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
         return
     if _CONTAINING.match(total.after):
         return
-    if paid and any((word in price.lead) != (word in total.lead) for word in _PURPOSES):
+    purpose = price.lead + expression("[，。；]").split(price.after)[0]
+    if paid and any((word in purpose) != (word in total.lead) for word in _PURPOSES):
         return
     by, times = _rate(price, total, passage.between(price, total))
     others = [f for f in near if f is not price]

@@ -21,6 +21,8 @@ _RISE = expression(r"(?<![由从])(?:增长|增收|提高|增加|增|涨)[^，�
 _WITHIN = expression("不等|之间|的?区间|的?范围内?")
 """What only a range has behind it: 从5元至3元不等."""
 _FROM = expression(r"由|从|自")
+_SINCE = expression(r"(?:自|从)$")
+_PUT_OFF = expression(r"提前|推迟|延|调整|缩短|改|压缩|前移")
 _KEPT = expression(
     r"(?:(?:控制|保持|维持|稳定|介于|处于|调节|限定)[^，。；0-9]{0,6}|(?<![A-Za-z])pH值?[^，。；0-9]{0,6}|含量[^，。；0-9]{0,4}|(?:比值|系数|浓度|密度|坍落度|湿度|酸碱度)(?:为|在|是)?)$",
     re.IGNORECASE,
@@ -31,7 +33,8 @@ _ORDINALS = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>季度|学期|[条章节款页期批届次类卷])?(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit2>季度|学期|[条章节款页期批届次类卷])"
 )
 _QUARTERS = expression(r"(?<!第)(?P<a>[一二三四])季度?(?:至|到|—)(?P<b>[一二三四])(?P<unit2>季度)")
-_AFTERNOON = 18 * 60
+_EVENING, _NOON = 18 * 60, 12 * 60
+"""From the evening a range may run into the next morning, but hardly past its noon."""
 _SMALL = 1000
 _YEARS = 2100
 
@@ -49,7 +52,8 @@ def relations(document: Document) -> Iterator[Relation]:
         loose = _WITHIN.match(text, b.span.end)
         bare = a.dimension == PLAIN == b.dimension and (loose or _KEPT.search(head))
         wrong = b.value < a.value if bare and a.value < _SMALL else _reversed(a, b)
-        if wrong is None or (_CHANGE.search(head) and not loose and not (wrong and _rising(head, a, b))):
+        changed = _CHANGE.search(head) and not _lasting(head, a, b, text[b.span.end : b.span.end + 16])
+        if wrong is None or (changed and not loose and not (wrong and _rising(head, a, b))):
             continue
         span = Span(a.span.start, b.span.end)
         words = f"{said(a)}在后、{said(b)}在前" if wrong else f"{said(a)}至{said(b)}"
@@ -79,6 +83,11 @@ def _rising(head: str, a: Quantity, b: Quantity) -> bool:
     return a.dimension in {b.dimension, PLAIN} and bool(_RISE.search(head)) and not _FROM.search(head)
 
 
+def _lasting(head: str, a: Quantity, b: Quantity, behind: str) -> bool:
+    """自2025年10月至2025年3月: from one month of the calendar to another, where nothing is said to be put off."""
+    return a.dimension == DATE == b.dimension and bool(_SINCE.search(head)) and not _PUT_OFF.search(behind)
+
+
 def _reversed(a: Quantity, b: Quantity) -> bool | None:
     """Whether a range runs backwards; None where that cannot be said."""
     assert a.value is not None
@@ -89,7 +98,7 @@ def _reversed(a: Quantity, b: Quantity) -> bool | None:
     if DATE in (a.dimension, b.dimension):
         return _days_reversed(a, b) if a.dimension == DATE else None
     if a.dimension == CLOCK == b.dimension:
-        return b.value < a.value < _AFTERNOON or None
+        return (b.value < a.value and (a.value < _EVENING or b.value > _NOON)) or None
     if a.dimension == b.dimension and a.dimension not in {PLAIN, RANK, TIMES, DOUBLINGS, CLOCK}:
         return b.value < a.value
     if a.dimension == PLAIN and b.dimension not in {PLAIN, RANK, CLOCK, YEAR, DATE}:

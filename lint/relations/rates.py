@@ -67,6 +67,9 @@ _GRADE = expression(
 """Answers to whether people are satisfied; together they are all who answered."""
 _JOINING = frozenset({"参与", "入学", "投票"})
 """Names of rates that are told of many bodies, but of a part of some people where both stand beside them."""
+_GENERAL = expression(
+    r"[，、]?(?:总体|综合|整体|平均|全年|产品|样品|一次|监督|风险)?(?:抽检|抽查|检测|检验|检查|监测|送检|验收)?(?:总体|综合|批次|样品|产品)?"
+)
 _NEGATED = expression(r"[不未非没](?:合格|满意|办结|办复|通过|采纳|整改|达标|完成|到会|出席|立案)")
 _DUE = expression(r"预算|安排|任务|计划|目标|应|需|共|列入|确定|总")
 
@@ -286,7 +289,31 @@ def _unnamed(figures: Sequence[Figure], index: int, near: Sequence[int], stem: s
     if pair := _due_and_done(figures, near, stem):
         yield from compared(figures[index], pair[1], [pair[0]], sure=True)
     elif stem in _STEMS:
+        if refused := _without_the_rest(figures, index, stem):
+            yield refused
+            return
         yield from _proportion(figures[index - 1] if index else None, figures[index])
+
+
+def _without_the_rest(figures: Sequence[Figure], index: int, stem: str) -> Relation | None:
+    """抽检A批次，不合格B批次，合格率x%: the rate is of what is left of A without B."""
+    if index < 2:
+        return None
+    whole, rest, claim = figures[index - 2 : index + 1]
+    told = not any(f.quantity.value is None or f.quantity.vague or f.listed or f.depth for f in (whole, rest, claim))
+    near = whole.sentence == claim.sentence and rest.clause - whole.clause == 1 == claim.clause - rest.clause
+    named = re.search(f"(?:不|未|没有){stem}(?:的|产品|样品|项目)?(?:有|为)?$", rest.lead) or re.match(
+        f"(?:[\u4e00-\u9fff]{{0,4}})?(?:不|未){stem}(?=$|[，。；])", rest.after
+    )
+    if not (told and near and named) or whole.dimension != rest.dimension or not whole.quantity.value:
+        return None
+    own = _GENERAL.fullmatch(claim.lead.partition(stem + "率")[0])
+    if rest.quantity.value is None or rest.quantity.value > whole.quantity.value or not own:
+        return None
+    left = (whole.quantity.interval - rest.quantity.interval).over(whole.quantity.interval).scaled(_HUNDRED)
+    words = f"（{said(whole.quantity)}−{said(rest.quantity)}）÷{said(whole.quantity)}={rounded(left.middle, claim.quantity)}%，文中为{said(claim.quantity)}"
+    verdict = judge(left, claim.quantity)
+    return Relation("share", claim.span, (whole.span, rest.span), verdict, words, right=left.middle)
 
 
 def _due_and_done(figures: Sequence[Figure], near: Sequence[int], stem: str) -> tuple[Figure, Figure] | None:

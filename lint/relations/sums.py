@@ -53,6 +53,9 @@ _AVERAGE = expression(
 _INCLUDING = expression(
     r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
+_BOUND = expression(r"(?:及|（含）)以[上下]")
+_OWN_COUNT = expression(r"；(?!其中|其|上述|以上)[\u4e00-\u9fff]{2,12}分别(?:为|是|有|达)")
+"""Behind a semicolon, a list with a name of its own: 参保186.2万人；领取人数分别为…."""
 _CLOSED = expression(r"分别(?:为|是|有)|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)")
 _PARTITION = expression(
     r"合并|并案|归并|转为|转作|转社|转交|转送|转|谈话函询|了结|初步核实|初核|暂存|撤案|撤销|撤回|退回|不予立案|未予立案|未立案|不立案|不予受理|作为|留存|存查|存档|改作|列为|其余|其他|剩余|余下|留作|另有"
@@ -92,7 +95,7 @@ _PAIRS = (
     ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
 )  # fmt: skip
 _STOP_LEAD = expression(
-    r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|审结|办结|办复|结案|执结|采纳|整改|建成|实现|投入|吸引|带动|惠及|受理|收到|走出|召开|形成|组织|提出|解决|被|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|(?<!比)较(?![好大强多为差])|比上|同比|每|人均|平均|累计"
+    r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|审结|办结|办复|结案|执结|采纳|整改|建成|实现|投入|吸引|带动|撬动|拉动|惠及|受理|收到|走出|召开|形成|组织|提出|解决|被|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|(?<!比)较(?![好大强多为差])|比上|同比|每|人均|平均|累计"
 )
 _OTHER_SIDE = expression(r"^[，、；]*(?:总?支出|结余|年末|期末)")
 """What follows the sorts of an income, and is none of them."""
@@ -215,10 +218,10 @@ def _qualified(figures: Sequence[Figure], index: int) -> bool:
         return _includes(previous)  # 其中第一种形态12人次
     return bool(
         previous
-        and previous.quantity.vague
+        and (previous.quantity.vague or _BOUND.match(figure.gap))
         and previous.clause == figure.clause
         and previous.dimension != figure.dimension
-        and expression(r"(?:以上|以下)?[^，。；、]{0,8}$").match(figure.gap)
+        and expression(r"(?:[及（含）]{0,3}(?:以上|以下))?[^，。；、]{0,8}$").match(figure.gap)
         and _includes(previous)
     )
 
@@ -383,7 +386,7 @@ def _including(passage: Passage, figures: Sequence[Figure], index: int) -> Itera
     """T，其中P1、P2: the parts may not exceed the whole, and make it up where the list is closed."""
     parts, sure = _parts(passage, figures, index)
     wholes = list(_wholes(figures, index))
-    if not wholes:
+    if not wholes or _OWN_COUNT.match(figures[index].gap):
         return
     if (longer := _lengthened(figures, index + len(parts), parts, wholes[0])) or (
         longer := _continued(figures, index + len(parts), parts, wholes[0])

@@ -42,7 +42,7 @@ _WITHOUT = expression(r"重复|重叠|交叉|去重")
 _DIFFERENCE = expression(
     r"增减|增加额|增量|差额|净增|(?:增加|减少)(?:[（(][^（）()]*[）)])?$|结余|余额|未办结|未完成|剩余"
 )
-_MEASURED = expression(r"元|吨|公顷|亩|万|亿|千|米|克|小时|度")
+_MEASURED = expression(r"元|吨|公顷|亩|万|亿|千|米|克|小时|(?<![季年月进程])度")
 _HUNDRED = Decimal(100)
 _COLUMNS = 12
 _HALF = Decimal("0.5")

@@ -38,6 +38,11 @@ _FLOW = expression(
 )
 """Words for what has come about in a year, which are not what there is."""
 _ADDED = expression(r"新增|新建|新|改造|扩建|净增")
+_SCOPE = expression("全[省市县区州镇乡]")
+_HANDLED = expression(
+    r"(?:办理|受理|接收|接待|化解|调处|处理|查处)[^，。；]{0,4}(?:信访|来信|来访|诉求|投诉|举报|工单|热线|纠纷|线索)"
+)
+"""What an office handles is not what is handled in all of its county: 全年办理信访件, 全市办理信访件."""
 _LEAST_LONG = 2
 _LEAST = {2: 4, 3: 3}
 """How many characters of a name two figures must share, by their digits; two for longer figures."""
@@ -117,12 +122,17 @@ def _swapped(a: Figure, b: Figure) -> bool:
 
 
 def elsewhere(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
-    """Whether the sentences of two figures begin with different places or bodies, or in clauses one word apart."""
+    """Whether the sentences of two figures begin with different places or bodies, tell of an office and of all its county,
+    or in clauses one word apart.
+    """
     named = []
     for figure, around in ((a, home), (b, passage)):
         match = _WHERE.match(around.sentence_text(figure))
         named.append(match["place"] if match and not _EVERYWHERE.search(match["place"]) else "")
     if named[0] != named[1] and any(named):
+        return True
+    scopes = [_SCOPE.findall(figure.before) for figure in (a, b)]
+    if scopes[0] != scopes[1] and all(_HANDLED.search(figure.lead) for figure in (a, b)):
         return True
     clauses = [_before(figure, around) for figure, around in ((a, home), (b, passage))]
     apart = sum(x != y for x, y in zip(*clauses, strict=False))

@@ -78,7 +78,7 @@ def _wholes(passage: Passage, figures: Sequence[Figure]) -> Iterator[Relation]:
             group = []
         if (
             figure.dimension != PERCENT
-            or GROWING.search(figure.lead)
+            or GROWING.search(figure.lead.replace("增加值", ""))
             or ("其中" in figure.before and group)
             or figure.quantity.value is None
         ):
