@@ -151,6 +151,8 @@ def _inline(text: str, span: Span) -> Iterator[Relation]:
         quoted = match["noun"].endswith("”") or _DEED.search(match["noun"])
         if match["mark"] == "。" and not (_INTRODUCING.search(clause) or quoted):
             continue
+        if expression("从[^，。；]+[和与及、]").search(clause):
+            continue  # 从供给和需求两方面采取措施。一要…: what is counted is named before
         items = run_of_items(text, Span(match.end("mark") - 1, span.end))
         if len(items) < _number(match["n"]) and _UNDER_WAY.search(text, match.end(), span.end):
             continue  # 分三个阶段，第一阶段…、第二阶段…，目前正在第二阶段
