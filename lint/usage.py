@@ -6,7 +6,6 @@ import argparse
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from typing import Any
 
 from .complaint import Complaint
@@ -64,7 +63,6 @@ def _chinese(message: str) -> str:
     return message
 
 
-@cache
 def _columns() -> int:
     """The width of the terminal, found as ``shutil`` does."""
     try:

@@ -16,35 +16,19 @@ from .conftest import document
 TEXT = "# 总结\n市政协常委会会议听取工作汇报。\n下一步工作打算\n一、政协工作\n政协提案办结。\n"
 
 
-@pytest.mark.parametrize("worthwhile", [0, 200_000])
 @pytest.mark.parametrize("at_once", [4, 1 << 16])
-def test_words_are_found_in_either_way(worthwhile: int, at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_WORTHWHILE", worthwhile)
+def test_words_are_found_however_much_is_searched_at_once(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_AT_ONCE", at_once)
     vocabulary = Vocabulary(["会", "会议", "政协", "政协工作", "协常委会", "没有", "", "案办结。"])
-    found = {
-        word: list(places) for word, places in vocabulary.places("市政协常委会会议。政协工作，政协提案办结。").items()
-    }
-    assert found == {
-        "会": [5, 6], "会议": [6], "政协": [1, 9, 14], "政协工作": [9], "协常委会": [2], "案办结。": [17],
-    }  # fmt: skip
-    assert vocabulary.words == ("会", "会议", "协常委会", "政协", "政协工作", "案办结。", "没有")
-    again = pickle.loads(pickle.dumps(vocabulary))
-    assert (again.words, again._seen) == (vocabulary.words, 0)
+    expected = {"会": [5, 6], "会议": [6], "政协": [1, 9, 14], "政协工作": [9], "协常委会": [2], "案办结。": [17]}
+    for each in (vocabulary, pickle.loads(pickle.dumps(vocabulary))):
+        places = each.places("市政协常委会会议。政协工作，政协提案办结。")
+        assert {word: list(starts) for word, starts in places.items()} == expected
 
 
-@pytest.mark.parametrize("worthwhile", [0, 200_000])
-def test_no_words_and_no_text(worthwhile: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_WORTHWHILE", worthwhile)
+def test_no_words_and_no_text() -> None:
     assert Vocabulary(()).places("政协") == {}
     assert Vocabulary(("政协",)).places("") == {}
-
-
-def test_an_automaton_is_made_when_it_pays() -> None:
-    vocabulary = Vocabulary(("政协",))
-    for _ in range(3):
-        vocabulary.places("政" * 100_000)
-        assert ("_automaton" in vars(vocabulary)) is (vocabulary._seen > 200_000)
 
 
 def test_known_and_unknown_words() -> None:

@@ -117,6 +117,6 @@ def test_a_check_without_anything_to_look_for_is_refused(check: type, options: d
 
 def test_literals_are_folded_and_patterns_give_theirs() -> None:
     assert set(Existence(words=("ＡＢ级",), patterns=(Pattern("第一页|附件"),)).literals) == {"AB级", "第一页", "附件"}
-    assert set(Substitution(swap={"ＡＢ级": "甲级", "第一(页)": "首页"}).literals) == {"AB级", "第一"}
+    assert set(Substitution(swap={"ＡＢ级": "甲级", "第一(页)": "首页"}).literals) == {"AB级", "第一页"}
     assert set(Consistency(forms=(("ＡＢ", "甲"), ("乙",))).literals) == {"AB", "甲", "乙"}
     assert set(Occurrence(Pattern("附件"), max=1).literals) == {"附件"}

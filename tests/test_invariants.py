@@ -165,8 +165,11 @@ def test_a_clean_paragraph_moves_what_is_found_and_changes_nothing_else(
     assert moved(before.findings, lines, 2) == moved(after.findings, 0, 0)
 
 
-ACROSS = {"numbering", "duplicate", "consistency", "reference", "name", "layout", "occurrence", "pairs", "width"}
-"""The checks that look at several paragraphs together, so that another draft before or behind may change what they say."""
+ACROSS = {
+    "numbering", "duplicate", "consistency", "reference", "name", "layout", "occurrence", "pairs", "width",
+    "candidate", "omission",
+}  # fmt: skip
+"""The checks that look at several paragraphs together, or take what comes again and again for a coinage, so that another draft before or behind may change what they say."""
 
 
 @lru_cache(maxsize=1)
