@@ -89,7 +89,7 @@ class Vocabulary:
         known, characters, part = self.known, self._characters, text[start : end + 1]
         for place, lengths in enumerate(map(self._lengths.get, map(add, part, part[1:])), start):
             for length in lengths or ():
-                if (word := text[place : place + length]) in known:
+                if (word := text[place : place + length]) in known and len(word) == length:  # not cut off by the end
                     yield word, place
         for place, character in enumerate(text[start:end], start):
             if character in characters:

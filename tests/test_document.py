@@ -31,6 +31,10 @@ def test_no_words_and_no_text() -> None:
     assert Vocabulary(("政协",)).places("") == {}
 
 
+def test_the_end_of_a_text_cuts_no_word_short() -> None:
+    assert list(Vocabulary(("政协", "政协会")).places("政协")["政协"]) == [0]
+
+
 def test_known_and_unknown_words() -> None:
     draft = document(TEXT, "draft.md")
     draft.vocabulary = Vocabulary(("政协", "缺席"))
