@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import log
-from pathlib import Path
 
 from .expression import expression
 from .lexicon import Dictionary, Lexicon, dictionary_rows, dictionary_source, stored, word_list
-from .store import remembered, rules_folder
+from .store import list_path, list_signature, remembered
 from .text import HAN
 
 OFFICIAL = ("official", "terms", "phrases", "names", "idioms")
@@ -24,6 +23,7 @@ _COMMONEST = "common"
 """The list of their commonest words, which a general dictionary counts too low."""
 _COINAGES = "coinages"
 """The list of words that no dictionary has; they are company for a character, but not put forward as what was meant."""
+_LISTS = (*OFFICIAL, _COMMONEST, _COINAGES)
 
 _RAREST = 10
 """Words that the dictionary counts less often say nothing of which characters go together."""
@@ -50,11 +50,7 @@ _WORDS = expression(f"[{HAN}]+")
 @lru_cache(maxsize=1)
 def bigrams() -> Dictionary:
     """The characters and the pairs of characters that words hold, with their counts; and see ``fillers``."""
-    return stored("pairs", (dictionary_source(), *_lists(), Path(__file__)), _count)
-
-
-def _lists() -> list[Path]:
-    return [rules_folder() / "lexicon" / f"{name}.txt" for name in (*OFFICIAL, _COMMONEST, _COINAGES)]
+    return stored("pairs", (dictionary_source(), *map(list_path, _LISTS)), _count)
 
 
 def _count() -> tuple[Mapping[str, int], int]:
@@ -96,9 +92,7 @@ def _add(counted: Counter[str], filling: dict[str, set[str]], word: str, count: 
 @lru_cache(maxsize=1)
 def official() -> Lexicon:
     """The dictionary together with the words of our own lists, for weighing one reading against another."""
-    stamps = [path.stat() for path in (*_lists(), Path(__file__))]
-    signature = tuple(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns))
-    return Lexicon(remembered("official", signature, _official_terms), COST)
+    return Lexicon(remembered("official", list_signature(_LISTS), _official_terms))
 
 
 def _official_terms() -> dict[str, float]:

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from .expression import expression
 from .record import NamedTuple, dataclass
-from .store import cache_folder, read_checked, rules_folder, write_checked
+from .store import cache_folder, code_stamp, list_path, read_checked, rules_folder, write_checked
 from .text import Span
 
 if TYPE_CHECKING:
@@ -62,10 +62,12 @@ def dictionary() -> Dictionary:
 
 
 def stored(name: str, sources: Iterable[Path], count: Callable[[], tuple[Mapping[str, int], int]]) -> Dictionary:
-    """What *count* finds, the counts and their sum, from the cache folder while *sources* are the same files."""
+    """What *count* finds, the counts and their sum, from the cache folder while *sources* are the same files, and the
+    code is the same."""
     files = [(path.name, status.st_size, status.st_mtime_ns) for path in sources for status in (path.stat(),)]
+    rests_on = (code_stamp(count), *files)
     folder = cache_folder()
-    path = folder / f"{name}-{_FORMAT}-{crc32(repr(files).encode()):08x}.bin" if folder else None
+    path = folder / f"{name}-{_FORMAT}-{crc32(repr(rests_on).encode()):08x}.bin" if folder else None
     packed = read_checked(path) if path else None
     if packed is None:
         packed = _pack(*count())
@@ -127,7 +129,7 @@ def _lines(name: str) -> list[str]:
     names = sorted(path.stem for path in folder.glob("*.txt"))
     if name not in names:
         raise ValueError(f"no list {name!r}, there are: {', '.join(names)}")
-    return (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return list_path(name).read_text(encoding="utf-8").splitlines()
 
 
 @cache
@@ -141,12 +143,6 @@ def word_list(name: str) -> Mapping[str, tuple[str, ...]]:
         row, *legal = line.partition("#")[0].split("|")
         terms.update(dict.fromkeys(row.split(), tuple(form.strip() for form in legal)))
     return terms
-
-
-def list_signature(names: Iterable[str]) -> tuple[str | int, ...]:
-    """What changes when one of the lists *names* of ``rules/lexicon`` does."""
-    stamps = [(rules_folder() / "lexicon" / f"{name}.txt").stat() for name in names]
-    return (*names, *(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns)))
 
 
 @cache

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from .record import NamedTuple
-from .store import remembered, rules_folder
+from .store import list_path, list_signature, remembered
 
 _BLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 """Sounds that speakers and input methods confuse (平翘舌, 前后鼻音)."""
 _NONE: frozenset[str] = frozenset()
-_FORMAT = 2
 
 
 class _Likeness(NamedTuple):
@@ -27,9 +26,8 @@ class _Likeness(NamedTuple):
 @cache
 def _likeness() -> _Likeness:
     """Kept in the cache folder, since most drafts need it and the lists are long."""
-    stamps = [(rules_folder() / "lexicon" / f"{name}.txt").stat() for name in ("sounds", "shapes")]
-    signature = tuple(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns))
-    return _Likeness(*remembered("likeness", (_FORMAT, *signature), lambda: (*_sounds(), _looks())))
+    signature = list_signature(("sounds", "shapes"))
+    return _Likeness(*remembered("likeness", signature, lambda: (*_sounds(), _looks())))
 
 
 def _sounds() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
@@ -78,7 +76,7 @@ def synonymous(one: str, other: str) -> bool:
 
 
 def _lines(name: str) -> list[str]:
-    text = (rules_folder() / "lexicon" / f"{name}.txt").read_text(encoding="utf-8")
+    text = list_path(name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 

@@ -7,7 +7,7 @@ import marshal
 import os
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -34,14 +34,31 @@ def cache_folder() -> Path | None:
     return folder
 
 
+def list_path(name: str) -> Path:
+    """Where a list of ``rules/lexicon`` lies."""
+    return rules_folder() / "lexicon" / f"{name}.txt"
+
+
+def list_signature(names: Iterable[str]) -> tuple[str | int, ...]:
+    """What changes when one of the lists *names* of ``rules/lexicon`` does."""
+    stamps = [list_path(name).stat() for name in names]
+    return (*names, *(number for stamp in stamps for number in (stamp.st_size, stamp.st_mtime_ns)))
+
+
+def code_stamp(make: Callable[..., Any]) -> tuple[int, int]:
+    """What changes when the module that holds *make* does, so that nothing is kept that other code has made."""
+    status = os.stat(sys.modules[make.__module__].__file__ or "")
+    return status.st_size, status.st_mtime_ns
+
+
 def remembered(name: str, signature: tuple[str | int, ...], make: Callable[[], Any]) -> Any:
     """What *make* gives, from the cache folder while *signature* stays the same. Plain data only.
 
-    Any doubt is a miss: another signature, another Python, a file that is not whole.
+    Any doubt is a miss: another signature, other code, another Python, a file that is not whole.
     """
     folder = cache_folder()
     path = folder / f"{name}.bin" if folder else None
-    key = (sys.implementation.cache_tag, *signature)
+    key = (sys.implementation.cache_tag, *code_stamp(make), *signature)
     if path and (body := read_checked(path)) is not None:
         kept, value = marshal.loads(body)
         if kept == key:

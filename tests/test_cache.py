@@ -294,3 +294,15 @@ def test_the_rules_that_are_kept_can_be_read_back() -> None:
     folder = cache.open_cache(Config())
     assert folder is not None
     assert folder.get(cache.RULES) is not None
+
+
+def test_what_other_code_has_made_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def make() -> list[int]:
+        made.append(len(made))
+        return [*made]
+
+    assert [store.remembered("sample", (1,), make) for _ in range(2)] == [[0], [0]]
+    monkeypatch.setattr(store, "code_stamp", lambda _: (0, 0))
+    assert store.remembered("sample", (1,), make) == [0, 1]

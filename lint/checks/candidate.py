@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from operator import add
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from ..bigram import bigrams, company, fillers, is_common, official
 from ..document import Document
@@ -13,6 +13,8 @@ from ..finding import Edit, Match
 from ..likeness import like
 from ..record import NamedTuple, dataclass
 from ..text import HAN, Span
+
+T = TypeVar("T")
 
 _RUN = expression(f"[{HAN}]{{2,}}")
 _CLAUSE = expression(f"[{HAN}0-9A-Za-z]*")
@@ -191,6 +193,15 @@ def _is_name(text: str, span: Span) -> bool:
     begins = next((at for at in (span.start, span.start - 1) if at < 1 or text[at - 1] in "，。；：\n"), None)
     said = begins is not None and _SAID.match(text, max(begins, 0))
     return bool(said or _NAMED.match(text, span.start))
+
+
+def apart(readings: Iterable[tuple[float, Span, T]]) -> Iterator[tuple[Span, T]]:
+    """Of readings, each with what is gained by it and its extent, those that stand apart; where two meet, the better."""
+    taken: set[int] = set()
+    for _, span, reading in sorted(readings, reverse=True):
+        if taken.isdisjoint(range(*span)):
+            taken.update(range(*span))
+            yield span, reading
 
 
 def clause(text: str, place: int) -> tuple[str, str]:

@@ -10,11 +10,11 @@ from ..bigram import official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
-from ..lexicon import list_signature, word_list
+from ..lexicon import word_list
 from ..record import dataclass
-from ..store import remembered
+from ..store import list_signature, remembered
 from ..text import HAN, Span
-from .candidate import clause, doubtful
+from .candidate import apart, clause, doubtful
 
 _SIZES = range(4, 8)
 _TERM = expression(f"[{HAN}]{{4,7}}")
@@ -58,11 +58,8 @@ class Disorder:
             for start in range(max(run.start, place - size + 1), min(place, run.end - size) + 1)
             if (reading := self._read(document.folded, Span(start, start + size)))
         }
-        taken: set[int] = set()
-        for _, span, term in sorted(found, reverse=True):
-            if taken.isdisjoint(range(*span)):
-                taken.update(range(*span))
-                yield Match(span, {"right": term}, (Edit(span, term),))
+        for span, term in apart(found):
+            yield Match(span, {"right": term}, (Edit(span, term),))
 
     def _read(self, text: str, span: Span) -> tuple[float, Span, str] | None:
         """The term of which the characters stand in *span*, and what is gained with it; None where nothing is."""

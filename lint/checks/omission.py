@@ -10,11 +10,11 @@ from ..bigram import COST, bigrams, official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
-from ..lexicon import Lexicon, list_signature, word_list
+from ..lexicon import Lexicon, word_list
 from ..record import NamedTuple, dataclass
-from ..store import remembered
+from ..store import list_signature, remembered
 from ..text import HAN, Span
-from .candidate import clause
+from .candidate import apart, clause
 from .fragment import bound
 
 _TERM = expression(f"[{HAN}]{{4,12}}")
@@ -108,12 +108,9 @@ class Omission:
 
     def matches(self, document: Document) -> Iterator[Match]:
         text = document.folded
-        weighed = [(gain, gap) for gap in self._gaps(text) if (gain := self._weigh(document, gap))]
-        taken: set[int] = set()
-        for _, gap in sorted(weighed, reverse=True):
-            if taken.isdisjoint(range(*gap.span)):
-                taken.update(range(*gap.span))
-                yield Match(gap.span, {"right": gap.term}, (Edit(Span(gap.at, gap.at), gap.missing),))
+        weighed = [(gain, gap.span, gap) for gap in self._gaps(text) if (gain := self._weigh(document, gap))]
+        for span, gap in apart(weighed):
+            yield Match(span, {"right": gap.term}, (Edit(Span(gap.at, gap.at), gap.missing),))
 
     def _gaps(self, text: str) -> Iterator[Gap]:
         """Every place of what is left of a term."""

@@ -10,7 +10,7 @@ from ..document import Document
 from ..finding import Edit, Match
 from ..record import dataclass
 from ..text import Span
-from .candidate import SEEN, clause, doubtful
+from .candidate import SEEN, apart, clause, doubtful
 
 _PAIR = 2
 _FIXED = frozenset("一二三四五六七八九十百千万亿两省市县区镇乡村组首")
@@ -47,20 +47,17 @@ class Transposition:
     def matches(self, document: Document) -> Iterator[Match]:
         text = document.folded
         found = {
-            (*meant, start)
+            reading
             for place, run in document.derive(doubtful)
             for start in (place - 1, place)
-            if run.start <= start < run.end - 1 and (meant := self._meant(text, run, start))
+            if run.start <= start < run.end - 1 and (reading := self._meant(text, run, start))
         }
-        taken: set[int] = set()
-        for _, span, word, start in sorted(found, reverse=True):  # where two readings meet, the better one
-            if taken.isdisjoint(range(*span)):
-                taken.update(range(*span))
-                yield Match(span, {"right": word}, (Edit(Span(start, start + 2), text[start + 1] + text[start]),))
+        for span, (word, start) in apart(found):
+            yield Match(span, {"right": word}, (Edit(Span(start, start + 2), text[start + 1] + text[start]),))
 
-    def _meant(self, text: str, run: Span, start: int) -> tuple[float, Span, str] | None:
-        """What is gained when the characters at *start* and behind it change places; the words that they make then, and
-        their extent."""
+    def _meant(self, text: str, run: Span, start: int) -> tuple[float, Span, tuple[str, int]] | None:
+        """What is gained when the characters at *start* and behind it change places; the extent of the words that they
+        make then, and these words with *start*."""
         count = bigrams().count
         first, second = text[start], text[start + 1]
         if first == second or first in _FIXED or second in _FIXED:
@@ -90,7 +87,7 @@ class Transposition:
         )
         if gain <= self._least(meant, word, other, alone=alone):
             return None
-        return gain, Span(start - at + word.start, start - at + other.end), meant[word.start : other.end]
+        return gain, Span(start - at + word.start, start - at + other.end), (meant[word.start : other.end], start)
 
     def _least(self, meant: str, word: Span, other: Span, *, alone: bool) -> float:
         """The gain that is asked for when the first character comes to stand in *other*, the second in *word*.
