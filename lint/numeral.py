@@ -26,6 +26,12 @@ def parse_number(digits: str) -> Decimal | None:
     return Decimal(f"{value}." + "".join(str(HAN_DIGITS[char]) for char in decimals))
 
 
+def whole_number(digits: str) -> int:
+    """The same as a whole number, what is behind the point cut off; -1 for what is no number."""
+    value = parse_number(digits)
+    return -1 if value is None else int(value)
+
+
 def parse_han(numeral: str) -> int | None:
     """The value of a Han numeral, or None when it is malformed (三四十), empty, or a list (一二三)."""
     if not numeral:

@@ -23,20 +23,8 @@ from lint.rule import compile_patterns, load
 from lint.store import write_atomically
 
 from .conftest import document
+from .test_bad_input import BAD, GOOD, RULE
 
-GOOD = "全年立案36件，全部办复。\n"
-BAD = "全年立案**件，全部办复。\n"
-RULE = """\
-rules:
-  sample:
-    check: existence
-    words: [抓手]
-    level: warning
-    message: "少用“{match}”"
-    why: 套话。
-    bad: [以此为<<抓手>>, 找准<<抓手>>]
-    good: [抓好落实, 手抓手]
-"""
 CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029]")
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from .. import almanac
 from ..document import Document
 from ..expression import expression
-from ..numeral import parse_number
+from ..numeral import whole_number
 from ..text import Span
 from .dated import dated
 from .relation import Kind, Relation
@@ -127,18 +127,13 @@ def own_year(document: Document) -> int | None:
     return int(reported[1]) if reported else None
 
 
-def _number(numeral: str) -> int:
-    value = parse_number(numeral)
-    return -1 if value is None else int(value)
-
-
 def _relation(kind: Kind, claimed: Span, operands: Sequence[Span], words: str, *, wrong: bool) -> Relation:
     return Relation(kind, claimed, tuple(operands), "inconsistent" if wrong else "consistent", words)
 
 
 def _spans(text: str, span: Span) -> Iterator[Relation]:
     for match in _SPAN_IN_BRACKETS.finditer(text, *span):
-        n, a, b = _number(match["n"]), int(match["a"]), int(match["b"])
+        n, a, b = whole_number(match["n"]), int(match["a"]), int(match["b"])
         if n <= 0 or b <= a:
             continue
         if match["unit"] == "周年":
@@ -158,7 +153,7 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
     for pattern in (_LISTED_YEARS, _LISTED_BEFORE):
         for match in pattern.finditer(text, *span):
             years = re.findall(_Y, match["list"])
-            n = _number(match["n"])
+            n = whole_number(match["n"])
             words = f"列出了{len(years)}个年份，文中为{match['n']}年"
             pair = len(years) == _BOTH and not match[0].endswith("年度")
             if n > 0 and not pair:
@@ -166,7 +161,7 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
                     "years", Span(*match.span("n")), [Span(*match.span("list"))], words, wrong=n != len(years)
                 )
     for match in _SPAN_BEFORE.finditer(text, *span):
-        n, a, b = _number(match["n"]), int(match["a"]), int(match["b"])
+        n, a, b = whole_number(match["n"]), int(match["a"]), int(match["b"])
         if n <= 0 or b <= a:
             continue
         head = text[max(span.start, match.start() - _NAMED_BEFORE) : match.start()]
@@ -181,7 +176,7 @@ def _yearly(text: str, span: Span) -> Iterator[Relation]:
     for match in _YEARLY.finditer(text, *span):
         start = max([span.start, *(text.rfind(mark, span.start, match.start()) + 1 for mark in "。；")])
         stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, match.end(), span.end)) >= 0)])
-        n, count = _number(match["n"]), int(match["b"]) - int(match["a"]) + 1
+        n, count = whole_number(match["n"]), int(match["b"]) - int(match["a"]) + 1
         if not _ONCE_A_YEAR.search(text, start, stop) or _PAUSED.search(text, start, stop) or n <= 0 or count < 2:
             continue
         words = f"{match['a']}年至{match['b']}年一年一次共{count}次，文中为{match['n']}次"
@@ -199,7 +194,7 @@ def _terms(text: str, span: Span) -> Iterator[Relation]:
     """规划期为2021年至2035年，共15年; 2021年至2024年，已连续四年."""
     for pattern in (_PERIOD, _RUNNING, _USING):
         for match in pattern.finditer(text, *span):
-            n, count = _number(match["n"]), int(match["b"]) - int(match["a"]) + 1
+            n, count = whole_number(match["n"]), int(match["b"]) - int(match["a"]) + 1
             if n <= 0 or count <= 1:
                 continue
             words = f"{match['a']}年至{match['b']}年共{count}年，文中为{match['n']}年"
@@ -220,7 +215,7 @@ def _lapses(text: str, span: Span, own: int | None) -> Iterator[Relation]:
             years = sorted({int(year["y"]) for year in _YEAR.finditer(text, start, stop)})
         if len(years) == 1 and match["left"] and own and expression("距今|现在|距离?").search(text, start, match.end()):
             years = sorted({own, *years})
-        n = _number(match["n"])
+        n = whole_number(match["n"])
         if len(years) != _BOTH or n <= 0 or (match["left"] and not _AHEAD.search(text, start, stop)):
             continue
         passed = years[1] - years[0]
@@ -249,7 +244,7 @@ def _elapsed(text: str, span: Span) -> Iterator[Relation]:
         told = passed["n"] or passed["n2"]
         if passed["n2"] and text[passed.end()] in "来间" and not expression("自|从|以来|起|至今|开始").search(match[0]):
             continue  # N年来 up to now, not since that deed
-        n, start = _number(told), int(match["a"])
+        n, start = whole_number(told), int(match["a"])
         if n <= 1 or ends[0] <= start:
             continue
         words = f"{start}年至{ends[0]}年为{ends[0] - start}年，文中为{told}年"
@@ -270,7 +265,7 @@ def _months_between(start: re.Match[str], behind: str) -> int | None:
 
 def _since(text: str, span: Span, year: int | None) -> Iterator[Relation]:
     for match in _SINCE.finditer(text, *span):
-        n, a = _number(match["n"]), int(match["a"])
+        n, a = whole_number(match["n"]), int(match["a"])
         if year is None or n <= 0 or a > year:
             continue
         words = f"{a}年至{year}年为{year - a}年，文中为{match['n']}年"
@@ -297,7 +292,7 @@ def _founded(text: str, span: Span) -> Iterator[Relation]:
             years = years or list(expression(rf"截[至止](?P<y>{_Y})年").finditer(text, match.end(), match.end() + 16))
             if len(years) != 1:
                 continue
-            n, then = _number(match["n"]), int(years[0]["y"])
+            n, then = whole_number(match["n"]), int(years[0]["y"])
             words = f"{then}−{start}={then - start}，文中为{text[match.start('n') : match.end()]}"
             yield _relation(
                 "years",
@@ -314,7 +309,7 @@ def _named_since(text: str, span: Span) -> Iterator[Relation]:
         years = {int(year["y"]) for year in _YEAR.finditer(text, match.end("a") + 1, match.start("n"))}
         if len(years) != 1:
             continue
-        then, start, n = years.pop(), int(match["a"]), _number(match["n"])
+        then, start, n = years.pop(), int(match["a"]), whole_number(match["n"])
         words = f"{then}−{start}={then - start}，文中为{match['n']}周年"
         yield _relation("years", Span(*match.span("n")), [Span(*match.span("a"))], words, wrong=n != then - start)
 
@@ -322,7 +317,7 @@ def _named_since(text: str, span: Span) -> Iterator[Relation]:
 def _due(text: str, span: Span) -> Iterator[Relation]:
     """2020年底脱贫，五年过渡期至2025年底结束: both ends told alike, so that the term lies between them."""
     for match in _DUE.finditer(text, *span):
-        n, passed = _number(match["n"]), int(match["b"]) - int(match["a"])
+        n, passed = whole_number(match["n"]), int(match["b"]) - int(match["a"])
         alike = match["m"] and match["m2"] and (match["m"] == match["m2"] or not match["m"][0].isdecimal())
         words = f"{match['a']}年至{match['b']}年相隔{passed}年，文中为{match['n']}年"
         allowed = {passed} if alike else {passed, passed + 1}
@@ -335,7 +330,7 @@ def _anniversaries(text: str, span: Span, year: int | None) -> Iterator[Relation
     for match in _ANNIVERSARY.finditer(text, *span):
         head = text[max(span.start, match.start() - 24) : match.start()]
         event = next((name for name in almanac.EVENTS if expression(f"{name}(?:的)?$").search(head)), None)
-        n = _number(match["n"])
+        n = whole_number(match["n"])
         if event is None or n <= 0:
             continue
         founded = almanac.EVENTS[event]
@@ -372,7 +367,7 @@ def _jubilees(document: Document, own: int | None) -> Iterator[Relation]:
         near = 0 < home.start - block.end < _NEARBY
         if not near or _YEAR.search(text, max(block.start, match.start() - 40), match.start()):
             continue
-        n = _number(match["n"])
+        n = whole_number(match["n"])
         words = f"{then}−{start}={then - start}，文中为{match['n']}周年"
         operands = [Span(*founded[0].span("a" if founded[0]["a"] else "a2"))]
         wrong = not then - start - 1 <= n <= then - start + 1
@@ -429,7 +424,7 @@ def _in_phase(plan: re.Match[str], phase: re.Match[str], year: int, here: Span, 
 
 def _plenums(text: str, span: Span) -> Iterator[Relation]:
     for match in _PLENUM.finditer(text, *span):
-        n, m = _number(match["n"]), _number(match["m"])
+        n, m = whole_number(match["n"]), whole_number(match["m"])
         held = almanac.PLENUMS.get(n)
         if held is None:
             continue
@@ -444,16 +439,16 @@ def _plenums(text: str, span: Span) -> Iterator[Relation]:
         else:
             yield from _before(text, span, match, held.dates.get(m), f"{match[0]}")
     for match in _CONGRESS.finditer(text, *span):
-        yield from _before(text, span, match, almanac.CONGRESSES.get(_number(match["n"])), f"{match['n']}大")
+        yield from _before(text, span, match, almanac.CONGRESSES.get(whole_number(match["n"])), f"{match['n']}大")
 
 
 def _held(text: str, span: Span) -> Iterator[Relation]:
     """2024年7月召开的党的二十届三中全会: the year, and the month where it is told."""
     for match in _HELD.finditer(text, *span):
-        n = _number(match["n"])
+        n = whole_number(match["n"])
         name = match["n"] + (f"届{match['m']}中全会" if match["m"] else "大")
         committee = almanac.PLENUMS.get(n)
-        held = committee and committee.dates.get(_number(match["m"])) if match["m"] else almanac.CONGRESSES.get(n)
+        held = committee and committee.dates.get(whole_number(match["m"])) if match["m"] else almanac.CONGRESSES.get(n)
         if held:
             month = match["month"] and int(match["month"]) != held.month
             words = f"{name}于{held.year}年{held.month}月召开，文中为{match['when']}"

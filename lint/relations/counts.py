@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from .. import ordinal
 from ..document import Block, Document
 from ..expression import expression
-from ..numeral import parse_number
+from ..numeral import whole_number
 from ..text import Span
-from .relation import Kind, Relation, Verdict
+from .relation import Relation, Verdict, counted
 
 _N = r"[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
 _MEASURE = r"个方面|方面|大类|阶段|部分|步|章|轮|个|项|点|条|类|种|大|招|关|级|件|型|篇|批|处|组"
@@ -129,19 +129,7 @@ def relations(document: Document) -> Iterator[Relation]:
 
 
 def _number(numeral: str) -> int:
-    if numeral in _CIRCLED:
-        return _CIRCLED.index(numeral) + 1
-    value = parse_number(numeral)
-    return -1 if value is None else int(value)
-
-
-def _counted(match: re.Match[str], operands: Sequence[Span], count: int, words: str, kind: Kind = "count") -> Relation:
-    n = _number(match["n"])
-    here = Span(
-        match.start("n"), match.end("unit") if "unit" in match.re.groupindex and match["unit"] else match.end("n")
-    )
-    verdict: Verdict = "consistent" if count == n else "inconsistent"
-    return Relation(kind, here, tuple(operands), verdict, words)
+    return _CIRCLED.index(numeral) + 1 if numeral in _CIRCLED else whole_number(numeral)
 
 
 def _inline(text: str, span: Span) -> Iterator[Relation]:
@@ -159,7 +147,7 @@ def _inline(text: str, span: Span) -> Iterator[Relation]:
         others = {_number(numeral) for numeral in expression(rf"(?<![0-9.]){_N}(?=个?方面|大类|类)").findall(clause)}
         if len(items) >= 2 and _number(match["n"]) > 0 and len(items) not in others:
             words = f"后文列了{len(items)}项，文中为{match['n']}{match['unit']}"
-            yield _counted(match, items[:1] + items[-1:], len(items), words)
+            yield counted(match, items[:1] + items[-1:], {len(items)}, words)
 
 
 def run_of_items(text: str, span: Span) -> list[Span]:
@@ -293,7 +281,7 @@ def _bracketed(text: str, span: Span) -> Iterator[Relation]:
             nearest = min(counts, key=lambda count: abs(count - n))
             here = Span(*match.span("list"))
             words = f"后面列了{nearest}项，文中为{match['n']}{match['unit'] or ''}"
-            yield _counted(match, [here], nearest, words, "count" if pattern is _BRACKETED else "listing")
+            yield counted(match, [here], {nearest}, words, "count" if pattern is _BRACKETED else "listing")
 
 
 def _named(text: str, span: Span) -> Iterator[Relation]:
@@ -312,7 +300,7 @@ def _named(text: str, span: Span) -> Iterator[Relation]:
         if count < 2 or (count != n and (_CONJUNCTION.search(head) or ("，" in bare and "、" not in head))):
             continue
         words = f"后面列了{count}项，文中为{match['n']}{match['unit']}"
-        yield _counted(match, [Span(*match.span("list"))], count, words, "count")
+        yield counted(match, [Span(*match.span("list"))], {count}, words, "count")
 
 
 def _quoted(text: str, span: Span) -> Iterator[Relation]:
@@ -321,22 +309,22 @@ def _quoted(text: str, span: Span) -> Iterator[Relation]:
         n, count = _number(match["n"]), match["list"].count("“")
         if n >= 2 and (count == n or count > n or not match["etc"]) and "的" not in match["list"]:
             words = f"前面列了{count}项，文中为{match['n']}{match['unit']}"
-            yield _counted(match, [Span(*match.span("list"))], count, words, "listing")
+            yield counted(match, [Span(*match.span("list"))], {count}, words, "listing")
     for match in _ONE_BODY.finditer(text, *span):
         count = len(match["list"])
         if abs(count - _number(match["n"])) <= 1:
-            yield _counted(
-                match, [Span(*match.span("list"))], count, f"“{match['list']}”是{count}项，文中为{match['n']}位"
+            yield counted(
+                match, [Span(*match.span("list"))], {count}, f"“{match['list']}”是{count}项，文中为{match['n']}位"
             )
     for match in _EACH_LEVEL.finditer(text, *span):
         count = match["list"].count("、") + 1
         words = f"前面列了{count}级，文中为{match['n']}级"
-        yield _counted(match, [Span(*match.span("list"))], count, words)
+        yield counted(match, [Span(*match.span("list"))], {count}, words)
     for match in _IN_QUOTES.finditer(text, *span):
         n, items = _number(match["n"]), match["list"].split("、")
         if n >= 2 and len({len(item) for item in items}) == 1 and not expression("等|和|与|及").search(match["list"]):
             words = f"前面列了{len(items)}项，文中为{match['n']}{match['unit']}"
-            yield _counted(match, [Span(*match.span("list"))], len(items), words, "listing")
+            yield counted(match, [Span(*match.span("list"))], {len(items)}, words, "listing")
 
 
 def _sorts(text: str, span: Span) -> Iterator[Relation]:
@@ -392,9 +380,9 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
         more = count > n and longest <= 8 and not (match["measure"] in _PLACES and count != n + 1)
         if more or (count < n and not match["etc"] and _closed(bare, match["measure"])):
             words = f"前面列了{count}项，文中为{match['n']}"
-            yield _counted(match, [operand], count, words, "listing")
+            yield counted(match, [operand], {count}, words, "listing")
         elif count == n or (count + 1 == n and expression("和|及|与").search(bare)):
-            yield _counted(match, [operand], n, f"列了{n}项", "listing")
+            yield counted(match, [operand], {n}, f"列了{n}项", "listing")
 
 
 def _closed(listed: str, unit: str) -> bool:
@@ -444,8 +432,8 @@ def _articles(text: str, span: Span) -> Iterator[Relation]:
             words = (
                 f"{match['thing']}{match['a']}至{match['b']}共{count}{match['unit']}，文中为{match['n']}{match['unit']}"
             )
-            yield _counted(match, [Span(match.start("a"), match.end("b"))], count, words)
+            yield counted(match, [Span(match.start("a"), match.end("b"))], {count}, words)
     for match in _LISTED_ARTICLES.finditer(text, *span):
         count = len(expression("[、和及]").split(match["list"]))
         words = f"前面列了{count}{match['unit']}，文中为{match['n']}{match['unit']}"
-        yield _counted(match, [Span(*match.span("list"))], count, words)
+        yield counted(match, [Span(*match.span("list"))], {count}, words)

@@ -9,7 +9,7 @@ from datetime import date
 from .. import almanac
 from ..document import Document
 from ..expression import expression
-from ..numeral import parse_number
+from ..numeral import parse_number, whole_number
 from ..text import Span
 from .dated import dated
 from .relation import Relation, Verdict
@@ -86,11 +86,6 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _apart(text, block.span)
 
 
-def _number(numeral: str) -> int:
-    value = parse_number(numeral)
-    return -1 if value is None else int(value)
-
-
 def _sentence_start(text: str, span: Span, at: int) -> int:
     """Where the sentence around a place begins, at most 80 characters before it."""
     head = max(span.start, at - _SENTENCE)
@@ -99,7 +94,7 @@ def _sentence_start(text: str, span: Span, at: int) -> int:
 
 def _days(text: str, span: Span) -> Iterator[Relation]:
     for match in _DAY.finditer(text, *span):
-        month, day = _number(match["m"]), _number(match["d"])
+        month, day = whole_number(match["m"]), whole_number(match["d"])
         year = int(match["y"]) if match["y"] else None
         if (
             expression(r"农历|阴历|正月|腊月").search(text[max(span.start, match.start() - 6) : match.start()])
@@ -179,7 +174,7 @@ def _range_weekdays(text: str, match: re.Match[str]) -> Iterator[Relation]:
 def _seasons(text: str, span: Span) -> Iterator[Relation]:
     """第三季度（7—9月）, 上半年（1至6月）, 1—10月即前十个月."""
     for match in _QUARTER_END.finditer(text, *span):
-        month = 3 * _number(match["quarter"])
+        month = 3 * whole_number(match["quarter"])
         words = f"{match['name']}是{month}月底，文中为{match['m']}月"
         ended: Verdict = "consistent" if int(match["m"]) == month else "inconsistent"
         yield Relation("date", Span(match.start("m"), match.end("m") + 1), (Span(*match.span("name")),), ended, words)
@@ -195,11 +190,11 @@ def _seasons(text: str, span: Span) -> Iterator[Relation]:
 def _months_of(match: re.Match[str]) -> tuple[int, int]:
     """The first and the last month of a named part of the year."""
     if match["quarter"]:
-        quarter = _number(match["quarter"])
+        quarter = whole_number(match["quarter"])
         return 3 * quarter - 2, 3 * quarter
     if match["half"]:
         return (1, 6) if match["half"] == "上" else (7, 12)
-    return 1, 3 * _number(match["first"]) if match["first"] else _number(match["months"])
+    return 1, 3 * whole_number(match["first"]) if match["first"] else whole_number(match["months"])
 
 
 def _days_of(text: str, span: Span) -> Iterator[Relation]:
@@ -224,7 +219,7 @@ def _overnight(text: str, span: Span) -> Iterator[Relation]:
     """6月18日20时至19日8时连续12小时."""
     for match in _OVERNIGHT.finditer(text, *span):
         days = _range(match, int(match["y"]) if match["y"] else None)
-        n = _number(match["n"])
+        n = whole_number(match["n"])
         if not days or n <= 0 or max(int(match["h"]), int(match["h2"])) > _MIDNIGHT:
             continue
         count = (days[1] - days[0]).days * _MIDNIGHT + int(match["h2"]) - int(match["h"])
@@ -265,7 +260,7 @@ def _recurring(text: str, span: Span) -> Iterator[Relation]:
         sentence = Span(rule.end(), end if end >= 0 else span.end)
         if _MOVED.search(text, *sentence):
             continue
-        nth = _number(rule["k"]) if "k" in rule.re.groupindex else 0
+        nth = whole_number(rule["k"]) if "k" in rule.re.groupindex else 0
         for match in _FULL_DATE.finditer(text, *sentence):
             year, month, number = int(match["y"]), int(match["m"]), int(match["d"])
             if not 1 <= number <= almanac.days(year, month):

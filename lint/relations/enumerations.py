@@ -6,17 +6,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
 from ..expression import expression
-from ..numeral import parse_number
+from ..numeral import whole_number
 from ..text import Span
 from .counts import run_of_items
 from .passage import Figure, passages
-from .relation import Relation, Verdict, addition, judge_sum, said
+from .relation import Relation, Verdict, addition, counted, judge_sum, said
 
 _N = r"[二两三四五六七八九十]|[2-9]|1[0-9]"
 _HEADED = expression(rf"“(?P<n>{_N})(?P<unit>大|个|项)(?P<noun>[\u4e00-\u9fff]{{1,4}})”$")
@@ -86,16 +85,6 @@ def relations(document: Document) -> Iterator[Relation]:
     yield from _itemized(document)
 
 
-def _number(numeral: str) -> int:
-    value = parse_number(numeral)
-    return -1 if value is None else int(value)
-
-
-def _counted(match: re.Match[str], listed: Span, count: int, words: str) -> Relation:
-    verdict: Verdict = "consistent" if count == _number(match["n"]) else "inconsistent"
-    return Relation("count", Span(match.start("n"), match.end("unit")), (listed,), verdict, words)
-
-
 def _headed(document: Document, index: int) -> Iterator[Relation]:
     """“三大行动” at the end of a heading, and 一是实施…行动；二是… in the paragraph below, each with its word."""
     text, span = document.folded, document.blocks[index].span
@@ -109,35 +98,35 @@ def _headed(document: Document, index: int) -> Iterator[Relation]:
     ends = [*(item.start for item in items[1:]), below.end]
     taken = [expression("[，；。]").split(text[item.end : end])[0] for item, end in zip(items, ends, strict=False)]
     if len(items) >= 2 and all(match["noun"] in words for words in taken):
-        yield _counted(match, items[-1], len(items), f"后文列了{len(items)}项，文中为{match['n']}{match['unit']}")
+        yield counted(match, [items[-1]], {len(items)}, f"后文列了{len(items)}项，文中为{match['n']}{match['unit']}")
 
 
 def _works(text: str, span: Span) -> Iterator[Relation]:
     """《甲》《乙》两个文件."""
     for match in _WORKS.finditer(text, *span):
-        count, n = match["list"].count("《"), _number(match["n"])
+        count, n = match["list"].count("《"), whole_number(match["n"])
         behind = next((match["list"].rpartition(mark)[2].count("《") for mark in "和及" if mark in match["list"]), 0)
         led = text[max(span.start, match.start() - 1) : match.start()]
         if n == behind != count or (n > count and (match["etc"] or (led and led in "和与及、"))):
             continue  # 《甲》和《乙》《丙》两个文件: the two behind 和
         words = f"前面列了{count}项，文中为{match['n']}{match['unit']}"
-        yield _counted(match, Span(*match.span("list")), count, words)
+        yield counted(match, [Span(*match.span("list"))], {count}, words)
     for match in _WORKS_BEHIND.finditer(text, *span):
         count = match["list"].count("《")
-        if count > _number(match["n"]) or not match["etc"]:
+        if count > whole_number(match["n"]) or not match["etc"]:
             words = f"后面列了{count}项，文中为{match['n']}{match['unit']}"
-            yield _counted(match, Span(*match.span("list")), count, words)
+            yield counted(match, [Span(*match.span("list"))], {count}, words)
 
 
 def _members(text: str, span: Span) -> Iterator[Relation]:
     """三名同志（甲、乙）: the bracket names them all where nothing says otherwise."""
     for match in _MEMBERS.finditer(text, *span):
-        count, n = match["list"].count("、") + 1, _number(match["n"])
+        count, n = match["list"].count("、") + 1, whole_number(match["n"])
         lengths = {len(item) for item in match["list"].split("、")}
         loose = _LOOSE.search(match["list"]) or max(lengths) - min(lengths) > 3 or abs(count - n) > 2
         if count == n or not loose:
             words = f"括号内列了{count}项，文中为{match['n']}{match['unit']}"
-            yield _counted(match, Span(*match.span("list")), count, words)
+            yield counted(match, [Span(*match.span("list"))], {count}, words)
 
 
 def _chapters(text: str, span: Span) -> Iterator[Relation]:
@@ -148,14 +137,14 @@ def _chapters(text: str, span: Span) -> Iterator[Relation]:
         for chapter in expression(_CHAPTER + match["unit"]).finditer(
             text, match.end(), min(span.end, match.end() + 400)
         ):
-            if _number(chapter["k"]) != count + 1:
+            if whole_number(chapter["k"]) != count + 1:
                 break
             count, last = count + 1, chapter
-        n = _number(match["n"])
+        n = whole_number(match["n"])
         whole = last is not None and "附则" in text[last.end() : last.end() + 4]
         if last is not None and count >= 2 and (count >= n or whole):
             words = f"后面列了{count}{match['unit']}，文中为{match['n']}{match['unit']}"
-            yield _counted(match, Span(*last.span()), count, words)
+            yield counted(match, [Span(*last.span())], {count}, words)
 
 
 def _occasions(text: str, span: Span) -> Iterator[Relation]:
@@ -163,16 +152,16 @@ def _occasions(text: str, span: Span) -> Iterator[Relation]:
     for match in [match for pattern in _OCCASIONS for match in pattern.finditer(text, *span)]:
         count = len(expression("[、和]").split(match["list"]))
         words = f"列了{count}个时间，文中为{match['n']}{match['unit']}"
-        yield _counted(match, Span(*match.span("list")), count, words)
+        yield counted(match, [Span(*match.span("list"))], {count}, words)
 
 
 def _districts(text: str, span: Span) -> Iterator[Relation]:
     """9镇3乡2街道，共14个乡镇（街道）."""
     for match in [*_DISTRICTS.finditer(text, *span), *_OF_DISTRICTS.finditer(text, *span)]:
         numbers = expression(r"[0-9]+|[一二两三四五六七八九十]+").findall(match["list"])
-        total = sum(_number(numeral) for numeral in numbers)
+        total = sum(whole_number(numeral) for numeral in numbers)
         words = f"{'+'.join(numbers)}={total}，文中为{match['n']}"
-        verdict: Verdict = "consistent" if total == _number(match["n"]) else "inconsistent"
+        verdict: Verdict = "consistent" if total == whole_number(match["n"]) else "inconsistent"
         yield Relation("count", Span(*match.span("n")), (Span(*match.span("list")),), verdict, words)
 
 

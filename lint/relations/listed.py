@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..document import Document
 from ..expression import expression
-from ..numeral import parse_number
+from ..numeral import whole_number
 from ..text import Span
-from .relation import Relation, Verdict
+from .relation import Relation, listing
 
 _N = r"[2-9]|1[0-9]|十[一二三四五六七八九]?|[二两三四五六七八九]"
 _FREE = r"(?<![0-9.,第几数十百千万两多余约近等每前后一二三四五六七八九“])"
@@ -72,24 +71,10 @@ def relations(document: Document) -> Iterator[Relation]:
             items = match["list"].split("、")
             led = text[max(block.span.start, match.start() - 1) : match.start()]
             if led not in {"、", "和", "与", "”", "）"} and len(items) > 2 and not _JOINED.search("".join(items[1:])):
-                yield _counted(match, Span(*match.span("list")), [len(items)])
+                yield listing(match, Span(*match.span("list")), len(items))
         for match in _PLUS.finditer(text, *block.span):
             numbers = [int(numeral) for numeral in match["list"].split("+")]
-            yield _counted(match, Span(*match.span("list")), [sum(numbers)])
-
-
-def _number(numeral: str) -> int:
-    value = parse_number(numeral)
-    return -1 if value is None else int(value)
-
-
-def _counted(match: re.Match[str], listed: Span, counts: Sequence[int]) -> Relation:
-    n = _number(match["n"])
-    nearest = min(counts, key=lambda count: abs(count - n))
-    here = Span(match.start("n"), match.end("unit"))
-    verdict: Verdict = "consistent" if n in counts else "inconsistent"
-    words = f"列了{nearest}项，文中为{match['n']}{match['unit']}"
-    return Relation("count", here, (listed,), verdict, words)
+            yield listing(match, Span(*match.span("list")), sum(numbers))
 
 
 def counts_of(listed: str) -> list[int]:
@@ -117,7 +102,9 @@ def _apart(text: str, span: Span) -> Iterator[Relation]:
         items = [item for item in _MARKS.split(_QUOTED.sub("引", listed)) if item]
         counts = counts_of(listed)
         if counts and max(map(len, items)) <= _LONGEST:
-            yield _counted(match, Span(*match.span("list")), counts)
+            n = whole_number(match["n"])
+            nearest = min(counts, key=lambda count: abs(count - n))
+            yield listing(match, Span(*match.span("list")), nearest, counts)
 
 
 def _summed(text: str, span: Span) -> Iterator[Relation]:
@@ -134,18 +121,18 @@ def _summed(text: str, span: Span) -> Iterator[Relation]:
             continue
         if len(items) < 3 and "、" not in listed:
             continue
-        yield _counted(match, Span(*match.span("list")), [len(items)])
+        yield listing(match, Span(*match.span("list")), len(items))
 
 
 def _numbered(text: str, span: Span) -> Iterator[Relation]:
     """第1号至第27号卷宗，共计27卷."""
     for match in _NUMBERED.finditer(text, *span):
-        a, b = _number(match["a"]), _number(match["b"])
+        a, b = whole_number(match["a"]), whole_number(match["b"])
         same = match["unit"] == match["of"] or match["unit"] in match["noun"]
         if 0 < a < b and (same or (match["of"] == "号" and match["unit"] in "个份件")):
             if text[match.start() : match.start() + 1] != "第" and match["unit"] not in match["noun"] + match["of"]:
                 continue
-            yield _counted(match, Span(match.start("a"), match.end("b")), [b - a + 1])
+            yield listing(match, Span(match.start("a"), match.end("b")), b - a + 1)
 
 
 def _ordinals(text: str, span: Span) -> Iterator[Relation]:
@@ -156,12 +143,12 @@ def _ordinals(text: str, span: Span) -> Iterator[Relation]:
         told = expression(rf"(?P<k>首|第[0-9一二三四五六七八九十]{{1,3}}){match['unit']}")
         count, last = 0, None
         for ordinal in told.finditer(text, match.end(), stop):
-            number = 1 if ordinal["k"] == "首" else _number(ordinal["k"][1:])
+            number = 1 if ordinal["k"] == "首" else whole_number(ordinal["k"][1:])
             if number != count + 1:
                 break
             count, last = number, ordinal
-        if last is not None and count >= 2 and (count >= _number(match["n"])):
-            yield _counted(match, Span(*last.span()), [count])
+        if last is not None and count >= 2 and (count >= whole_number(match["n"])):
+            yield listing(match, Span(*last.span()), count)
 
 
 def _compound(text: str, span: Span) -> Iterator[Relation]:
@@ -171,7 +158,7 @@ def _compound(text: str, span: Span) -> Iterator[Relation]:
         named = "".join(n + sort for n, sort in sorts) == match["list"] and len(sorts) >= 2
         if not named or _IDIOMS.search(match["list"]) or any(sort in _PLAIN_SORTS for _, sort in sorts):
             continue
-        yield _counted(match, Span(*match.span("list")), [sum(_number(n) for n, _ in sorts)])
+        yield listing(match, Span(*match.span("list")), sum(whole_number(n) for n, _ in sorts))
 
 
 __all__ = ["counts_of", "relations"]

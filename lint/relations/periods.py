@@ -9,7 +9,7 @@ from decimal import Decimal
 from .. import almanac
 from ..document import Document
 from ..expression import expression
-from ..numeral import parse_number
+from ..numeral import whole_number
 from ..quantity import DATE, YEAR
 from ..record import NamedTuple
 from .passage import Figure, Passage, passages
@@ -108,7 +108,7 @@ def _spans(every: Sequence[Passage]) -> Iterator[Relation]:
                 continue
             own = told.setdefault(figure.dimension, [])
             spanned = _SPANNED.search(figure.before)
-            count = _number(spanned["n"]) if spanned else 0
+            count = whole_number(spanned["n"]) if spanned else 0
             year = passage.figures[index - 1] if index else None
             if own and 2 <= count <= _LONGEST and number - own[-1].passage <= 2:
                 parts = _filling(own, count)
@@ -130,8 +130,8 @@ def _several_years(figure: Figure) -> tuple[int, int] | None:
     if match := _NTH.search(figure.before):
         first = almanac.PLANS.get(match["plan"] or "", (1, 5))[0] - 1
         if first and match["n"]:
-            return first + 1, first + _number(match["n"])
-        return (1, _number(match["n"])) if match["n"] else (_number(match["k"]), _number(match["k"]))
+            return first + 1, first + whole_number(match["n"])
+        return (1, whole_number(match["n"])) if match["n"] else (whole_number(match["k"]), whole_number(match["k"]))
     return None
 
 
@@ -151,7 +151,7 @@ def _respectively(figures: Sequence[Figure]) -> Iterator[Relation]:
         alike = all(figure.dimension == total.dimension for figure in run)
         head = "".join(f.quantity.text + f.lead for f in (figures[0], run[0]))
         some = _IN_TURN.search(run[0].before) or _IN_TURN.search(head)
-        every = some is not None and _number(some["n"]) == len(run)
+        every = some is not None and whole_number(some["n"]) == len(run)
         if len(run) >= _FEWEST and alike and (every or _EACH.search(run[0].before)):
             yield from _adds_up(run, total, total)
 
@@ -203,11 +203,6 @@ def _alike(parts: Sequence[Figure], total: Figure) -> bool:
     return True
 
 
-def _number(numeral: str) -> int:
-    value = parse_number(numeral)
-    return -1 if value is None else int(value)
-
-
 def _months(figures: Sequence[Figure]) -> Iterator[Relation]:
     """The figures of periods of one year, each period against those that fill it."""
     told: list[_Told] = []
@@ -248,7 +243,7 @@ def _batches(figures: Sequence[Figure]) -> Iterator[Relation]:
         if len(named) != 1 or figure.quantity.value is None:
             continue
         match = named[0]
-        number = 1 if match["one"] else _number(match["k"] or match["n"] or match["all"])
+        number = 1 if match["one"] else whole_number(match["k"] or match["n"] or match["all"])
         first = 1 if match["n"] or match["all"] else number
         if 0 < number <= _LONGEST:
             told.setdefault((match["unit"], figure.dimension), []).append(_Told(first, number, figure))
@@ -269,11 +264,11 @@ def _covered(match: re.Match[str]) -> tuple[int, int] | None:
     if "quarters" in groups:
         return 1, 9 if groups["quarters"] in "三3" else 6 if groups["quarters"] in "二两2" else 3
     if "until" in groups:
-        first, last = _number(groups["to"].rstrip("月")), _number(groups["until"])
+        first, last = whole_number(groups["to"].rstrip("月")), whole_number(groups["until"])
     elif "month" in groups:
-        first = last = _number(groups["month"])
+        first = last = whole_number(groups["month"])
     else:
-        first, last = 1, _number(groups.get("first") or groups.get("end") or "")
+        first, last = 1, whole_number(groups.get("first") or groups.get("end") or "")
     return (first, last) if 1 <= first <= last <= 12 else None
 
 

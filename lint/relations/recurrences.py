@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .. import almanac
 from ..document import Document
 from ..expression import expression
-from ..numeral import parse_number
+from ..numeral import whole_number
 from ..record import NamedTuple
 from ..text import Span
 from .dated import dated
@@ -49,11 +49,6 @@ def relations(document: Document) -> Iterator[Relation]:
         yield from _numbered(text, block.span)
 
 
-def _number(numeral: str) -> int:
-    value = parse_number(numeral)
-    return -1 if value is None else int(value)
-
-
 def _editions(text: str, span: Span) -> Iterator[Relation]:
     """2019年第三届, 2023年第五届 of what is held every second year."""
     for every in _EVERY.finditer(text, *span):
@@ -61,7 +56,7 @@ def _editions(text: str, span: Span) -> Iterator[Relation]:
         stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, every.end(), span.end)) >= 0)])
         if _BROKEN.search(text, start, stop):
             continue
-        interval = 2 if every["other"] else _number(every["n"] or every["n2"] or "一")
+        interval = 2 if every["other"] else whole_number(every["n"] or every["n2"] or "一")
         for before, after in itertools.pairwise(_told(text, start, stop)):
             passed = after.year - before.year
             if passed <= 0 or passed % interval:
@@ -78,7 +73,7 @@ def _told(text: str, start: int, stop: int) -> list[_Edition]:
     for match in _EDITION.finditer(text, start, stop):
         first = match["first"] or match["first2"]
         group = next(name for name in ("first", "k", "first2", "k2") if match[name])
-        number = 1 if first else _number(match[group])
+        number = 1 if first else whole_number(match[group])
         here = Span(match.start(group) - (first is None), match.end(group) + (first is None))
         if number > 0:
             found.append(_Edition(int(match["y"] or match["y2"]), number, here, text[here.start : here.end]))
@@ -94,5 +89,5 @@ def _numbered(text: str, span: Span) -> Iterator[Relation]:
             continue
         number = int(match["y"]) - almanac.DAYS[day] + 1
         words = f"{day}始于{almanac.DAYS[day]}年，{match['y']}年是第{number}个，文中为第{match['n']}个"
-        verdict: Verdict = "consistent" if _number(match["n"]) == number else "inconsistent"
+        verdict: Verdict = "consistent" if whole_number(match["n"]) == number else "inconsistent"
         yield Relation("calendar", Span(match.start("n") - 1, match.end("n") + 1), (), verdict, words)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from ..interval import Interval, point
+from ..numeral import whole_number
 from ..quantity import Quantity, plain
 from ..record import NamedTuple
 from ..text import Span
@@ -57,6 +59,24 @@ def judge(computed: Interval, claimed: Quantity) -> Verdict:
     below = slack if abs(claimed.value) >= 100 * claimed.step else claimed.step * Decimal("0.6")
     spoken = Interval(claimed.value - below, claimed.value + slack)
     return "rounding" if computed.meets(spoken) else "inconsistent"
+
+
+def counted(
+    match: re.Match[str], operands: Iterable[Span], counts: Collection[int], words: str, kind: Kind = "count"
+) -> Relation:
+    """The number that *match* announces as ``n``, its ``unit`` with it where there is one, against what was counted.
+
+    *counts* holds every number that may be right, *words* say what was counted and what is announced.
+    """
+    unit = "unit" if match.groupdict().get("unit") else "n"
+    verdict: Verdict = "consistent" if whole_number(match["n"]) in counts else "inconsistent"
+    return Relation(kind, Span(match.start("n"), match.end(unit)), tuple(operands), verdict, words)
+
+
+def listing(match: re.Match[str], listed: Span, count: int, others: Iterable[int] = ()) -> Relation:
+    """The number that *match* announces against *count* items that stand in *listed*, and may be read as *others*."""
+    words = f"列了{count}项，文中为{match['n']}{match.groupdict().get('unit') or ''}"
+    return counted(match, [listed], {count, *others}, words)
 
 
 def sum_of(parts: Iterable[Quantity], signs: Sequence[int] = ()) -> Interval:

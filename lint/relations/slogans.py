@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..document import Document
 from ..expression import expression
-from ..numeral import parse_number
+from ..numeral import whole_number
 from ..text import Span
-from .relation import Relation, Verdict
+from .relation import Relation, listing
 
 _N = r"[2-9]|1[0-2]|十[一二]?|[二两三四五六七八九]"
 _SLOGAN = expression(
@@ -60,30 +60,18 @@ def relations(document: Document) -> Iterator[Relation]:
             count = len(expression("[、和]").findall(match["list"])) + 1
             head = expression("[，。；：]").split(text[max(block.span.start, match.start() - 60) : match.start()])[-1]
             if "、" not in head:  # else the list began with items of another name
-                yield _counted(match, Span(*match.span("list")), count, {count})
+                yield listing(match, Span(*match.span("list")), count)
         for match in _TWO_SIDES.finditer(text, *block.span):
             count = 1 + match["list"].count("另一方面")
-            yield _counted(match, Span(*match.span("list")), count, {count})
+            yield listing(match, Span(*match.span("list")), count)
         for pattern in (_PAIRS, _PARTICIPANTS):
             for match in pattern.finditer(text, *block.span):
                 items = match["list"].split("、")
                 paired = pattern is _PAIRS
                 if _PARTIAL.search(match["list"]):
                     continue
-                if paired or not _JOINED.search(items[-1]) or len(items) > _number(match["n"]):
-                    yield _counted(match, Span(*match.span("list")), len(items), {len(items)})
-
-
-def _number(numeral: str) -> int:
-    value = parse_number(numeral)
-    return -1 if value is None else int(value)
-
-
-def _counted(match: re.Match[str], listed: Span, count: int, allowed: set[int]) -> Relation:
-    here = Span(match.start("n"), match.end("unit") if match["unit"] else match.end("n"))
-    verdict: Verdict = "consistent" if _number(match["n"]) in allowed else "inconsistent"
-    words = f"列了{count}项，文中为{match['n']}{match['unit'] or ''}"
-    return Relation("count", here, (listed,), verdict, words)
+                if paired or not _JOINED.search(items[-1]) or len(items) > whole_number(match["n"]):
+                    yield listing(match, Span(*match.span("list")), len(items))
 
 
 def _slogans(text: str, span: Span) -> Iterator[Relation]:
@@ -113,7 +101,7 @@ def _behind(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
         clauses = [segment for segment in bare.split("；") if segment.strip()]
         heads = [clause.partition("，")[0] for clause in clauses]
         if len(clauses) > 1 and all(match["w"] in head and "、" not in head for head in heads):
-            yield _counted(match, Span(start, start + len(listed)), len(clauses), {len(clauses)})
+            yield listing(match, Span(start, start + len(listed)), len(clauses))
             return
     places = (str.startswith, str.endswith, str.__contains__) if match["q"] else (str.startswith, str.endswith)
     for place in places if match["q"] or not opened[0].endswith("，") else ():
@@ -128,7 +116,7 @@ def _behind(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
             return
         allowed = {len(run), told.count(match["w"])} if len(match["w"]) > 1 or _JOINED.search(told) else {len(run)}
         last = start + (len(told) + len(run) - 1 if bare == listed else len(listed))
-        yield _counted(match, Span(start, last), len(run), allowed)
+        yield listing(match, Span(start, last), len(run), allowed)
         return
 
 
@@ -159,7 +147,7 @@ def _before(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
         listed = _LED.sub("", text[start:stop])
         items = listed.split("、")
         if len(items) > 1 and all(item.startswith(match["w"]) or item.endswith(match["w"]) for item in items):
-            yield _counted(match, Span(start, stop), len(items), {len(items)})
+            yield listing(match, Span(start, stop), len(items))
         return
     listed = text[start : match.start()].removesuffix("的")
     items = listed.split("、")
@@ -171,13 +159,13 @@ def _before(text: str, span: Span, match: re.Match[str]) -> Iterator[Relation]:
     begins = begins or (len(word) > 1 and all(word in item for item in items))
     alike = len({len(item) for item in rest}) == 1 and len(items) > 2 and len(items[0]) >= len(rest[0])
     if (ends or begins or alike) and max(map(len, rest)) <= 8 and text[start - 1 : start] not in {"、", "”"}:
-        yield _counted(match, Span(start, match.start()), len(items), {len(items)})
+        yield listing(match, Span(start, match.start()), len(items))
 
 
 def _marked(text: str, span: Span) -> Iterator[Relation]:
     """五项议程：…；…；…。 and 三步走：2023年…，2024年…，2025年…"""
     for match in _SEMICOLONS.finditer(text, *span):
-        listed, n = match["list"], _number(match["n"])
+        listed, n = match["list"], whole_number(match["n"])
         told = text[max(span.start, match.start() - 10) : match.start("list")]
         if _PARTIAL.search(listed.rpartition("；")[2][-4:]) or not _AGENDA.search(told):
             continue
@@ -188,7 +176,7 @@ def _marked(text: str, span: Span) -> Iterator[Relation]:
             continue
         if any(len(item) < 3 for item in items):
             continue
-        yield _counted(match, Span(*match.span("list")), len(items), {len(items), *_nested(listed, n)})
+        yield listing(match, Span(*match.span("list")), len(items), _nested(listed, n))
 
 
 def _nested(listed: str, n: int) -> set[int]:
