@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar, TypeAlias
 
-from ..bigram import COST, bigrams, official
+from ..bigram import bigrams, official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
-from ..lexicon import Lexicon, word_list
+from ..lexicon import word_list
 from ..record import NamedTuple, dataclass
 from ..store import list_signature, remembered
 from ..text import HAN, Span
@@ -90,10 +90,6 @@ class Omission:
         return frozenset(term for name in self.lists for term in word_list(name))
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
-        return Lexicon(dict.fromkeys(self._terms, COST) | official().costs)
-
-    @cached_property
     def _remains(self) -> Remains:
         remains: Remains = remembered("remains", list_signature(self.lists), self._list_remains)
         return remains
@@ -128,13 +124,14 @@ class Omission:
         before, _ = clause(text, gap.span.start)
         _, after = clause(text, gap.span.end - 1)
         written, meant = before + text[gap.span.start : gap.span.end] + after, before + gap.term + after
-        gain = self._lexicon.likelihood(meant) - self._lexicon.likelihood(written)
+        lexicon = official(*self.lists)
+        gain = lexicon.likelihood(meant) - lexicon.likelihood(written)
         tail = _is_tail(text, gap)
         if gain <= self.gain + (0.0 if gap.inside or tail else _FAR):
             return 0.0
         first, last = len(before), len(before) + len(gap.term)
-        words = self._lexicon.spans(written, 0, len(written))
-        if not {first, last} <= _edges(self._lexicon.spans(meant, 0, len(meant))):
+        words = lexicon.spans(written, 0, len(written))
+        if not {first, last} <= _edges(lexicon.spans(meant, 0, len(meant))):
             return 0.0
         if gain < 2 * self.clear and not {first, last - 1} <= _edges(words):
             return 0.0
