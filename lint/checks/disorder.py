@@ -50,6 +50,10 @@ class Disorder:
                     terms[key] = term if terms.get(key, term) == term else ""
         return terms
 
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept with the rules: not what is remembered on its own, which is read back faster."""
+        return {name: value for name, value in self.__dict__.items() if name != "_terms"}
+
     def matches(self, document: Document) -> Iterator[Match]:
         text = document.folded
         found = {

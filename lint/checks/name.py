@@ -14,6 +14,7 @@ from ..record import NamedTuple, dataclass
 from ..text import HAN, Span
 from .near import one_edit
 
+_HAN_NAME = expression(f"[{HAN}]{{3}}")
 _QUOTED = expression(r"“([^“”\n]{3,16})”")
 _TITLE = expression(r"《([^《》\n]{3,60})》")
 _PAIR = 2
@@ -404,21 +405,30 @@ def _persons(document: Document) -> Iterator[tuple[Form, Form]]:
     named = _forms(document, _POST)
     text = document.folded
     for name in list(named):
-        places = [match.start() for match in re.finditer(name, text)]
+        places = list(_starts(text, name))
         if name[2] in _NOT_NAMES or document.lexicon.count(name) > _COMMON:
             continue
         usual = Form(name, [Span(place, place + 3) for place in places])
-        for pattern in (name[0] + f"[{HAN}]" + name[2], name[:2] + f"[{HAN}]"):
-            others = [match for match in re.finditer(pattern, text) if match[0] != name]
-            for match in others:
+        for kept in (2, 1):
+            others = [_HAN_NAME.match(text, place) for place in _starts(text, name[0])]
+            alike = [other for other in others if other and other[0] != name and other[0][kept] == name[kept]]
+            for match in alike:
                 odd = Form(match[0], [Span(*match.span())])
-                if match[0] in named or sum(other[0] == match[0] for other in others) > 1 or not _alike(odd, usual):
+                if match[0] in named or sum(other[0] == match[0] for other in alike) > 1 or not _alike(odd, usual):
                     continue
                 if len(places) == 1 and not (match.start() > places[0] and _is_told_of(document, match)):
                     continue
                 if document.lexicon.bounded(text, Span(match.start(), match.end())):
                     yield odd, usual
     yield from _same_titles(document)
+
+
+def _starts(text: str, word: str) -> Iterator[int]:
+    """Where *word* stands in *text*."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def _is_told_of(document: Document, name: re.Match[str]) -> bool:
@@ -439,7 +449,7 @@ def _same_titles(document: Document) -> Iterator[tuple[Form, Form]]:
             forms[match[1]] = Form(match[1], [])
             titles.setdefault(match[1], set()).add(match[2])
     for name, form in forms.items():
-        form.places.extend(Span(place.start(), place.end()) for place in re.finditer(name, text))
+        form.places.extend(Span(place, place + len(name)) for place in _starts(text, name))
     for odd, usual in _rare_and_usual(forms.values()):
         start, end = odd.places[0]
         listed = "、" in text[start - 1 : start] + text[end : end + 4]
@@ -601,7 +611,7 @@ def _abbreviations(document: Document) -> Iterator[tuple[Form, Form]]:
     quoted = _forms(document, _QUOTED)
     for match in _DEFINED.finditer(text):
         short = match[1]
-        usual = Form(short, [Span(place.start(), place.end()) for place in re.finditer(re.escape(short), text)])
+        usual = Form(short, [Span(place, place + len(short)) for place in _starts(text, short)])
         inexact = "|".join(short[:index] + f"[{HAN}]" + short[index + 1 :] for index in range(len(short)))
         forms: dict[str, Form] = {}
         for other in re.finditer(inexact, text[match.end() :]):

@@ -44,9 +44,9 @@ _FAR = 5.0
 _OFTEN = 3
 """What stands in a draft so often is written on purpose."""
 
-Remains: TypeAlias = Mapping[str, list[tuple[str, int]]]
-"""For the first characters of what is left of a term, the term and the index of the character that it lacks; for one
-behind these characters the index is their number, and the place is still to be found."""
+Remains: TypeAlias = Mapping[str, str]
+"""For the first characters of what is left of a term, a line each: the index of the character that it lacks, as a digit,
+and the term; for one behind these characters the index is their number, and the place is still to be found."""
 
 
 class Gap(NamedTuple):
@@ -94,13 +94,17 @@ class Omission:
         remains: Remains = remembered("remains", list_signature(self.lists), self._list_remains)
         return remains
 
-    def _list_remains(self) -> dict[str, list[tuple[str, int]]]:
-        remains: dict[str, list[tuple[str, int]]] = {}
+    def _list_remains(self) -> Remains:
+        remains: dict[str, list[str]] = {}
         for term in sorted(self._terms):
             if _TERM.fullmatch(term):
                 for index in range(_KEY + 1):
-                    remains.setdefault((term[:index] + term[index + 1 :])[:_KEY], []).append((term, index))
-        return remains
+                    remains.setdefault((term[:index] + term[index + 1 :])[:_KEY], []).append(f"{index}{term}")
+        return {key: "\n".join(lines) for key, lines in remains.items()}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept with the rules: not what is remembered on its own, which is read back faster."""
+        return {name: value for name, value in self.__dict__.items() if name != "_remains"}
 
     def matches(self, document: Document) -> Iterator[Match]:
         text = document.folded
@@ -110,10 +114,11 @@ class Omission:
 
     def _gaps(self, text: str) -> Iterator[Gap]:
         """Every place of what is left of a term."""
+        remains = self._remains
         for run in _RUN.finditer(text):
             for start in range(run.start(), run.end() - _KEY + 1):
-                for term, index in self._remains.get(text[start : start + _KEY], ()):
-                    if gap := _gap(text, Span(start, run.end()), term, index):
+                for line in remains.get(text[start : start + _KEY], "").splitlines():
+                    if gap := _gap(text, Span(start, run.end()), line[1:], int(line[0])):
                         yield gap
 
     def _weigh(self, document: Document, gap: Gap) -> float:
