@@ -32,7 +32,7 @@ _MEASURES: dict[str, tuple[str, int | str]] = {
     "吨": ("公斤", 1000), "公斤": ("公斤", 1), "千克": ("公斤", 1), "斤": ("公斤", "0.5"), "担": ("公斤", 50), "克": ("公斤", "0.001"),
     "立方米": ("立方米", 1), "升": ("升", 1), "TB": ("GB", 1024), "GB": ("GB", 1), "千瓦时": ("千瓦时", 1), "度": ("千瓦时", 1),
     "瓦": ("千瓦", "0.001"), "千瓦": ("千瓦", 1), "兆瓦": ("千瓦", 1000), "标准煤": ("标准煤", 1), "吨标准煤": ("吨标准煤", 1),
-    "℃": ("℃", 1), "摄氏度": ("℃", 1), "分钟": ("分钟", 1), "小时": ("分钟", 60), "个小时": ("分钟", 60), "学时": ("学时", 1), "课时": ("课时", 1),
+    "/万": ("/10万", 10), "/10万": ("/10万", 1), "/100万": ("/10万", "0.1"), "℃": ("℃", 1), "摄氏度": ("℃", 1), "分钟": ("分钟", 1), "小时": ("分钟", 60), "个小时": ("分钟", 60), "学时": ("学时", 1), "课时": ("课时", 1),
 }  # fmt: skip
 """Units of measured things: the dimension they share and how many of its smallest unit they are.
 
@@ -76,7 +76,12 @@ _JOINT = expression(r" ?(?:[—–~～\-]{1,2}|至|到) ?")
 _SMALL = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR = r"[0-9]{4}|[一二][一二三四五六七八九〇零○]{3}"
 _SCALE = r"十万|百万|千万|万亿|千亿|百亿|十亿|万|亿"
-_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+_LONGER_WORDS = {"部": "分门队署委"}
+"""What makes another word of a unit: 三部分, 四部门."""
+_UNIT = "|".join(
+    re.escape(unit) + (f"(?![{_LONGER_WORDS[unit]}])" if unit in _LONGER_WORDS else "")
+    for unit in sorted(_UNITS, key=len, reverse=True)
+)
 _FIGURE = expression(
     rf"""
       (?=[0-9*×○第百千万零〇一二三四五六七八九十两])(?:

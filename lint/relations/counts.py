@@ -41,6 +41,11 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BRACKETED = expression(
     rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种|张|条|支|类|级)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，?即|，具体[是为]|，也就是|，分别是|，包括)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
 )
+_NAMED_IN_BRACKETS = expression(
+    r"(?<![0-9.第几数十百两多余“各每])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>[个家]?(?:部门|单位|乡镇|街道|社区|学校|医院|企业|领域|环节|行业|产业|平台|系统|机制|专班|中心|园区|渠道)|大[\u4e00-\u9fff]{2,4})"
+    r"(?P<noun>)(?P<open>（)(?P<list>[^（）；：，]{5,120})(?P<close>）)"
+)
+"""四部门（A、B、C、D）, 三大片区（A、B、C）."""
 _COLON = expression(
     r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面|个|条|家|座|张|支|名|位|所)(?P<noun>[^，。；：（）“”、0-9]{0,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
 )
@@ -88,7 +93,7 @@ _ARTICLES_BEHIND = expression(
 )
 _NUMERALS = "一二三四五六七八九十"
 _AT_THE_END = expression(
-    rf"(?P<quote>)(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种|个(?=环节|问题|重点|步骤|阶段|任务|关口|举措|抓手|关键|短板|原则|目标|坚持|到位|不够|结合))(?P<noun>[^。；：，（）0-9、]{{0,12}})(?P<mark>[：。])$"
+    rf"(?P<quote>)(?<![0-9.第几数十百两])(?P<n>{_N})(?P<unit>个方面|方面|大类|项|点|条|类|种|大(?=工程|行动|任务|举措|体系|战略|计划|专项|板块|领域|重点|机制|平台)|个(?=环节|问题|重点|步骤|阶段|任务|关口|举措|抓手|关键|短板|原则|目标|坚持|到位|不够|结合))(?P<noun>[^。；：，（）0-9、]{{0,12}})(?P<mark>[：。])$"
 )
 _SLOGAN = expression(
     rf"(?P<quote>“)(?P<n>{_N})(?P<unit>个|项|大)(?P<noun>[^“”，。]{{1,6}})”(?:[^。；：“”]{{0,12}}(?P<mark>[：。])|)$"
@@ -254,7 +259,7 @@ def _possible_counts(listed: str) -> set[int]:
 
 def _bracketed(text: str, span: Span) -> Iterator[Relation]:
     """“五个一”（…）and 三大任务：A、B、C."""
-    for pattern in (_BRACKETED, _COLON):
+    for pattern in (_BRACKETED, _NAMED_IN_BRACKETS, _COLON):
         for match in pattern.finditer(text, *span):
             listed = match["list"]
             n = _number(match["n"])

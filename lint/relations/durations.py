@@ -39,6 +39,11 @@ _CLAUSES = expression(
 _OVER_THE_YEAR = expression(
     r"(?:从|自)?(?:去年|上年|当年|同年)(?P<m>[0-9]{1,2})月(?:份|[底初])?起?(?:[—–~～\-]{1,2}|至|到)(?:今年|次年|翌年|第二年|本年)(?P<m2>[0-9]{1,2})月(?:份|[底初])?[^。；0-9]{0,16}?(?:历时|为期|共|持续|长达|前后|用时|历经)[了约]?(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个月"
 )
+_FULL = expression(
+    rf"(?P<y>{_Y})年(?P<m>[0-9]{{1,2}})月[^。；0-9]{{0,14}}?，(?:到|至|截至|截止|截止到)(?P<y2>{_Y})年(?P<m2>[0-9]{{1,2}})月[底末]?，?[^。；，0-9]{{0,10}}?"
+    r"(?P<full>满|整|走过|历经|运行|运营|已有)+了?(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:个?周年|年)(?![多余半来级度])"
+)
+"""2019年6月挂牌，到2024年6月运行满五年."""
 _N = r"[0-9]{1,4}(?:\.[0-9])?|[一二两三四五六七八九十百]{1,5}"
 _LENGTH = rf"(?:(?<![0-9.第一二两三四五六七八九十百])(?P<n>{_N})(?P<unit>个半月|年半|天半|个半天|个工作日|个?星期|个月|周(?![年岁一二三四五六日边期])|年(?![级度级前内后底末初中来])|(?:日历)?天|日(?![均常前内])|昼夜)|(?P<half>半年|半个月))(?![内后前半多余左上]|以上|以内|期间)"
 _TERM = r"(?:公示|公告|报名|试用|见习|试运行|挂职|有效|质保|帮扶|驻村|禁渔|防火|服务|合作|合同|协议|建设|任|租|假)期(?:限)?[为是]?"
@@ -99,6 +104,7 @@ def relations(document: Document) -> Iterator[Relation]:
             continue
         taken: set[int] = set()
         yield from _over_the_year(text, block.span)
+        yield from _full_years(text, block.span)
         for pattern in (_DEEDS, _STRETCH, _CLAUSES):
             for match in pattern.finditer(text, *block.span):
                 stretch = _stretch(match, deeds=pattern is not _STRETCH)
@@ -123,6 +129,21 @@ def _over_the_year(text: str, span: Span) -> Iterator[Relation]:
         verdict: Verdict = "consistent" if n in {apart, apart + 1} else "inconsistent"
         here = Span(match.start("n"), match.end())
         yield Relation("date", here, (Span(match.start("m"), match.end("m2") + 1),), verdict, words)
+
+
+def _full_years(text: str, span: Span) -> Iterator[Relation]:
+    """2019年6月挂牌，到2024年6月运行满五年: the years that are full; where it is not said that they are, the one begun, too."""
+    for match in _FULL.finditer(text, *span):
+        first, last = (int(match["y"]), int(match["m"])), (int(match["y2"]), int(match["m2"]))
+        months = (last[0] - first[0]) * _MONTHS_A_YEAR + last[1] - first[1]
+        if months < _MONTHS_A_YEAR or not all(1 <= month <= _MONTHS_A_YEAR for _, month in (first, last)):
+            continue
+        n, years = parse_number(match["n"]), months // _MONTHS_A_YEAR
+        begun = "满" not in match[0] and months % _MONTHS_A_YEAR >= _BEGUN_YEAR
+        verdict: Verdict = "consistent" if n in {years, years + begun} else "inconsistent"
+        words = f"{first[0]}年{first[1]}月到{last[0]}年{last[1]}月满{years}年，文中为{match['n']}年"
+        here = Span(match.start("n"), match.end())
+        yield Relation("date", here, (Span(match.start("y"), match.end("m2") + 1),), verdict, words)
 
 
 def _stretch(match: re.Match[str], *, deeds: bool) -> _Stretch | None:

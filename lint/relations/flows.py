@@ -34,11 +34,11 @@ _CLOSING = expression(
 _END = expression("年末|年底|期末|月末|季末|现有|目前|实有|结余|尚|仍")
 _GAINS = expression(
     r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|纳入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
-    r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴|拨款|拨入|预拨|补栏|补录|续聘|新聘|迁来|落户"
+    r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴|拨款|拨入|预拨|补栏|补录|新开|开通|增开|增设|续聘|新聘|迁来|落户"
 )
 _LOSSES = expression(
     r"调出|退休|终止|减少|注销|支出|撤减|减编|减员|办结|办完|审结|执结|竣工|完工|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
-    r"消除|离院|离园|离世|康复|出列|摘帽|退补|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用|出栏|调剂出|解聘|退租|迁走"
+    r"消除|离院|离园|离世|康复|出列|摘帽|放归|放生|放流|停运|停开|停办|停用|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用|出栏|调剂出|解聘|退租|迁走"
 )
 _WHOLE = expression(r"拟|原定|推荐|收到|收回|回收|应到|应参会|应出席|应参加|总数|共有|征集|受理|提交|报名")
 _TAKEN = expression(
@@ -92,7 +92,7 @@ def relations(document: Document) -> Iterator[Relation]:
             if _GAP.search(figure.lead) or _STILL_TO.search(figure.lead):
                 yield from _gap(figures, index)
             if _OPENING.search(figure.before) or _STATE.search(_head(passage, figure)):
-                yield from _flow(figures, index)
+                yield from _taken_in(figures, index) if _is_left_over(figures, index) else _flow(figures, index)
             elif _WHOLE.search(figure.lead):
                 yield from _remainder(figures, index)
             if _SURPLUS.search(figure.lead):
@@ -128,14 +128,9 @@ def _result(closing: Figure, steps: Sequence[Figure], signs: Sequence[int]) -> R
 def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """年初A，调入B，退休C，年末D."""
     opening = figures[index]
-    before = figures[index - 1] if index else None
-    alike = before and (before.dimension, before.sentence) == (opening.dimension, opening.sentence)
-    if alike and _LEFT_OVER.search(opening.lead):
-        yield from _taken_in(figures, index)
-        return
     steps: list[Figure] = []
     signs = [1]
-    guessed = False
+    guessed: list[int] = []
     for figure in figures[index + 1 : index + 14]:
         if figure.sentence > opening.sentence + 1:
             return
@@ -154,22 +149,48 @@ def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         if steps and (_CLOSING.search(figure.lead) or (-1 in signs and _STILL.match(figure.after))):
             yield _closed(figure, [opening, *steps], signs, guessed=guessed)
             return
-        gains, losses = _GAINS.search(figure.lead), _LOSSES.search(figure.lead)
-        if gains and losses:
+        sign = _sign(figure)
+        if sign is None:
             return
-        guessed = guessed or not (gains or losses)
         steps.append(figure)
-        signs.append(-1 if losses else 1)
+        if not sign:
+            guessed.append(len(steps))
+        signs.append(sign or 1)
 
 
-def _closed(closing: Figure, steps: Sequence[Figure], signs: Sequence[int], *, guessed: bool) -> Relation:
-    """The balance that a closing figure ends; *guessed* where the words do not say which way a step goes."""
-    relation = _result(closing, steps, signs)
-    computed = sum_of([step.quantity for step in steps], signs).middle if _told(steps) else None
+def _is_left_over(figures: Sequence[Figure], index: int) -> bool:
+    """Whether a figure is what was left of the time before, behind what came in: 新收A，旧存B."""
+    opening, before = figures[index], figures[index - 1] if index else None
+    alike = before and (before.dimension, before.sentence) == (opening.dimension, opening.sentence)
+    return bool(alike and _LEFT_OVER.search(opening.lead))
+
+
+def _sign(step: Figure) -> int | None:
+    """1 for what comes in, -1 for what goes out, 0 where the words do not say; None where they say both."""
+    gains, losses = _GAINS.search(step.lead), _LOSSES.search(step.lead)
+    return None if gains and losses else 1 if gains else -1 if losses else 0
+
+
+def _closed(closing: Figure, steps: Sequence[Figure], signs: Sequence[int], *, guessed: Sequence[int]) -> Relation:
+    """The balance that a closing figure ends; *guessed* are the steps of which the words do not say which way they go.
+
+    These are taken as they make the closing figure, or miss it by a slip.
+    """
+    readings = [_result(closing, steps, way) for way in _ways(signs, guessed)]
+    told = _told(steps)
+    relation = next((each for each in readings if each.verdict != "inconsistent"), None) or next(
+        (each for each in readings if told and _slip(closing, each.right)), readings[0]
+    )
     elsewhere = -1 not in signs and _LEFT_OVER.search(steps[0].lead)  # what was done with them stands elsewhere
     other = _SELECTED.search(closing.lead) and not _SELECTED.search(steps[0].before)
-    unsure = guessed and relation.verdict == "inconsistent" and not _slip(closing, computed)
+    unsure = guessed and relation.verdict == "inconsistent" and not _slip(closing, relation.right)
     return relation._replace(verdict="unknown") if elsewhere or other or unsure else relation
+
+
+def _ways(signs: Sequence[int], guessed: Sequence[int]) -> Iterator[list[int]]:
+    """The signs as guessed, and those with one guess or all of them turned round."""
+    for turned in ((), *((place,) for place in guessed), tuple(guessed)):
+        yield [-sign if place in turned else sign for place, sign in enumerate(signs)]
 
 
 def _taken_in(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

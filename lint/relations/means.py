@@ -13,7 +13,7 @@ from ..interval import point
 from ..numeral import parse_number
 from ..quantity import PEOPLE, PLAIN, unit_factor
 from .passage import Figure, Passage, passages
-from .relation import Relation, Verdict, judge, rounded, said
+from .relation import Relation, Verdict, judge, one_slip, rounded, said
 from .sums import COMPARING
 
 _DIMENSIONS = {"人": PEOPLE, "名": PEOPLE, "位": PEOPLE, "年": "年", "月": "个月", "日": "天", "天": "天", "公里": "米", "米": "米", "亩": "亩", "公顷": "亩", "平方米": "亩", "平方公里": "亩", "吨": "公斤", "立方米": "立方米"}  # fmt: skip
@@ -45,6 +45,10 @@ _OUTLAY = expression(
     r"^[，、]?(?:共|合计|累计|需|实际|全部|已|总共)*(?:支出|花费|耗资|费用|投入|付款|支付|开支|用款|发放|兑付|补助|补贴|发放资金|价款|保费|资金|造价|金额|费用)?(?:共计|合计|总计|共|为|达)?$"
 )
 """What stands right behind a price and a count, so that it can be nothing but what they make: 120条，每条680元，支出."""
+_DONE_IN_ALL = expression(
+    r"[，、]?(?:全年|年度|累计|共|合计|总计|一年)(?:共|累计|合计|总计)?(?P<deed>[\u4e00-\u9fff]{0,4})"
+)
+"""What sums up how often something was done: 48周，每周3次，全年巡查."""
 _APIECE = expression(
     r"各(?:奖励|补助|发放|安排|拨付|资助|给予|投入|捐赠|配备|配套|补贴|奖|捐)?$"
     r"|各(?:奖励|补助|发放|安排|拨付|资助|投入|捐赠|捐建|配备|配置|配送|配发|配套|新建|建设|安装|赠送|选派|开展|举办|组织|培训|购置|栽植)了?[\u4e00-\u9fff“”]{1,8}$"
@@ -476,8 +480,19 @@ def _spent(figures: Sequence[Figure], index: int) -> bool:
     same = price.dimension == total.dimension and count.quantity.exact and count.depth == total.depth
     words = total.lead.rpartition("，")[2]
     paid = total.dimension == "元" and _OUTLAY.fullmatch(words)
-    told = EACH.search(price.lead) and (paid or _GRAND.fullmatch(words))
+    again = _DONE_IN_ALL.fullmatch(words)
+    done = again and again["deed"][-2:] in count.before + price.before and _is_near_product(count, price, total)
+    told = EACH.search(price.lead) and (paid or done or _GRAND.fullmatch(words))
     return bool(beside and same and told) and (total.quantity.value or 0) > (price.quantity.value or 0)
+
+
+def _is_near_product(count: Figure, price: Figure, total: Figure) -> bool:
+    """Whether a figure is what two others make, or a slip away from it."""
+    values = [figure.quantity.value for figure in (count, price, total)]
+    if any(value is None for value in values):
+        return False
+    made = (values[0] or Decimal(0)) * (values[1] or Decimal(0))
+    return made == values[2] or one_slip(total.quantity.show(made), total.quantity.show(values[2] or Decimal(0)))
 
 
 def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:

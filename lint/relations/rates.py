@@ -19,7 +19,7 @@ from .sums import COMPARING
 
 _HUNDRED = Decimal(100)
 _RATE = expression(
-    r"([\u4e00-\u9fff]{1,8}(?:率|(?<!占)比例))(?:仅|只|均|已|也|才|刚刚?|高|约|分别)*(?:为|达到?|是|有|过)?：?$"
+    r"([\u4e00-\u9fff]{1,8}(?:率|(?<!占)比例|(?<=支出|拨付|执行|完成|到位|支付|使用|兑付|整改|销号|办结)进度))(?:仅|只|均|已|也|才|刚刚?|高|约|分别)*(?:为|达到?|是|有|过)?：?$"
 )
 _STEMS = {
     "办结": "办结|办复|完成|审结|结案", "办复": "办复|办结|答复", "答复": "答复|办复", "结案": "结案|审结|办结", "审结": "审结|结案",
@@ -28,7 +28,7 @@ _STEMS = {
     "达标": "达标", "履约": "履约", "签约": "签约", "覆盖": "覆盖|建成", "落实": "落实", "化解": "化解|调解成功|成功", "调解成功": "成功", "通过": "通过|合格|获批",
     "就业": "就业", "录取": "录取|录用", "优良": "优良", "破案": "破获|破案|侦破", "登记": "登记", "面商": "面商|见面", "转化": "转化", "投票": "投票|参加投票",
     "参与": "参与|参加", "入选": "入选", "检出": "检出", "脱贫": "脱贫", "销号": "销号|完成", "执结": "执结", "调撤": "调解|撤诉", "反馈": "反馈|收回", "支付": "支付|拨付",
-    "执行": "执行|支出|完成", "优秀": "优秀|优良", "参训": "参训|参加", "到位": "到位", "当选": "当选", "获奖": "获奖", "及格": "及格", "缺考": "缺考", "参选": "参选|投票", "弃考": "弃考", "缺席": "缺席", "请假": "请假", "流失": "流失", "参考": "实考|参考|实际参加", "到考": "实考|到考|实际参加", "违约": "违约",
+    "执行": "执行|支出|完成", "支出": "支出|拨付|使用", "拨付": "拨付|拨出|下拨", "兑付": "兑付|兑现|发放", "优秀": "优秀|优良", "参训": "参训|参加", "到位": "到位", "当选": "当选", "获奖": "获奖", "及格": "及格", "缺考": "缺考", "参选": "参选|投票", "弃考": "弃考", "缺席": "缺席", "请假": "请假", "流失": "流失", "参考": "实考|参考|实际参加", "到考": "实考|到考|实际参加", "违约": "违约",
     "成活": "成活", "投产": "投产", "兑现": "兑现", "修复": "修复", "评价": "评价", "参保": "参保", "提交": "提交", "委员提案": "提交", "接种": "接种", "签约服务": "签约",
 }  # fmt: skip
 _STEMS_BY_LENGTH = sorted(_STEMS, key=len, reverse=True)
@@ -55,6 +55,13 @@ _STATED = {
     "支持": (r"(?:赞成|同意|支持)", r"出席|到会|实到|投票|表决|收回|组成人员|调查|问卷"),
 }
 """Rates that are defined by the names of part and whole, whatever stands nearer."""
+_HALVES = {
+    "城镇化": (r"(?:城镇|城市)(?:常住)?人口", r"(?:乡村|农村)(?:常住)?人口"),
+    "满意": (r"(?<![不较])(?<!基本)满意", r"不满意"),
+    "合格": (r"(?<!不)合格", r"不合格"),
+    "成功": (r"(?<!不)成功", r"失败|未成功|不成功"),
+}
+"""Rates of which both parts are named, the other one after."""
 _VOTERS = frozenset({"人", "票", "张", "份"})
 _OTHER_BASE = expression(r"比上年|较上年|上年|去年|同比|增加|其余")
 _OF_WHICH = expression(r"[^，。；0-9]{0,12}(?<![高初其集期])中(?:，|有|已|$)")
@@ -82,7 +89,7 @@ def relations(document: Document) -> Iterator[Relation]:
         for index, figure in enumerate(figures):
             named = _RATE.search(figure.lead) if figure.dimension == PERCENT else None
             if named and not GROWING.search(figure.lead):
-                name = named[1].removesuffix("比例") + "率" if named[1].endswith("比例") else named[1]
+                name = named[1].removesuffix("比例").removesuffix("进度").removesuffix("率") + "率"
                 yield from _impossible(figure, named[1])
                 yield from _rate(passage, index, name)
 
@@ -109,6 +116,9 @@ def _rate(passage: Passage, index: int, name: str) -> Iterator[Relation]:
         and (answers := _answers(figures, index))
     ):
         yield _satisfied(claim, answers)
+        return
+    if halves := _of_halves(figures, index, name):
+        yield halves
         return
     if (stated := _stated(figures, index, name)) and (name[-3:] != "满意率" or stated[0].dimension == "票"):
         yield from compared(claim, stated[0], [stated[1]], sure=True, near=True)
@@ -283,6 +293,26 @@ def _stated(figures: Sequence[Figure], index: int, name: str) -> tuple[Figure, F
     if whole is None or any(f.dimension == PERCENT and f.span.start > whole.span.start for f in near):
         return None
     return (part, whole) if "；" not in whole.after else None
+
+
+def _of_halves(figures: Sequence[Figure], index: int, name: str) -> Relation | None:
+    """城镇人口A，乡村人口B，城镇化率: the part and the other part, which together are the whole."""
+    halves = next((_HALVES[stem] for stem in _HALVES if name.endswith(stem + "率")), None)
+    if halves is None or index < 2:
+        return None
+    part, rest = figures[index - 2 : index]
+    claim = figures[index]
+    alike = len({part.dimension, rest.dimension}) == 1 and part.sentence == rest.sentence == claim.sentence
+    named = expression(halves[0]).search(part.lead) and expression(halves[1]).search(rest.lead)
+    if not (alike and named) or None in {part.quantity.value, rest.quantity.value, claim.quantity.value}:
+        return None
+    if claim.quantity.vague or part.quantity.vague or rest.quantity.vague:
+        return None
+    whole = part.quantity.interval + rest.quantity.interval
+    share = part.quantity.interval.over(whole).scaled(_HUNDRED)
+    words = f"{said(part.quantity)}÷（{said(part.quantity)}+{said(rest.quantity)}）={rounded(share.middle, claim.quantity)}%，文中为{said(claim.quantity)}"
+    verdict = judge(share, claim.quantity)
+    return Relation("share", claim.span, (part.span, rest.span), verdict, words, right=share.middle)
 
 
 def _unnamed(figures: Sequence[Figure], index: int, near: Sequence[int], stem: str) -> Iterator[Relation]:

@@ -23,14 +23,16 @@ _NEAR = "接近|将近|近"
 _N = "[一二三四五六七八九1-9]"
 _TOLD = expression(
     rf"(?P<subject>[^，。；、（）0-9]{{0,10}}?)[，、（]?(?:已|均|总?共|合计|约)*(?P<of>占(?:比|到|了|据)?[^，。；、（）]{{0,14}}?)(?:为|达到?)?"
-    rf"(?P<bound>{_ABOVE}|{_BELOW}|{_NEAR}|约)?(?P<share>(?:一?半|半数)|{_N}分之{_N}|{_N}成半?|百分之[一二三四五六七八九十]{{1,3}}|[0-9.]+%)"
+    rf"(?P<bound>{_ABOVE}|{_BELOW}|{_NEAR}|约)?(?P<share>(?:一?半|半数)|{_N}分之{_N}|{_N}成(?:半|{_N}(?![0-9个件项名户家人亩]))?|百分之[一二三四五六七八九十]{{1,3}}|[0-9.]+%)"
     r"(?P<more>以上|多|强|左右|上下|以下|弱)?(?![0-9个分点的倍])"
 )
 _EXCEEDS = expression(_ABOVE)
 _FALLS_SHORT = expression(_BELOW)
 _NEARLY = expression(_NEAR)
-_WITHIN = expression(r"其中|中|里")
+_WITHIN = expression(r"其中|中|里|的$")
 _SLACK = Decimal("0.05")
+_FINER = 3
+"""What a share told to the half of a tenth may be off by, in points: 四成五."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -103,7 +105,8 @@ def _bounds(found: re.Match[str]) -> Interval | None:
         return Interval(Decimal(0), value + _SLACK)
     if _NEARLY.fullmatch(bound):
         return Interval(value * Decimal("0.88"), value * Decimal("1.02"))
-    return Interval(value - 8, value + 8)
+    slack = 8 if found["share"][-1] in "成半数" or "分" in found["share"] else _FINER
+    return Interval(value - slack, value + slack)
 
 
 def _value(share: str) -> Decimal | None:
@@ -118,4 +121,7 @@ def _value(share: str) -> Decimal | None:
         whole, part = (parse_number(numeral) for numeral in share.split("分之"))
         return part / whole * _HUNDRED if whole and part else None
     tenths = parse_number(share[0])
-    return None if tenths is None else tenths * 10 + (5 if share.endswith("半") else 0)
+    if tenths is None:
+        return None
+    more = share.partition("成")[2]
+    return tenths * 10 + (5 if more == "半" else parse_number(more) or 0)

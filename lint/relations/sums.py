@@ -50,7 +50,7 @@ _AVERAGE = expression(
     r"每(?![年月季批期次届][\u4e00-\u9fff]{0,2}分别)|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|(?<!高)标准(?!化)"
 )
 _INCLUDING = expression(
-    r"其中(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
+    r"(?:其中|，从中)(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
 _BOUND = expression(r"(?:及|（含）)以[上下]")
 _OWN_COUNT = expression(r"；(?!其中|其|上述|以上)[\u4e00-\u9fff]{2,12}分别(?:为|是|有|达)")
@@ -65,6 +65,10 @@ _TOTAL = expression(
 )
 _ACCUMULATED = expression(r"^(?:目前|现|至今|全市|全县|截至目前)?累计[^，。；分]{0,6}$")
 _AMOUNT = expression(r"(?:总数|总量|总额|总规模)(?:达到?|为|是|有|增至)?$")
+_COMPOSED = expression(
+    r"[^，。；0-9]{0,8}(?:[二两三四五六七八九]个?(?:部分|方面|段|块|类))?(?:组成|构成)[，；](?:总|共|合计)[\u4e00-\u9fff]{0,8}$"
+)
+"""Between the last part and the total: …和应急养护12.6公里三部分组成，总里程232.2公里."""
 _ALL = expression(r"^(?:全[\u4e00-\u9fff]{1,7})?共[\u4e00-\u9fff]{0,8}$")
 _SAME = expression(r"[，（]?(?:折合?|即|约合|合|相当于|也就是)")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
@@ -122,6 +126,10 @@ _HEADS = ("立案", "收到", "提交", "受理", "承办", "办结", "办复", 
 _HEADING = expression(
     r"[。；，、 ]*(?:在)?([^，。；：]{2,12}?)(?:提案|建议|议案|案件|项目|问题|资金|企业|人员|委员)?(?<![高初其集期])中[，：:]"
 )
+_INSIDE = expression(r"([\u4e00-\u9fff]{2,8})(?<![高初其集期])中(?![心小学国央医药型级等])")
+"""Words before what is counted of one part only."""
+_LISTED_WITH_NOUN = expression(r"[\u4e00-\u9fff]{1,8}、[\u4e00-\u9fff]{0,6}")
+"""Between two figures of a list whose nouns stand behind them: 11个行政村、3个社区."""
 _NAMED_AGAIN = expression(r"，([\u4e00-\u9fff]{2,8})(?<![高初其集期])中，?[\u4e00-\u9fff]{1,8}$")
 _CLASSES = expression(
     r"(?:分为|按[^，。；]{1,12}分|共分|分成)[^。；]{0,10}?([二两三四五六七八九]|[2-9])(?:大?类|种|部分|个?方面|个?档)[^。；]{0,6}[：:]$"
@@ -176,20 +184,11 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
     figure = figures[index]
     if figure.dimension in COMPARING | NEVER_SUMMED:
         return
-    if _includes(figure) or _CLOSED.search(figure.gap) or _qualified(figures, index):
-        yield from _including(passage, figures, index)
-    elif figure.depth and index and _before_bracket(figures, index).depth < figure.depth:
-        yield from _bracketed(passage, figures, index)
-    elif index + 1 < len(figures):
-        yield from _unmarked(passage, figures, index)
-    if (
-        _TOTAL.search(figure.before)
-        or _ACCUMULATED.search(figure.before)
-        or _CUMULATIVE.search(figure.before)
-        or _ALL.search(figure.before)
-        or _distributed(passage, figures, index)
-    ):
+    yield from _listed(passage, figures, index)
+    if _sums_up(passage, figures, index):
         yield from _closing(passage, figures, index)
+    if index and _COMPOSED.fullmatch(figure.gap):
+        yield from _composed(passage, figures, index)
     if index and _ADDED.search(figures[index - 1].before):
         yield from _added(figures, index)
     elif _RUNNING.search(figure.lead):
@@ -203,6 +202,30 @@ def _at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Rel
         figure.after
     ):
         yield from _divided(passage, figures, index)
+
+
+def _listed(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """The list that a figure begins, or that stands behind it."""
+    figure = figures[index]
+    if _includes(figure) or _CLOSED.search(figure.gap) or _qualified(figures, index):
+        yield from _including(passage, figures, index)
+    elif figure.depth and index and _before_bracket(figures, index).depth < figure.depth:
+        yield from _bracketed(passage, figures, index)
+    elif index + 1 < len(figures):
+        yield from _unmarked(passage, figures, index)
+
+
+def _sums_up(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
+    """Whether the words before a figure call it a total of what stands before."""
+    figure = figures[index]
+    return bool(
+        _TOTAL.search(figure.before)
+        or (figure.gap.endswith("）") and _ALL.search(_label(figure)))  # 共有村（社区）15个
+        or _ACCUMULATED.search(figure.before)
+        or _CUMULATIVE.search(figure.before)
+        or _ALL.search(figure.before)
+        or _distributed(passage, figures, index)
+    )
 
 
 def _includes(figure: Figure) -> bool:
@@ -345,20 +368,23 @@ def _parts(passage: Passage, figures: Sequence[Figure], first: int) -> tuple[lis
         rest = bool(expression(r"^[，、]?(?:其他|其它|其余)").match(figure.lead)) and figure.lead == figure.before
         if separator == "、" and mark == "，" and not rest:
             break
-        if (
-            _TOTAL.search(figure.lead)
-            or _AMOUNT.search(figure.lead)
-            or _AVERAGE.search(figure.lead)
-            or DELTA.search(figure.lead)
-        ):
-            break
-        if figure.depth == 0 and _OTHER_SIDE.search(figure.lead) and not _OTHER_SIDE.search(start.lead):
-            break
-        if _STOP_LEAD.search(_label(figure)) and not _STOP_LEAD.search(_label(start)):
+        if _is_no_part(figure, parts):
             break
         separator = separator or mark
         parts.append(figure)
     return parts, sure
+
+
+def _is_no_part(figure: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the words before a figure say that it is no further part of a list: a total, a change, another deed."""
+    start, lead = parts[0], figure.lead
+    if _TOTAL.search(lead) or _AMOUNT.search(lead) or _AVERAGE.search(lead) or DELTA.search(lead):
+        return True
+    if (inside := _INSIDE.match(lead)) and any(inside[1][:2] in part.lead for part in parts):
+        return True  # 医院468.2亿元、…，医院收入中公立医院431.7亿元
+    if figure.depth == 0 and _OTHER_SIDE.search(lead) and not _OTHER_SIDE.search(start.lead):
+        return True
+    return bool(_STOP_LEAD.search(_label(figure)) and not _STOP_LEAD.search(_label(start)))
 
 
 def _bounds(passage: Passage, figure: Figure, start: Figure) -> bool:
@@ -434,7 +460,8 @@ def _continued(figures: Sequence[Figure], index: int, parts: Sequence[Figure], w
     short = judge_sum([part.quantity for part in parts], whole.quantity) == "inconsistent"
     if len(longer) == len(parts) or not short or sum_of(quantities[: len(parts)]).low > whole.quantity.interval.high:
         return []
-    nearly = _nearly(quantities, whole.quantity, sum_of(quantities).middle)
+    beneath = sum_of(quantities).low <= whole.quantity.interval.high
+    nearly = beneath and _nearly(quantities, whole.quantity, sum_of(quantities).middle)
     over = one_slip(
         whole.quantity.show(sum_of(quantities).middle), whole.quantity.show(whole.quantity.value or Decimal(0))
     )
@@ -824,7 +851,7 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     """P1、P2…，共计T: what stands before a closing total in its sentence."""
     total = figures[index]
     parts = _parts_before(passage, figures, index)
-    weak = _ALL.search(total.before) and not _TOTAL.search(total.before)
+    weak = not _TOTAL.search(total.before) and _ALL.search(_label(total) if total.gap.endswith("）") else total.before)
     parts = parts[-_FEW:] if weak else parts
     if len(parts) < 2:
         return
@@ -850,13 +877,24 @@ def _closing(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     yield Relation("sum", total.span, spans, "inconsistent", words, right=total_of(quantities))
 
 
+def _composed(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """由A、B和C三部分组成，总里程T: the parts are named as all there are."""
+    total = figures[index]
+    parts = _parts_before(passage, figures, index)
+    if len(parts) > 1 and _told([total, *parts]) and parts[-1] is figures[index - 1]:
+        quantities = [part.quantity for part in parts]
+        verdict, words = judge_sum(quantities, total.quantity), addition(quantities, total.quantity)
+        spans = tuple(part.span for part in parts)
+        yield Relation("sum", total.span, spans, verdict, words, right=total_of(quantities))
+
+
 def _surely_all(passage: Passage, parts: Sequence[Figure], total: Figure) -> bool:
     """Whether 共 before a deed sums up what is told right before it: 第一书记36名、工作队员72名，共选派108名."""
     quantities = [part.quantity for part in parts]
     if total.clause - parts[-1].clause != 1 or total.depth or any(part.sentence != total.sentence for part in parts):
         return False
-    together = all(part.listed for part in parts[1:]) and _nearly(quantities, total.quantity, sum_of(quantities).middle)
-    return together or _exhaustive(passage, parts)
+    listed = all(part.listed or _LISTED_WITH_NOUN.fullmatch(part.gap) for part in parts[1:])
+    return (listed and _nearly(quantities, total.quantity, sum_of(quantities).middle)) or _exhaustive(passage, parts)
 
 
 def _added(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

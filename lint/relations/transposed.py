@@ -20,17 +20,19 @@ _OTHERWISE = expression(
     r"年初|期初|增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|(?<!按)计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取(?!上级|到|中央|省|国家)|确保|新征集"
     r"|[0-9]{2,4}年(?!来)|季度|上半年|下半年|前年|明年|过去|[0-9]{1,2}月|[二三四五六七八九十]年(?!义务)|全[国省](?!前列|第)|平均|人均|均(?![按已为全实达能有由在未得])|每|第(?!一书记)|最|各(?!类)|分别|另|原|(?<!高)标准|排"
 )
+_YEAR = expression(r"(?<![0-9])(?:19|20)[0-9]{2}年(?![底末初]|[0-9]|[前上下]|以|来|度?计划)")
+_WIDE = expression(r"全[国省](?!前列|第)")
 _WHERE = expression(
     r"^[^\u4e00-\u9fff0-9]*(?:[0-9]{1,2}[.、．])?(?:[一二三四五六七八九十]+(?:是|、))?(?P<place>[\u4e00-\u9fff]{1,6}?(?:镇|乡|县|区|市|街道|村|州|省|公司|学校|局|院|中心|社区))"
 )
 _EVERYWHERE = expression(
-    "地区|城镇|市场|乡镇|县域|城乡|农村|乡村|全|各|我|本|整|市县|[市县区]政|县区|市区|党|人大|年末|年底|年"
+    "地区|城镇|市场|乡镇|县域|城乡|农村|乡村|全|各|我|本|整|市县|[市县区]政|县区|市区|党|人大|人民法院|检察院|政协|年末|年底|年"
 )
 _HEAD = expression(
     r"^(?:[，、；：。（\s]|[0-9]{0,2}[.．]|全年|今年|本年|一年来|年末|目前|现有|现|共有|共计|共|累计|总计|已|本届|至今|以来|截至|其|各类|实现|全(?:市|县|区|省|州)|我(?:市|县|区|省)|[县市](?![级直属])|和|将|对|的|在|组织|开展|完成|进行|召开|举办|印发|编发|刊发|培训|选派|遴选|组建|发放|涉及|发挥|依托|动员|邀请|引导|督促|聘请|聘任|选聘|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
 )
 _TAIL = expression(
-    r"(?:达到了?|达|为|是|有|共|了|约|至|合计|总计|完成|实现|的|均|突破|超过|总量|总额|总数|规模|已|数|比重|比例|占比|虽|虽然|仅|只|却)+$"
+    r"(?:降至|降到|升至|升到|达到了?|达|为|是|有|共|了|约|至|合计|总计|完成|实现|的|均|突破|超过|总量|总额|总数|规模|已|数|比重|比例|占比|虽|虽然|仅|只|却)+$"
 )
 _NOUN = expression(r"[\u4e00-\u9fff“”（）]{2,12}")
 _FLOW = expression(
@@ -65,8 +67,9 @@ def relations(document: Document) -> Iterator[Relation]:
             bare = digits.replace(".", "")
             if not bare.isascii() or not bare.isdecimal() or len(bare) < 2 or len(set(bare)) < 2 or not _usable(figure):
                 continue
-            places = len(digits.partition(".")[2])
-            alike[figure.dimension, figure.quantity.scale, places, "".join(sorted(bare))].append((figure, passage))
+            places, told_of = len(digits.partition(".")[2]), _told_of(figure)
+            key = (figure.dimension, figure.quantity.scale, places, "".join(sorted(bare)), *told_of)
+            alike[key].append((figure, passage))
     for stated in alike.values():
         if len({figure.quantity.value for figure, _ in stated}) > 1 and len(stated) <= _MOST:
             yield from _contradicting(stated)
@@ -100,7 +103,17 @@ def _usable(figure: Figure) -> bool:
     if figure.dimension in COMPARING and figure.dimension != PERCENT:
         return False
     behind = expression("累计|共|[，。；]").split(figure.after[:10])[0]
-    return not _OTHERWISE.search(figure.before.replace(quantity.text, "") + behind)
+    before = figure.before.replace(quantity.text, "")
+    for told in _told_of(figure):
+        before = before.replace(told, "", 1)
+    return not _OTHERWISE.search(before + behind)
+
+
+def _told_of(figure: Figure) -> tuple[str, str]:
+    """The one year, and whether all of the country or the province, that a figure is told of in its clause; empty where
+    that is not said."""
+    years, wide = _YEAR.findall(figure.before), _WIDE.findall(figure.before)
+    return years[0] if len(years) == 1 else "", wide[0] if len(wide) == 1 else ""
 
 
 def _contradicting(stated: list[tuple[Figure, Passage]]) -> Iterator[Relation]:
