@@ -46,13 +46,14 @@ from . import (
     transposed,
     wholes,
     witnesses,
+    yearly,
 )
 from .passage import passages
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
     tables.relations, ballots.relations, sums.relations, partitions.relations, flows.relations, subsets.relations, periods.relations, accumulations.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, conversions.relations, compounds.relations,
-    counts.relations, enumerations.relations, slogans.relations, listed.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, recalled.relations, echoes.relations, witnesses.relations,
+    counts.relations, enumerations.relations, slogans.relations, listed.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, yearly.relations, recalled.relations, echoes.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
 

@@ -245,12 +245,30 @@ def _share(document: Document, place: int, claim: _Claim) -> Iterator[Relation]:
         bases = [common]
     elif not bases:
         return
+    if not any(_agrees(claim.part, base, claim.share) for base in bases) and (both := _of_both(claim, bases)):
+        yield both
+        return
     near = [other for other in siblings if other.part.sentence == claim.part.sentence]
     passage = document.derive(passages)[claim.passage]
     apart = bases[0].sentence != claim.part.sentence or "；" in passage.between(bases[0], claim.part)
     far = apart and len(near) > 1
     lost = far and not any(_agrees(other.part, bases[0], other.share) for other in near)
     yield from compared(claim.share, claim.part, bases, sure=not claim.foreign and not lost)
+
+
+def _of_both(claim: _Claim, bases: Sequence[Figure]) -> Relation | None:
+    """男代表168名，女代表72名，女代表占30%: a share of the part and its counterpart together."""
+    part, share = claim.part, claim.share
+    for base in bases:
+        if base.sentence != part.sentence or not base.quantity.value or not part.quantity.value:
+            continue
+        rate = part.quantity.interval.over(part.quantity.interval + base.quantity.interval).scaled(_HUNDRED)
+        if share.quantity.value is not None and judge(rate, share.quantity) != "inconsistent":
+            words = (
+                f"{said(part.quantity)}÷（{said(part.quantity)}+{said(base.quantity)}），文中为{said(share.quantity)}"
+            )
+            return Relation("share", share.span, (part.span, base.span), "consistent", words)
+    return None
 
 
 def _bases(document: Document, claim: _Claim) -> Iterator[Figure]:

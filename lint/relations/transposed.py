@@ -120,7 +120,7 @@ def _contradicting(stated: list[tuple[Figure, Passage]]) -> Iterator[Relation]:
     for index, (figure, passage) in enumerate(stated):
         for earlier, home in stated[:index]:
             apart = home is not passage or earlier.sentence != figure.sentence
-            if not apart or not _swapped(earlier, figure) or elsewhere(earlier, home, figure, passage):
+            if not apart or not swapped(earlier, figure) or elsewhere(earlier, home, figure, passage):
                 continue
             if _one_name(earlier, home, figure, passage):
                 words = f"同一指标前文为{said(earlier.quantity)}，此处为{said(figure.quantity)}"
@@ -128,8 +128,8 @@ def _contradicting(stated: list[tuple[Figure, Passage]]) -> Iterator[Relation]:
                 break
 
 
-def _swapped(a: Figure, b: Figure) -> bool:
-    """Whether just two digits have changed places."""
+def swapped(a: Figure, b: Figure) -> bool:
+    """Whether just two digits have changed places between two figures."""
     left, right = (figure.quantity.digits.replace(",", "").replace(".", "") for figure in (a, b))
     return len(left) == len(right) and sum(x != y for x, y in zip(left, right, strict=True)) == 2
 
@@ -138,10 +138,7 @@ def elsewhere(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
     """Whether the sentences of two figures begin with different places or bodies, tell of an office and of all its county,
     or in clauses one word apart.
     """
-    named = []
-    for figure, around in ((a, home), (b, passage)):
-        match = _WHERE.match(around.sentence_text(figure))
-        named.append(match["place"] if match and not _EVERYWHERE.search(match["place"]) else "")
+    named = [place_of(figure, around) for figure, around in ((a, home), (b, passage))]
     if named[0] != named[1] and any(named):
         return True
     scopes = [_SCOPE.findall(figure.before) for figure in (a, b)]
@@ -150,6 +147,12 @@ def elsewhere(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
     clauses = [_before(figure, around) for figure, around in ((a, home), (b, passage))]
     apart = sum(x != y for x, y in zip(*clauses, strict=False))
     return len(clauses[0]) == len(clauses[1]) >= _LEAST[2] and 1 <= apart <= _LEAST_LONG
+
+
+def place_of(figure: Figure, passage: Passage) -> str:
+    """The place or body that the sentence of a figure begins with: 石桥镇新修…; empty where it names none of its own."""
+    match = _WHERE.match(passage.sentence_text(figure))
+    return match["place"] if match and not _EVERYWHERE.search(match["place"]) else ""
 
 
 def _before(figure: Figure, passage: Passage) -> str:
