@@ -221,7 +221,11 @@ def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage
 
 
 def _is_spoken(document: Document, span: Span) -> bool:
-    return bool(_SPOKEN.search(document.folded, max(0, span.start - _SPOKEN_REACH), span.start))
+    """Whether a copy is what is sworn or shouted, or also the end of the words that say who does so (学生|们高呼：“…”)."""
+    text, start = document.folded, span.start
+    if not _opens(text, start) and "”" not in text[start : span.end - 2]:
+        start = text.find("“", start, start + _SPOKEN_REACH) + 1 or start
+    return bool(_SPOKEN.search(text, max(0, start - _SPOKEN_REACH), start))
 
 
 def _edges(document: Document, first: Span, whole: Span, later: Span, other: Span) -> Iterator[tuple[str, str]]:
@@ -284,11 +288,13 @@ def _slack(span: Span) -> int:
 
 
 def _bare(document: Document, span: Span) -> Span:
-    """*span* without the ordinal before it and the marks behind it."""
+    """*span* without the ordinal before it, the blanks behind that, and the marks at the end."""
     start, end = span
     number = ordinal.read(document.text, start)
     if number and number.span.end < end:
         start = number.span.end
+    while start < end and document.text[start].isspace():
+        start += 1
     while end > start and document.folded[end - 1] in _CLOSING:
         end -= 1
     return Span(start, end)
