@@ -92,10 +92,11 @@ def dangling(document: Document) -> list[Dangling]:
 
 
 def _shown(document: Document, unit: str, anchor: tuple[str, int], place: Span) -> str:
-    """The last that there is, as a message names it: 三、, 附件2, 表2-2."""
-    prefix, number = anchor
-    styles = {"部分": "一、", "章": "第一章", "节": "第一节", "条": "第一条", "项": "（一）"}
-    return document.slice(place) if prefix else written(styles.get(unit, unit), number)
+    """The last that there is, as a message names it: as it stands there (第三部分, 附件2, 表2-2), or by its number."""
+    text = document.slice(place)
+    if text.startswith(("第", unit)) and not _ATTACHMENTS.fullmatch(text):
+        return text
+    return written({"部分": "一、", "项": "（一）"}.get(unit, unit), anchor[1])
 
 
 def _references(document: Document) -> Iterator[tuple[str, str, int, Span, bool]]:
