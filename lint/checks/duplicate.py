@@ -391,7 +391,7 @@ def _is_spliced(document: Document, first: Span, later: Span) -> bool:
     for start, end in (first, later):
         if not _opens(text, start) or not (_closes(text, end) or _closes(text, end - 1)):
             return False
-    if _AIM.search(text, *later) or "\n" in text[later.start : later.end]:
+    if _AIM.search(text, *later):
         return False
     words = text[later.start : later.end].rstrip(_CLOSING)
     if text.count(words, max(0, later.start - _REMOTE), later.end + _REMOTE) > 2:
@@ -564,9 +564,9 @@ def _items(document: Document) -> Iterator[Copy]:
     """Items that repeat another one of their list."""
     seen: dict[str, tuple[int, Span]] = {}
     for index, block in enumerate(document.prose):
-        listed = block.kind == "item" or document.folded[block.span.end - 1] in _ENDS
+        ends = document.folded[block.span.end - 1] in _ENDS
         bullet = _BULLET.match(document.text, *block.span)
-        if not (block.kind == "item" or bullet or (listed and ordinal.read(document.text, block.span.start))):
+        if not (block.kind == "item" or bullet or (ends and ordinal.read(document.text, block.span.start))):
             continue
         span = _bare(document, Span(bullet.end(), block.span.end) if bullet else block.span)
         words = document.folded[span.start : span.end].strip()
