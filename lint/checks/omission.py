@@ -115,7 +115,7 @@ class Omission:
     def _gaps(self, text: str) -> Iterator[Gap]:
         """Every place of what is left of a term."""
         for run in _RUN.finditer(text):
-            for start in range(run.start(), run.end() - _KEY + 1):
+            for start in range(*run.span()):
                 for term, index in self._remains.get(text[start : start + _KEY], ()):
                     if gap := _gap(text, Span(start, run.end()), term, index):
                         yield gap
@@ -147,15 +147,9 @@ class Omission:
     def _is_meant(self, text: str, gap: Gap) -> bool:
         """Whether what is written may be left as it is: a term of its own, a number, a line broken inside a word."""
         start, end = gap.span
-        if "\n" in text[max(0, start - 1) : start] + text[end : end + 1]:
+        if gap.missing in _NUMERALS or "\n" in text[start - 1 : start] + text[end : end + 1]:
             return True
-        if gap.missing in _NUMERALS or gap.term in text[max(0, start - 2) : end + 2]:
-            return True
-        return any(
-            text[first:last] in self._terms
-            for first in range(max(0, start - 2), start + 1)
-            for last in range(end, end + 3)
-        )
+        return any(text[start - before : end + after] in self._terms for before in range(3) for after in range(3))
 
     def _proves(self, text: str, gap: Gap, gain: float, alone: set[str]) -> bool:
         """Whether the characters that stand *alone* beside the gap, with what is gained, prove a character missing."""
