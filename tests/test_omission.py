@@ -249,6 +249,6 @@ def test_what_is_left_of_terms_is_the_same_whether_kept_or_made_anew(
         found = sorted(Omission(lists=("compounds",)).matches(draft))
         assert [in_full(draft, match) for match in found] == [
             "0:围群众关心 right=围绕群众关心 [1:>绕]",
-            "10:坚持题导向 right=坚持问题导向 [12:>问]",
-            "16:分研判形势 right=分析研判形势 [17:>析]",
+            "11:坚持题导向 right=坚持问题导向 [13:>问]",
+            "17:分研判形势 right=分析研判形势 [18:>析]",
         ]
