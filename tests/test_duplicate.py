@@ -708,3 +708,13 @@ def _filled(line: str, count: int) -> str:
 )
 def test_what_is_said_of_many_kinds_of_copies(text: str, expected: list[str]) -> None:
     assert told(text, "duplicate") == expected
+
+
+@pytest.mark.parametrize(("letters", "sections"), [(20, 1), (37, 1), (38, 2)])
+def test_a_line_between_two_sections_may_have_forty_characters(letters: int, sections: int) -> None:
+    """With its marks and line ends; at either place."""
+    road = "公交线路延长二十公里，覆盖全部乡镇。\n古桥完成测绘，安装护栏九十米。\n"
+    park = "公园栽下银杏三百株，步道全线贯通。\n戏台修旧如旧，每周开锣两场。\n"
+    between = f"{LIBRARY[:letters]}。\n"
+    assert kinds(f"{road}{park}过渡。\n{road}{between}{park}") == ["section"] * sections
+    assert kinds(f"{road}{between}{park}过渡。\n{road}{park}") == ["section"] * sections
