@@ -7,14 +7,14 @@ user's cache folder beside the dictionary.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from math import log
 
 from .expression import expression
-from .lexicon import Dictionary, Lexicon, dictionary_rows, dictionary_source, stored, word_list
-from .store import list_path, list_signature, remembered
+from .lexicon import HEAD, Dictionary, Lexicon, dictionary, dictionary_rows, dictionary_source, stored, word_list
+from .store import list_path
 from .text import HAN
 
 OFFICIAL = ("official", "terms", "phrases", "names", "idioms")
@@ -35,6 +35,7 @@ _OFTEN = 10000
 """The count that the commonest words are taken to have at least."""
 _CHEAP = 8.7
 """The negative log-probability of such a word: log(60,000,000 / 10,000)."""
+_UNIT = 1_000_000
 _UNSEEN = log(0.4)
 """What it costs that two characters never stand together; then the second is weighed alone."""
 _SMOOTH = 17.0
@@ -89,17 +90,43 @@ def _add(counted: Counter[str], filling: dict[str, set[str]], word: str, count: 
         filling.setdefault(_LEADING + word[1], set()).add(word[0])
 
 
-@lru_cache(maxsize=1)
-def official() -> Lexicon:
+class OfficialLexicon(Lexicon):
     """The dictionary together with the words of our own lists, for weighing one reading against another."""
-    return Lexicon(remembered("official", list_signature(_LISTS), _official_terms))
+
+    _longest = 26  # characters of the longest of them, or more
+
+    def __init__(self, lists: Iterable[str]) -> None:
+        """*lists* names further lists of ``rules/lexicon``."""
+        super().__init__()
+        self.lists = tuple(lists)
+
+    @cached_property
+    def _costs(self) -> Dictionary:
+        """Each word with its negative log-probability, in millionths."""
+        sources = (dictionary_source(), *map(list_path, (*_LISTS, *self.lists)))
+        return stored("-".join(("official", *self.lists)), sources, self._weigh)
+
+    def _weigh(self) -> tuple[Mapping[str, int], int]:
+        most = log(dictionary().total)
+        costs = {word: most - log(count) for word, count in dictionary_rows() if count}
+        for name in (*OFFICIAL, _COINAGES, *self.lists, _COMMONEST):
+            cost = _CHEAP if name == _COMMONEST else COST
+            costs.update((word, min(cost, costs.get(word, cost))) for word in word_list(name))
+        return {word: round(cost * _UNIT) for word, cost in costs.items()}, 0
+
+    def _begin(self, text: str) -> tuple[tuple[int, float], ...]:
+        trie, costs, _ = self._costs
+        words = [(len(word), costs[index] / -_UNIT) for word, index in trie.iter_prefixes_with_ids(text)]
+        return tuple(words) or ((1, -self._unknown),)
+
+    def _goes_on(self, head: str) -> bool:
+        return len(head) == HEAD and any(len(word) > HEAD for word in self._costs.trie.iterkeys(head))
 
 
-def _official_terms() -> dict[str, float]:
-    terms = dict.fromkeys(word_list(_COINAGES), COST)
-    terms.update((term, COST) for name in OFFICIAL for term in word_list(name))
-    terms.update(dict.fromkeys(word_list(_COMMONEST), _CHEAP))
-    return terms
+@cache
+def official(*lists: str) -> OfficialLexicon:
+    """The lexicon of official texts, with the words of further *lists* of ``rules/lexicon``."""
+    return OfficialLexicon(lists)
 
 
 def fillers(text: str, place: int, among: frozenset[str]) -> set[str]:
@@ -110,6 +137,11 @@ def fillers(text: str, place: int, among: frozenset[str]) -> set[str]:
     keys += [mark + known for mark, known in ((_SECOND, before[-1:]), (_LEADING, after[:1])) if known]
     iterkeys = bigrams().trie.iterkeys
     return {char for known in keys for key in iterkeys(known) for char in among.intersection(key[len(known) :])}
+
+
+def holds_three(characters: str) -> bool:
+    """Whether a word holds these three *characters* side by side."""
+    return any(characters[2:] in key[3:] for key in bigrams().trie.iterkeys(_LAST + characters[:2]))
 
 
 def leading(character: str) -> set[str]:

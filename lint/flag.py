@@ -142,7 +142,21 @@ def _is_wide(document: Document, span: Span) -> bool:
 
 
 def _with(document: Document, flag: Flag, weaker: Flag) -> Flag:
-    """*flag* with what *weaker* says, as far as there is room."""
+    """*flag* with what *weaker* says, as far as there is room; that the same is to be mended is said once."""
     span = weaker.match.span
-    said = (span, weaker.rule.say(weaker.match, document.slice(span)))
-    return flag._replace(merged=(*flag.merged, said, *weaker.merged)[:_MERGED])
+    both = Span(min(flag.match.span.start, span.start), max(flag.match.span.end, span.end))
+    new = not (flag.match.edits and weaker.match.edits) or _mended(document, both, flag.match) != _mended(
+        document, both, weaker.match
+    )
+    said = [(span, weaker.rule.say(weaker.match, document.slice(span)))] if new else []
+    return flag._replace(merged=(*flag.merged, *said, *weaker.merged)[:_MERGED])
+
+
+def _mended(document: Document, span: Span, match: Match) -> str:
+    """The text of *span* as it is when what matched is mended."""
+    text, end = document.slice(span), span.start
+    parts = []
+    for edit in sorted(match.edits, key=lambda edit: edit.span):
+        parts += [text[end - span.start : edit.span.start - span.start], edit.replacement]
+        end = edit.span.end
+    return "".join((*parts, text[end - span.start :]))

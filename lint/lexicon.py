@@ -34,10 +34,14 @@ _PAIR = 2
 """Characters by which terms are looked up."""
 _LONGEST = 20
 """Characters of the longest word of the dictionary, or more."""
-_HEAD = 4
+HEAD = 4
 """Characters by which the words that begin at a place are remembered; few words are longer."""
 _REMEMBERED = 1 << 15
 """How many are remembered: clauses are weighed by several checks, and again beside each other reading."""
+_ROUTES = 1 << 10
+"""How many paths are remembered: what a clause is cut into and how likely that is are asked one after the other."""
+_TERM_COST = 1.0
+"""The negative log-probability of a project's own term: it always stands."""
 _COMPANY = 7
 """Characters that the company of a word has at most."""
 
@@ -208,12 +212,10 @@ def confusions(name: str) -> tuple[Confusion, ...]:
 class Lexicon:
     """The dictionary together with a project's own terms, which are right wherever they stand."""
 
-    def __init__(self, terms: Iterable[str] | Mapping[str, float] = (), cost: float = 1.0) -> None:
-        """*cost* is what a term adds to the negative log-probability of a path; a mapping says it for each term."""
-        costs = terms if isinstance(terms, Mapping) else dict.fromkeys(terms, cost)
-        self.costs = {term: cost for term, cost in costs.items() if term}
-        self.terms = frozenset(self.costs)
+    def __init__(self, terms: Iterable[str] = ()) -> None:
+        self.terms = frozenset(terms) - {""}
         self._begun: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._routes: dict[str, tuple[list[int], float]] = {}
 
     @cached_property
     def _lengths(self) -> Mapping[str, set[int]]:
@@ -225,14 +227,10 @@ class Lexicon:
             lengths[head].add(1)
         return dict(lengths)
 
-    def __getstate__(self) -> dict[str, object]:
-        """What is kept with the rules: the terms, without what is remembered of texts."""
-        return {"costs": self.costs, "terms": self.terms, "_begun": {}}
-
     @cached_property
     def _long(self) -> frozenset[str]:
         """What terms longer than a head begin with."""
-        return frozenset(term[:_HEAD] for term in self.terms if len(term) > _HEAD)
+        return frozenset(term[:HEAD] for term in self.terms if len(term) > HEAD)
 
     def knows(self, word: str) -> bool:
         """Whether *word* is a word of the dictionary or a term of the project."""
@@ -301,11 +299,18 @@ class Lexicon:
 
     def _route(self, chunk: str) -> tuple[list[int], float]:
         """For each position the end of the word that starts there on the best path, and the path's log-probability."""
+        if (route := self._routes.get(chunk)) is None:
+            if len(self._routes) >= _ROUTES:
+                self._routes.clear()
+            route = self._routes[chunk] = self._find_route(chunk)
+        return route
+
+    def _find_route(self, chunk: str) -> tuple[list[int], float]:
         begun, size, reach = self._begun, len(chunk), max(_LONGEST, self._longest)
         scores = [0.0] * (size + 1)
         ends = list(range(1, size + 1))
         for start in range(size - 1, -1, -1):
-            head = chunk[start : start + _HEAD]
+            head = chunk[start : start + HEAD]
             words = begun.get(head)
             if words is None:
                 words = self._begin(head) if not self._goes_on(head) else ()
@@ -329,7 +334,7 @@ class Lexicon:
         if terms := self._terms_at_start(text) if self.terms else ():
             weights = dict(words)
             for term in terms:
-                weights[len(term)] = max(weights.get(len(term), -inf), -self.costs[term])
+                weights[len(term)] = max(weights.get(len(term), -inf), -_TERM_COST)
             words = sorted(weights.items())
         return tuple(words) or ((1, -unknown),)
 
@@ -340,9 +345,9 @@ class Lexicon:
 
     def _goes_on(self, head: str) -> bool:
         """Whether a word or a term that *head* begins is longer."""
-        if len(head) < _HEAD:
+        if len(head) < HEAD:
             return False  # it is the end of the text
-        return head in self._long or any(len(word) > _HEAD for word in dictionary().trie.iterkeys(head))
+        return head in self._long or any(len(word) > HEAD for word in dictionary().trie.iterkeys(head))
 
     @cached_property
     def _unknown(self) -> float:

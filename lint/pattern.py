@@ -25,6 +25,7 @@ _DEEPEST = 50
 """Brackets inside each other; ``regex`` gives up at a few hundred."""
 _LONGEST = 100_000
 """Characters of an expression whose repetitions are written out, its own length not counted; each takes 300 bytes."""
+_WIDE = expression("[０-９Ａ-Ｚａ-ｚ％＋－＝～＊]+")
 _META = expression(r"[\\\[\](){}?*+|^$.]")
 
 
@@ -104,4 +105,4 @@ def _least(digits: str | None) -> int:
 
 def fold_pattern(source: str) -> str:
     """The expression with its wide letters and digits folded, its own punctuation untouched."""
-    return re.sub(r"[０-９Ａ-Ｚａ-ｚ％＋－＝～＊]+", lambda match: re.escape(fold(match[0])), source)
+    return _WIDE.sub(lambda match: re.escape(fold(match[0])), source)

@@ -51,6 +51,12 @@ def test_three_copies_are_two_findings() -> None:
     assert kinds(f"{ROAD}\n{CARE}\n{ROAD}\n{FARM}\n{ROAD}\n") == ["paragraph", "paragraph"]
 
 
+def test_a_copy_does_not_reach_over_the_end_of_its_last_line() -> None:
+    draft = document(f"{ROAD}\n{CARE}\n……另有两项\n{FARM}\n{ROAD}\n{CARE}\n……另有三处\n")
+    (copy,) = copies(draft)
+    assert draft.slice(copy.later) == f"{ROAD}\n{CARE}"
+
+
 def test_a_tail_from_another_paragraph() -> None:
     text = (
         "提案办理扎实推进。召开交办会两次，采取领导领办、部门联办、委员评办的方式，件件有人跟、项项有着落，办理结果全部上网公开。\n"

@@ -74,6 +74,21 @@ def test_who_keeps_the_place(flags: list[Flag], expected: list[tuple[str, list[s
     assert sorted(merged(*reversed(flags))) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("weaker", "said"),
+    [
+        (Edit(Span(3, 4), ""), []),
+        (Edit(Span(2, 4), "甲"), []),  # the same words in the end
+        (Edit(Span(3, 5), "丙"), []),
+        (Edit(Span(3, 4), "己"), ["typo/b"]),
+        (Edit(Span(4, 5), ""), ["typo/b"]),
+    ],
+)
+def test_what_mends_the_same_is_said_once(weaker: Edit, said: list[str]) -> None:
+    first = flag("typo/a", 2, 4, edits=(Edit(Span(3, 4), ""),))
+    assert merged(first, flag("typo/b", 3, 5, "warning", (weaker,))) == [("typo/a", said)]
+
+
 def test_a_number_goes_along_with_the_copy_that_brought_it_though_a_word_was_changed() -> None:
     text = "（三）全年新建社区食堂九家。\n（一）加强党建。\n（三）全年建设社区食堂九家。\n"
     first, later = text.index("社区"), text.rindex("社区")

@@ -95,6 +95,48 @@ def test_a_long_line_is_cut_on_both_sides() -> None:
     assert width(snippet[: snippet.index("提")]) == marks.index("^")
 
 
+FIGURES = "全年收到来信36件，其中表扬12件、建议18件、求助8件，另有咨询电话若干"
+
+
+@pytest.mark.parametrize(
+    ("context", "marked"),
+    [
+        (FIGURES, {"36件": "^", "12件": "~", "18件": "~", "8件": "~"}),
+        (
+            FIGURES.replace("，其中", "，" + "如实登记并及时转办，" * 3 + "其中"),
+            {"36件": "^"},
+        ),  # too far to be shown together
+        ("甲" * 90 + FIGURES + "乙" * 90, {"36件": "^", "12件": "~", "18件": "~", "8件": "~"}),
+    ],
+)
+def test_other_places_on_the_line_are_marked_beside_it(context: str, marked: dict[str, str]) -> None:
+    def at(words: str) -> tuple[Location, Location]:
+        start = context.index("助8件") + 2 if words == "8件" else context.index(words) + 1
+        return Location(3, start), Location(3, start + len(words))
+
+    parts = tuple(Related("稿件/a.md", *at(words), f"参与计算：{words}", words) for words in ("12件", "18件", "8件"))
+    start, end = at("36件")
+    _, snippet, marks, *rest = text(
+        FINDING._replace(context=context, start=start, end=end, excerpt="36件", related=parts)
+    ).splitlines()
+    shown = {}
+    for words in ("36件", "12件", "18件", "8件"):
+        column = width(snippet[: snippet.rfind(words)])
+        if words in snippet and marks[column : column + 1].strip():
+            shown[words] = marks[column]
+            assert marks[column : column + width(words)] == marks[column] * width(words)
+    assert shown == marked
+    said = [line.strip() for line in rest if "参与计算" in line]
+    assert said == ([] if len(marked) > 1 else [f"第3行：参与计算：{words}" for words in ("12件", "18件", "8件")])
+
+
+def test_a_mark_takes_no_words_away() -> None:
+    """What else is wrong on the line is said, though its place is marked."""
+    other = Related("稿件/a.md", Location(3, 10), Location(3, 12), "“进展”疑有误，应为“进步”", "进展")
+    report = text(FINDING._replace(context="一年来，提案案工作进展快", related=(other,)))
+    assert "第3行：“进展”疑有误，应为“进步”" in report
+
+
 def test_a_place_over_several_lines_is_underlined_to_the_end_of_its_first() -> None:
     _, snippet, marks, *_ = text(FINDING._replace(end=Location(5, 2))).splitlines()
     assert len(marks) == width(snippet)

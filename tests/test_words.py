@@ -16,7 +16,7 @@ from lint.checks.doubled import Doubled
 from lint.checks.fragment import Fragment
 from lint.checks.intrusion import Intrusion
 from lint.checks.name import Name
-from lint.checks.near import Near, one_edit
+from lint.checks.near import Near
 from lint.checks.omission import Omission
 from lint.checks.substitution import Substitution
 from lint.config import Config
@@ -26,6 +26,7 @@ from lint.lexicon import Lexicon, confusions, dictionary, misspellings, word_lis
 from lint.likeness import alike
 from lint.linter import Linter
 from lint.rule import Rule
+from lint.slip import one_edit
 from lint.text import Span
 
 from .conftest import built_in_rules, document, in_full, told

@@ -45,7 +45,8 @@ class Collocation:
 
     def matches(self, document: Document) -> Iterator[Match]:
         text = document.folded
-        for wrong, meant in self._by_wrong.items():
+        for wrong in sorted(document.occurring(self._by_wrong.keys())):
+            meant = self._by_wrong[wrong]
             own = self._by_right.get(wrong, ())
             for start in document.places(wrong):
                 span = Span(start, start + len(wrong))

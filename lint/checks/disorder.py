@@ -50,25 +50,30 @@ class Disorder:
                     terms[key] = term if terms.get(key, term) == term else ""
         return terms
 
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept with the rules: not what is remembered on its own, which is read back faster."""
+        return {name: value for name, value in self.__dict__.items() if name != "_terms"}
+
     def matches(self, document: Document) -> Iterator[Match]:
+        text = document.folded
         found = {
-            reading
-            for place, run in document.derive(doubtful)
-            for size in _SIZES
-            for start in range(max(run.start, place - size + 1), min(place, run.end - size) + 1)
-            if (reading := self._read(document.folded, Span(start, start + size)))
+            (gain, span, term)
+            for span, term in self._readings(text, document.derive(doubtful))
+            if _one_moved(text[span.start : span.end], term) and (gain := _gain(text, span, term)) > self.gain
         }
         for span, term in apart(found):
             yield Match(span, {"right": term}, (Edit(span, term),))
 
-    def _read(self, text: str, span: Span) -> tuple[float, Span, str] | None:
-        """The term of which the characters stand in *span*, and what is gained with it; None where nothing is."""
-        written = text[span.start : span.end]
-        term = self._terms.get("".join(sorted(written)), "")
-        if not term or term == written or not _one_moved(written, term):
-            return None
-        gain = _gain(text, span, term)
-        return (gain, span, term) if gain > self.gain else None
+    def _readings(self, text: str, places: Iterable[tuple[int, Span]]) -> Iterator[tuple[Span, str]]:
+        """The stretches around *places* that hold the characters of a term in another order."""
+        terms = self._terms
+        for place, (first, last) in places:
+            for size in _SIZES:
+                for start in range(max(first, place - size + 1), min(place, last - size) + 1):
+                    written = text[start : start + size]
+                    term = terms.get("".join(sorted(written)))  # this runs twenty times for each place
+                    if term and term != written:
+                        yield Span(start, start + size), term
 
 
 def _one_moved(written: str, term: str) -> bool:

@@ -452,7 +452,8 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _closes(text: str, end: int) -> bool:
-    return end >= len(text) or text[end] in _POINTS
+    """Whether a clause ends at *end*; a line has ended before what ends it."""
+    return end >= len(text) or (text[end] in _POINTS and text[end - 1] not in "\n…")
 
 
 def _changes(document: Document, skeleton: Skeleton, passage: Passage) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from ..bigram import bigrams, leading, official
 from ..document import Document
+from ..expression import expression
 from ..finding import Edit, Match
 from ..lexicon import dictionary, word_list
 from ..record import dataclass
@@ -35,7 +36,7 @@ def bound() -> frozenset[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(f"(?<=[{HAN}{_MARKS}])[{''.join(sorted(bound()))}](?=[{HAN}{_MARKS}])")
+    return expression(f"(?<=[{HAN}{_MARKS}])[{''.join(sorted(bound()))}](?=[{HAN}{_MARKS}])")
 
 
 @cache

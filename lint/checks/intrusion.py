@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from ..bigram import bigrams, official
+from ..bigram import bigrams, holds_three, official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
@@ -72,11 +72,13 @@ class Intrusion:
 
 
 def _may_part(text: str, place: int) -> bool:
-    """Whether the neighbours of the character at *place* go together, and it does not go with both of them."""
+    """Whether the neighbours of the character at *place* go together in a long word, and it not with both of them."""
     before, character, after = text[place - 1], text[place], text[place + 1]
     if character in (before, after):
         return False  # it is doubled
     count = bigrams().count
     if not count(before + after):
         return False
-    return count(before + character) <= SEEN or count(character + after) <= SEEN
+    if count(before + character) > SEEN and count(character + after) > SEEN:
+        return False
+    return holds_three(text[place - 2 : place] + after) or holds_three(before + text[place + 1 : place + 3])

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar, TypeAlias
 
-from ..bigram import COST, bigrams, official
+from ..bigram import bigrams, official
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
-from ..lexicon import Lexicon, word_list
+from ..lexicon import word_list
 from ..record import NamedTuple, dataclass
 from ..store import list_signature, remembered
 from ..text import HAN, Span
@@ -44,9 +44,9 @@ _FAR = 5.0
 _OFTEN = 3
 """What stands in a draft so often is written on purpose."""
 
-Remains: TypeAlias = Mapping[str, list[tuple[str, int]]]
-"""For the first characters of what is left of a term, the term and the index of the character that it lacks; for one
-behind these characters the index is their number, and the place is still to be found."""
+Remains: TypeAlias = Mapping[str, str]
+"""For the first characters of what is left of a term, a line each: the index of the character that it lacks, as a digit,
+and the term; for one behind these characters the index is their number, and the place is still to be found."""
 
 
 class Gap(NamedTuple):
@@ -90,21 +90,21 @@ class Omission:
         return frozenset(term for name in self.lists for term in word_list(name))
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
-        return Lexicon(dict.fromkeys(self._terms, COST) | official().costs)
-
-    @cached_property
     def _remains(self) -> Remains:
         remains: Remains = remembered("remains", list_signature(self.lists), self._list_remains)
         return remains
 
-    def _list_remains(self) -> dict[str, list[tuple[str, int]]]:
-        remains: dict[str, list[tuple[str, int]]] = {}
+    def _list_remains(self) -> Remains:
+        remains: dict[str, list[str]] = {}
         for term in sorted(self._terms):
             if _TERM.fullmatch(term):
                 for index in range(_KEY + 1):
-                    remains.setdefault((term[:index] + term[index + 1 :])[:_KEY], []).append((term, index))
-        return remains
+                    remains.setdefault((term[:index] + term[index + 1 :])[:_KEY], []).append(f"{index}{term}")
+        return {key: "\n".join(lines) for key, lines in remains.items()}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept with the rules: not what is remembered on its own, which is read back faster."""
+        return {name: value for name, value in self.__dict__.items() if name != "_remains"}
 
     def matches(self, document: Document) -> Iterator[Match]:
         text = document.folded
@@ -114,10 +114,11 @@ class Omission:
 
     def _gaps(self, text: str) -> Iterator[Gap]:
         """Every place of what is left of a term."""
+        remains = self._remains
         for run in _RUN.finditer(text):
             for start in range(*run.span()):
-                for term, index in self._remains.get(text[start : start + _KEY], ()):
-                    if gap := _gap(text, Span(start, run.end()), term, index):
+                for line in remains.get(text[start : start + _KEY], "").splitlines():
+                    if gap := _gap(text, Span(start, run.end()), line[1:], int(line[0])):
                         yield gap
 
     def _weigh(self, document: Document, gap: Gap) -> float:
@@ -128,13 +129,14 @@ class Omission:
         before, _ = clause(text, gap.span.start)
         _, after = clause(text, gap.span.end - 1)
         written, meant = before + text[gap.span.start : gap.span.end] + after, before + gap.term + after
-        gain = self._lexicon.likelihood(meant) - self._lexicon.likelihood(written)
+        lexicon = official(*self.lists)
+        gain = lexicon.likelihood(meant) - lexicon.likelihood(written)
         tail = _is_tail(text, gap)
         if gain <= self.gain + (0.0 if gap.inside or tail else _FAR):
             return 0.0
         first, last = len(before), len(before) + len(gap.term)
-        words = self._lexicon.spans(written, 0, len(written))
-        if not {first, last} <= _edges(self._lexicon.spans(meant, 0, len(meant))):
+        words = lexicon.spans(written, 0, len(written))
+        if not {first, last} <= _edges(lexicon.spans(meant, 0, len(meant))):
             return 0.0
         if gain < 2 * self.clear and not {first, last - 1} <= _edges(words):
             return 0.0

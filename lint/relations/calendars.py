@@ -152,7 +152,7 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
         )
     for pattern in (_LISTED_YEARS, _LISTED_BEFORE):
         for match in pattern.finditer(text, *span):
-            years = re.findall(_Y, match["list"])
+            years = expression(_Y).findall(match["list"])
             n = whole_number(match["n"])
             words = f"列出了{len(years)}个年份，文中为{match['n']}年"
             pair = len(years) == _BOTH and not match[0].endswith("年度")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from .. import ordinal
@@ -270,7 +269,7 @@ def _bracketed(text: str, span: Span) -> Iterator[Relation]:
                 listed = head  # what follows the list tells something else
             if _PARTIAL.search(listed) or (match["open"] == "（" and match["close"] != "）"):
                 continue
-            if re.match(rf"{_FIRST}|[甲A]、", listed) or not expression("[、，]").search(listed):
+            if expression(rf"{_FIRST}|[甲A]、").match(listed) or not expression("[、，]").search(listed):
                 continue
             if match["open"] != "（" and "、" not in listed:
                 continue

@@ -21,7 +21,7 @@ def dated(document: Document) -> str:
 
 
 def _in_digits(match: re.Match[str]) -> str:
-    return "".join(_digits(part) for part in re.split("(年|月)", match[0]))
+    return "".join(_digits(part) for part in expression("(年|月)").split(match[0]))
 
 
 def _digits(part: str) -> str:

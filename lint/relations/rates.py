@@ -11,6 +11,7 @@ from ..document import Document
 from ..expression import expression
 from ..interval import point
 from ..quantity import PERCENT, plain
+from ..text import HAN
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, judge, rounded, said
 from .shares import GROWING, compared, division, percent_of
@@ -302,9 +303,9 @@ def _without_the_rest(figures: Sequence[Figure], index: int, stem: str) -> Relat
     whole, rest, claim = figures[index - 2 : index + 1]
     told = not any(f.quantity.value is None or f.quantity.vague or f.listed or f.depth for f in (whole, rest, claim))
     near = whole.sentence == claim.sentence and rest.clause - whole.clause == 1 == claim.clause - rest.clause
-    named = re.search(f"(?:不|未|没有){stem}(?:的|产品|样品|项目)?(?:有|为)?$", rest.lead) or re.match(
-        f"(?:[\u4e00-\u9fff]{{0,4}})?(?:不|未){stem}(?=$|[，。；])", rest.after
-    )
+    named = expression(f"(?:不|未|没有){stem}(?:的|产品|样品|项目)?(?:有|为)?$").search(rest.lead) or expression(
+        f"[{HAN}]{{0,4}}(?:不|未){stem}(?=$|[，。；])"
+    ).match(rest.after)
     if not (told and near and named) or whole.dimension != rest.dimension or not whole.quantity.value:
         return None
     own = _GENERAL.fullmatch(claim.lead.partition(stem + "率")[0])
@@ -321,7 +322,8 @@ def _due_and_done(figures: Sequence[Figure], near: Sequence[int], stem: str) -> 
     if len(near) < 2:
         return None
     due, done = figures[near[-2]], figures[near[-1]]
-    told = bool(re.search(rf"应{stem[-1]}", due.lead) and re.search(rf"(?:已|实){stem[-1]}", done.lead))
+    was_done = any(f"{word}{stem[-1]}" in done.lead for word in ("已", "实"))
+    told = f"应{stem[-1]}" in due.lead and was_done
     if stem in {"完成", "执行", "落实", "实现", "达成", "兑现"}:
         planned = expression("^(?:全年|年初|本年)*(?:计划|任务|目标|应|预算)").match(due.lead)
         told = bool(planned) and "实际" in done.lead

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -184,7 +183,9 @@ def _called(passage: Passage, part: int, words: str) -> Figure | None:
     if not called:
         behind = [f for f in figures[part + 1 : part + 5] if f.dimension == own.dimension and f.lead == f.before]
         called = [
-            f for f in behind if re.fullmatch(rf"[；。，]?(?:全部|同期|全年|全[市县区省州镇乡])?{name}{_BEING}", f.lead)
+            f
+            for f in behind
+            if expression(rf"[；。，]?(?:全部|同期|全年|全[市县区省州镇乡])?{name}{_BEING}").fullmatch(f.lead)
         ]
         called = [] if any(f.dimension == own.dimension for f in near) else called
     if len(called) != 1 or DELTA.search(called[0].lead) or called[0].depth > own.depth:
@@ -194,7 +195,7 @@ def _called(passage: Passage, part: int, words: str) -> Figure | None:
 
 def _bears(passage: Passage, figure: Figure, name: str) -> bool:
     """Whether a figure is called *name*: 农村公路通车里程 is 农村公路里程, 发出函件…收回 is 收回函件."""
-    words = re.sub(rf"{_BEING}$", "", figure.lead)
+    words = expression(rf"{_BEING}$").sub("", figure.lead)
     if words.endswith(name):
         return True
     if len(name) < _SHORTEST or not words:

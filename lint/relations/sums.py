@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -239,7 +238,9 @@ def _named(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[
     key = next((word for word in _HEADS if word in name), name[-2:])
     back = [f for f in reversed(figures[max(0, index - 12) : index]) if f.dimension == first.dimension]
     short = f"{key[0]}[\u4e00-\u9fff]{{0,2}}{key[1]}" if len(key) == 2 else key  # 批捕 of 批准逮捕
-    wholes = [f for f in back if key and re.search(short, f.lead) and not re.search(f"[未不]予?{key}", f.lead)]
+    wholes = [
+        f for f in back if key and expression(short).search(f.lead) and not expression(f"[未不]予?{key}").search(f.lead)
+    ]
     parts, sure = _parts(passage, figures, index)
     if wholes and len(parts) > 1 and not expression("[未不]").search(name):
         yield from _assess(passage, wholes[:1], parts, closed=_exhaustive(passage, parts), sure=sure)
@@ -274,7 +275,7 @@ def _graded(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         return
     whole, done, half, refused = four
     no = _REFUSAL.search(refused.lead) if done.clause > whole.clause else None
-    if not no or not done.lead.endswith(no["verb"]) or not re.search(f"(?:部分|基本){no['verb']}$", half.lead):
+    if not no or not done.lead.endswith(no["verb"]) or not expression(f"(?:部分|基本){no['verb']}$").search(half.lead):
         return
     quantities = [part.quantity for part in four[1:]]
     verdict = judge_sum(quantities, whole.quantity)

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from ..finding import Carryover, Echo, Finding, Related
 from ..result import Result
-from ..text import visible
+from ..text import Span, visible
 from . import Options
 
 _WIDTH = 76
@@ -67,9 +67,11 @@ def _finding(finding: Finding, options: Options) -> Iterator[list[Segment]]:
     more = more and (f" ({more})" if options.lang == "en" else f"（{more}）")
     yield [(place, "bold"), (more, "dim"), (": ", ""), (word, f"bold {color}"), (" ", ""), (finding.rule, "dim"), (" ", ""),
            (visible(finding.message), "")]  # fmt: skip
-    yield from _snippet(finding, color)
+    snippet = _Snippet(finding)
+    yield from snippet.lines(color)
     for other in finding.related:
-        yield [("    ", ""), (_related(finding, other, options), "dim")]
+        if not (snippet.marks(other) and other.message.endswith(other.excerpt)):  # it says no more than what is seen
+            yield [("    ", ""), (_related(finding, other, options), "dim")]
 
 
 def _related(finding: Finding, other: Related, options: Options) -> str:
@@ -86,21 +88,54 @@ def numbered(item: Finding | Related | Echo, lang: str) -> str:
     return part or f"第{item.start.line}{'段' if item.place else '行'}"
 
 
-def _snippet(finding: Finding, color: str) -> Iterator[list[Segment]]:
-    """The line's part around the place, and marks under the flagged characters."""
-    context = visible(finding.context)
-    start = finding.start.column - finding.context_column
-    end = finding.end.column - finding.context_column if finding.end.line == finding.start.line else len(context)
-    end = min(max(end, start + 1), len(context))
-    left, right = _window(context, start, end)
-    head = ("…" if left else "") + context[left:start]
-    flagged = context[start : min(end, right)]
-    tail = context[max(start, min(end, right)) : right] + ("…" if right < len(context) else "")
-    if not flagged:
-        return
-    yield [("    ", ""), (head, ""), (flagged, color), (tail, "")]
-    marks = "^" * max(1, width(flagged))
-    yield [("    ", ""), (" " * width(head), ""), (marks, color)]
+class _Snippet:
+    """The line's part around the place, with marks under the flagged characters and under other places beside them."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        self.context = visible(finding.context)
+        start = finding.start.column - finding.context_column
+        end = (
+            finding.end.column - finding.context_column if finding.end.line == finding.start.line else len(self.context)
+        )
+        self.span = Span(start, min(max(end, start + 1), len(self.context)))
+        near = [self._extent(other) for other in finding.related if self._on_line(other)]
+        whole = Span(min(span.start for span in (self.span, *near)), max(span.end for span in (self.span, *near)))
+        fits = whole.start >= 0 and width(self.context[whole.start : whole.end]) <= _WIDTH
+        self.left, self.right = _window(self.context, *(whole if fits else self.span))
+        self.others = [span for span in near if self.left <= span.start < span.end <= self.right]
+        self.others = [span for span in self.others if not span.overlaps(self.span)]
+
+    def _on_line(self, other: Related) -> bool:
+        return other.path == self.finding.path and other.start.line == other.end.line == self.finding.start.line
+
+    def _extent(self, other: Related) -> Span:
+        """Where in the context another place on the line stands."""
+        first = self.finding.context_column
+        return Span(other.start.column - first, other.end.column - first)
+
+    def marks(self, other: Related) -> bool:
+        """Whether another place is marked in the snippet."""
+        return self._on_line(other) and self._extent(other) in self.others
+
+    def lines(self, color: str) -> Iterator[list[Segment]]:
+        """The words and the marks below them; nothing where there is nothing to show."""
+        flagged = Span(self.span.start, min(self.span.end, self.right))
+        if flagged.length <= 0:
+            return
+        words: list[Segment] = [("    ", ""), ("…" if self.left else "", "")]
+        marks: list[Segment] = [("    ", ""), (" " * width(words[1][0]), "")]
+        at = self.left
+        for span in sorted({flagged, *self.others}):
+            if span.start < at:
+                continue
+            mark, style = ("^", color) if span == flagged else ("~", "dim")
+            before, inside = self.context[at : span.start], self.context[span.start : span.end]
+            words += [(before, ""), (inside, color if span == flagged else "")]
+            marks += [(" " * width(before), ""), (mark * max(1, width(inside)), style)]
+            at = span.end
+        yield [*words, (self.context[at : self.right] + ("…" if self.right < len(self.context) else ""), "")]
+        yield marks
 
 
 def _window(context: str, start: int, end: int) -> tuple[int, int]:
