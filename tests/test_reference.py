@@ -185,7 +185,23 @@ def test_what_is_said_of_a_reference(text: str, expected: list[str]) -> None:
         # what is lost among the captions is told there
         ("见表2，见表4。\n表1　人口\n表3　耕地\n表5　林地", []),
         ("见附件2。\n附件1　方案\n附件3　名单", []),
+        # tables are numbered anew in each chapter
+        (
+            "数据见表3-1，另见表1-5、表2-7、表1-2。\n表1-1　人口\n表1-2　户数\n表2-1　耕地\n表2-7　林地",
+            ["3:表3-1 there=表2-7 <50:表2-7", "10:表1-5 there=表1-2 <34:表1-2"],
+        ),
+        (
+            "数据见表10-2，另见表2-4。\n表2-1　人口\n表2-2　户数\n表10-1　耕地\n表10-2　林地",
+            ["11:表2-4 there=表2-2 <25:表2-2"],
+        ),
+        ("数据见表1，另见表9。\n表1-1　人口\n表1-2　户数", ["8:表9 there=表1-2 <20:表1-2"]),
     ],
 )
 def test_what_is_said_of_many_kinds_of_references(text: str, expected: list[str]) -> None:
     assert told(text, "reference") == expected
+
+
+@pytest.mark.parametrize(("lines", "expected"), [(26, ["附件4"]), (40, ["附件3", "附件4"])])
+def test_a_list_of_attachments_is_not_carried_on_by_numbers_far_below(lines: int, expected: list[str]) -> None:
+    text = "附件：1.方案\n2.名单\n" + "各镇报送。\n" * lines + "3.清单\n正文见附件3、附件4。\n"
+    assert flagged(text, "reference/leads-nowhere") == expected
