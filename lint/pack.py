@@ -9,14 +9,20 @@ from zlib import crc32
 
 from . import __version__
 from .complaint import Complaint
+from .expression import expression
 from .record import dataclass, field
 from .store import digest, remembered
 
-_FORMAT = 1
+_FORMAT = 2
 _MAX_DEPTH = 8
 """How deep the value of a key may be nested."""
 _OUTER = 3
 """The levels above: the file, its rules, a rule."""
+_PART = expression(r"\{\{([a-z][a-z0-9-]*)\}\}")
+_IN_WORDS = frozenset({"message", "message_en", "why", "why_en", "related", "related_en", "source", "bad", "good"})
+"""Keys that hold sentences, in which no part is put."""
+_LONGEST = 20_000
+"""Characters of an expression with its parts put in; parts of parts grow fast."""
 _TOO_DEEP = ("嵌套过深，请简化", "nested too deeply, simplify it")
 
 Data: TypeAlias = "str | int | float | bool | list[Data] | dict[str, Data] | None"
@@ -116,13 +122,14 @@ def _rows(root: Any, stem: str, shown: str) -> list[Row]:
     if root is None or (root.id == "scalar" and not root.value):
         return []
     top = _mapping(root, shown, "规则文件的顶层应为 rules:", "the top of a pack should be rules:")
-    if unknown := [key for key in top if key != "rules"]:
+    if unknown := [key for key in top if key not in {"parts", "rules"}]:
         raise PackError(
             shown,
             top[unknown[0]][0],
-            f"顶层不认识“{unknown[0]}”，只能是 rules",
-            f"unknown key {unknown[0]!r}, there is only rules",
+            f"顶层不认识“{unknown[0]}”，只能是 parts 和 rules",
+            f"unknown key {unknown[0]!r}, there are only parts and rules",
         )
+    parts = _parts(top["parts"][1], shown) if "parts" in top else {}
     if "rules" not in top:
         return []
     rows = []
@@ -130,11 +137,57 @@ def _rows(root: Any, stem: str, shown: str) -> list[Row]:
         top["rules"][1], shown, "rules 之下应为“规则名: 内容”", "rules should hold name: rule"
     ).items():
         body = _mapping(node, shown, f"{key}: 规则的内容应为“键: 值”", f"{key}: a rule should hold key: value")
-        fields = {name: _data(value, shown) for name, (_, value) in body.items()}
+        fields = {
+            name: data if name in _IN_WORDS else _with_parts(data, parts, shown, at)
+            for name, (at, value) in body.items()
+            for data in (_data(value, shown),)
+        }
         rows.append(
             (key if "/" in key else f"{stem}/{key}", fields, line, {name: at for name, (at, _) in body.items()})
         )
     return rows
+
+
+def _parts(node: Any, shown: str) -> dict[str, str]:
+    """The parts of a pack, by name; each may hold those before it."""
+    parts: dict[str, str] = {}
+    zh, en = "parts 之下应为“部件名: 正则表达式”", "parts should hold name: expression"
+    for name, (line, value) in _mapping(node, shown, zh, en).items():
+        text = _data(value, shown)
+        if not isinstance(text, str) or not _PART.fullmatch(f"{{{{{name}}}}}"):
+            raise PackError(
+                shown, line, f"{name}: {zh}，部件名用小写字母、数字与连字符", f"{name}: {en}, the name in a-z, 0-9, -"
+            )
+        parts[name] = f"(?:{_with_parts(text, parts, shown, line)})"
+    return parts
+
+
+def _with_parts(data: Data, parts: Mapping[str, str], shown: str, line: int) -> Any:
+    """*data* with ``{{name}}`` replaced by the part of that name, in keys and values."""
+    if isinstance(data, dict):
+        return {
+            _with_parts(key, parts, shown, line): _with_parts(value, parts, shown, line) for key, value in data.items()
+        }
+    if isinstance(data, list):
+        return [_with_parts(value, parts, shown, line) for value in data]
+    if not isinstance(data, str):
+        return data
+    names = _PART.findall(data)
+    if unknown := [name for name in names if name not in parts]:
+        raise PackError(
+            shown,
+            line,
+            f"没有“{unknown[0]}”这个部件，请写进 parts",
+            f"there is no part {unknown[0]!r}, define it under parts",
+        )
+    if sum(len(parts[name]) for name in names) > _LONGEST:
+        raise PackError(
+            shown,
+            line,
+            f"代入部件后超过 {_LONGEST:,} 字，请简化",
+            f"longer than {_LONGEST:,} with its parts, simplify it",
+        )
+    return _PART.sub(lambda match: parts[match[1]], data)
 
 
 def _refuse_hostile(events: Iterable[Any], shown: str) -> None:

@@ -34,6 +34,11 @@ def schema() -> dict[str, Any]:
         "title": "draftlint rule pack",
         "type": "object",
         "properties": {
+            "parts": {
+                "type": "object",
+                "description": "parts of expressions, put in where {{name}} stands",
+                "additionalProperties": {"type": "string"},
+            },
             "rules": {
                 "type": "object",
                 "additionalProperties": {
@@ -46,7 +51,7 @@ def schema() -> dict[str, Any]:
                         },
                     ]
                 },
-            }
+            },
         },
         "additionalProperties": False,
     }

@@ -85,7 +85,7 @@ def test_tutorial_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "往年").mkdir()
     (tmp_path / "往年" / "定稿.md").write_text("清漪河治理三期完工，水质达标。\n", encoding="utf-8")
-    pack, _ = re.findall(r"^```yaml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    pack, _, with_parts = re.findall(r"^```yaml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
     (toml,) = re.findall(r"^```toml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
     commands = [
         line
@@ -111,6 +111,9 @@ def test_tutorial_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     assert "“青衣河”应为“清漪河”" in capsys.readouterr().out
     assert main(["fix", "报告.md"]) == 0
     assert draft.read_text(encoding="utf-8") == "加快治理清漪河。\n"
+    (tmp_path / "部件.yaml").write_text(with_parts, encoding="utf-8")
+    assert main(["test", "--rules", "部件.yaml"]) == 0
+    assert "0处不符" in capsys.readouterr().out
 
 
 def test_site_can_be_built(tmp_path: Path) -> None:

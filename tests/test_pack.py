@@ -257,3 +257,44 @@ def test_the_schema_refuses_what_the_linter_refuses(tmp_path: Path, change: tupl
     with pytest.raises(PackError):
         build(entry)
     assert jsonschema.Draft202012Validator(schema()).is_valid(yaml.safe_load(SAMPLE))
+
+
+PARTS = """parts:
+  count: '[0-9]+'
+  counted: '{{count}}(?:件|份)'
+rules:
+  house/twice:
+    check: existence
+    level: warning
+    message: “{match}”重复表示约数
+    why: 只留一个。
+    patterns: ['约{{counted}}左右|近{{count}}余']
+    bad: [收到<<约30件左右>>。, 收到<<近30余>>件。]
+    good: [收到约30件。, '写作 {{count}} 也不妨。']
+"""
+
+
+def test_parts_are_put_into_expressions_and_into_no_sentence(tmp_path: Path) -> None:
+    built = rule(tmp_path, PARTS)
+    assert list(examine(built)) == []
+    assert built.good[1].text == "写作 {{count}} 也不妨。"
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "reason"),
+    [
+        (("'约{{counted}}左右", "'约{{counter}}左右"), 10, "没有“counter”这个部件"),
+        (("{{count}}(?:", "{{counted}}(?:"), 3, "没有“counted”这个部件"),
+        (("  count:", "  Count:"), 2, "部件名: 正则表达式"),
+        (("'[0-9]+'", "[0-9]"), 2, "部件名: 正则表达式"),
+        (("'[0-9]+'", f"'{'[0-9]' * 5_000}'"), 3, "代入部件后超过 20,000 字"),
+        (("parts:", "part:"), 1, "顶层不认识“part”"),
+    ],
+)
+def test_parts_that_cannot_be_used_are_named_with_their_place(
+    tmp_path: Path, change: tuple[str, str], line: int, reason: str
+) -> None:
+    with pytest.raises(PackError) as refused:
+        entries(tmp_path, PARTS.replace(*change))
+    assert refused.value.line == line
+    assert reason in refused.value.say("zh")
