@@ -327,3 +327,217 @@ _SERIOUS = (
 )
 def test_what_is_said_of_a_row(text: str, expected: list[str]) -> None:
     assert told(text, "numbering", "number/ordinal-mark") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an order of which the numbers are not all there
+        ("一、甲\n二、乙\n四、丁\n三、丙", ["wrong-order 8:四、丁\n三、 count=2 sequence=一、二、四、三 <4:二、"]),
+        (
+            "（一）甲。\n（四）丁。\n（三）丙。\n（二）乙。\n（五）戊。",
+            ["wrong-order 6:（四）丁。\n（三）丙。\n（二） count=3 sequence=（一）（四）（三）（二）（五） <0:（一）"],
+        ),
+        (
+            "1.甲\n2.乙\n3.丙\n4.丁\n5.戊\n6.己\n7.庚\n8.辛\n9.壬\n11.子\n10.癸\n12.丑\n13.寅\n14.卯",
+            ["wrong-order 36:11.子\n10. count=2 sequence=9.、11.、10.、12.… <32:9."],
+        ),
+        (
+            "1.甲\n2.乙\n3.丙\n5.戊\n4.丁\n6.己\n7.庚\n8.辛\n9.壬\n10.癸\n11.子\n12.丑",
+            ["wrong-order 12:5.戊\n4. count=2 sequence=1.、2.、3.、5.、4.、6.、7.、8.、9.、10.、11.、12. <8:3."],
+        ),
+        (
+            "1.甲\n2.乙\n3.丙\n5.戊\n4.丁\n6.己\n7.庚\n8.辛\n9.壬\n10.癸\n11.子\n12.丑\n13.寅",
+            ["wrong-order 12:5.戊\n4. count=2 sequence=3.、5.、4.、6.… <8:3."],
+        ),
+        ("第一个问题，讲形势。\n第三个问题，讲作风。\n第二个问题，讲任务。\n第四个问题，讲落实。", []),
+        # what a row lacks stands there in other words
+        (
+            "一是抓学习；第二，抓落实；三是抓作风；五是抓制度。",
+            [
+                "lost-number 19:五是 expected=四是 missing=四是 previous=三是 <13:三是",
+                "mixed-series 13:三是 expected=二是 missing=二是 previous=一是 <0:一是",
+            ],
+        ),
+        (
+            "一是抓学习；二要抓落实；五是抓作风。",
+            ["lost-number 12:五是 expected=二是 missing=三是”、“四是 previous=一是 <0:一是"],
+        ),
+        (
+            "一是抓学习；第二抓落实；第三抓作风；六是抓制度。",
+            ["lost-number 18:六是 expected=二是 missing=四是”、“五是 previous=一是 <0:一是"],
+        ),
+        (
+            "一是抓学习；其二抓落实；三是抓作风。",
+            ["mixed-series 12:三是 expected=二是 missing=二是 previous=一是 <0:一是"],
+        ),
+        (
+            "一是抓学习；（二）抓落实；三是抓作风。",
+            ["mixed-series 13:三是 expected=二是 missing=二是 previous=一是 <0:一是"],
+        ),
+        (
+            "一是抓学习；其次抓落实；三是抓作风。",
+            ["mixed-series 12:三是 expected=二是 missing=二是 previous=一是 <0:一是"],
+        ),
+        (
+            "一是抓学习；再次抓落实；四是抓作风。",
+            ["lost-number 12:四是 expected=二是 missing=二是”、“三是 previous=一是 <0:一是"],
+        ),
+        (
+            "（1）抓学习；（3）抓落实，（2）除外。",
+            ["wrong-order 7:（3）抓落实，（2） count=2 sequence=（1）（3）（2） <0:（1）"],
+        ),
+        ("会议议程：（2）审议；（3）表决。", []),
+        ("工作要点：三是抓紧，四是抓实。", ["lost-beginning 5:三是 expected=一是 missing=一是”、“二是 previous="]),
+        ("工作要点：四是抓紧，五是抓实。", []),
+        (
+            "第一步，摸底，二步走；第三步，验收。",
+            ["lost-number 11:第三步 expected=第二步 missing=第二步 previous=第一步 <0:第一步"],
+        ),
+        # numbers of three figures
+        (
+            "第九十九条　目的。\n第一百零一条　附则。\n第一百零三条　附则。",
+            [
+                "lost-number 10:第一百零一条 expected=第一百条 missing=第一百条 previous=第九十九条 <0:第九十九条",
+                "lost-number 21:第一百零三条 expected=第一百零二条 missing=第一百零二条 previous=第一百零一条 <10:第一百零一条",
+            ],
+        ),
+        ("99.甲\n101.乙\n102.丙", []),
+        ("1.甲\n102.乙\n103.丙", []),
+        # first numbers that are lost
+        (
+            "工作总结\n四、甲\n好。\n五、乙\n好。",
+            ["lost-beginning 5:四、 expected=一、 missing=一、”至“三、 previous="],
+        ),
+        ("工作总结\n4.甲\n好。\n5.乙\n好。", []),
+        ("工作总结\n2.甲\n好。\n3.乙\n好。", ["lost-beginning 5:2. expected=1. missing=1. previous="]),
+        ("工作总结\n二、甲\n好。", []),
+        ("工作总结\n一、甲\n好。\n（二）子\n好。\n二、乙\n好。", []),
+        (
+            "工作总结\n（二）子\n好。\n一、甲\n好。\n（一）丑\n好。\n（二）寅\n好。",
+            ["lost-beginning 5:（二） expected=（一） missing=（一） previous="],
+        ),
+        ("图2　结构\n图3　流程", []),
+        ("图3　结构\n图4　流程", []),
+        ("表2-1　结构\n表2-2　流程\n表4-1　流程", []),
+        ("其二，抓落实。其三，抓作风。", []),
+        ("其次，明确分工。再次，压实责任。", []),
+        ("第二阶段，摸底。第三阶段，验收。", []),
+        ("我们要求：第二步：摸底。第三步：验收。", []),
+        ("（2）甲。\n（3）乙。", []),
+        # named again
+        ("第一阶段摸底。第二阶段整治。第二阶段要见效。第三阶段验收。", []),
+        ("第一步：摸底。\n第二步：整治，第二步最难。\n第三步：验收。", []),
+        (
+            "第一步：摸底。\n第二步：整治。\n第二步：验收。\n第三步：销号。",
+            ["repeated-number 16:第二步 expected=第三步 missing=第三步 previous=第二步 <8:第二步"],
+        ),
+        # the number of a lost heading in another style
+        (
+            "一、甲\n好。\n二、乙\n好。\n（三）丙\n好。\n（四）丁\n好。\n五、戊\n好。",
+            ["wrong-style 14:（三） expected=三、 missing=三、”、“四、 previous=二、 <7:二、"],
+        ),
+        (
+            "一、甲\n二、乙\n3.丙\n5.丁\n四、戊\n六、己",
+            [
+                "lost-number 12:5. expected=4. missing=4. previous=3. <8:3.",
+                "lost-number 20:六、 expected=五、 missing=五、 previous=四、 <16:四、",
+                "wrong-style 8:3. expected=三、 missing=三、 previous=二、 <4:二、",
+            ],
+        ),
+        (
+            "（一）甲\n好。\n二、乙\n好。\n（三）丙\n好。",
+            ["wrong-style 8:二、 expected=（二） missing=（二） previous=（一） <0:（一）"],
+        ),
+        (
+            "工作总结\n2.甲\n好。\n一、乙\n好。\n三、丙\n好。",
+            ["lost-number 19:三、 expected=二、 missing=二、 previous=一、 <12:一、"],
+        ),
+        (
+            "（一）甲\n（二）乙\n三、丙\n（四）丁\n（六）戊",
+            [
+                "lost-number 19:（六） expected=（五） missing=（五） previous=（四） <14:（四）",
+                "wrong-style 10:三、 expected=（三） missing=（三） previous=（二） <5:（二）",
+            ],
+        ),
+        # levels
+        (
+            "一、甲\n（一）好\n内容很好。\n二、乙\n1.好\n内容很好。\n三、丙\n（一）好\n内容很好。\n四、丁\n1.好\n内容很好。\n五、戊\n（一）好\n内容很好。",
+            [],
+        ),
+        ("一、甲\n（一）好\n内容很好。\n二、乙\n1.好\n内容很好。", []),
+        ("一、甲\n（一）好\n内容很好。\n二、乙\n2.好\n内容很好。\n三、丙\n（一）好\n内容很好。", []),
+        ("一、甲\n1.好\n内容很好。\n二、乙\n（一）好\n内容很好。\n三、丙\n1.好\n内容很好。", []),
+        (
+            "一、甲\n（一）好\n内容很好。\n二、乙\n内容很好。\n三、丙\n（一）好\n内容很好。\n四、丁\n①好\n内容很好。",
+            ["skipped-level 44:① expected=（一） previous=（一） <4:（一）"],
+        ),
+        # marks of more than one form
+        ("（一）甲项。\n(二)乙项。", []),
+        ("（一）甲项。\n(二)乙项。\n（三）丙项。\n(四)丁项。", []),
+        (
+            "（一）甲项。\n(二)乙项。\n（三）丙项。\n(四)丁项。\n（五）戊项。",
+            ["mixed-marks 7:(二) count=2 expected=（一） previous=（一） <0:（一） <21:(四)"],
+        ),
+        ("（ 一 ）甲项。\n（　二　）乙项。\n（三）丙项。", []),
+        (
+            "1、甲项。\n2．乙项。\n3.丙项。\n4.丁项。\n5.戊项。",
+            [
+                "mixed-marks 0:1、 count=2 expected=3. previous=3. <12:3. <6:2．",
+                "arabic-mark 0:1、 count=1 expected=1. [1:、>.]",
+            ],
+        ),
+        (
+            "一、甲\n好。\n二．乙\n好。\n三、丙\n好。\n四：丁\n好。",
+            ["ordinal-mark 7:二． expected=二、 [8:．>、]", "ordinal-mark 21:四： expected=四、 [22:：>、]"],
+        ),
+        # marks after a number
+        (
+            "其一：强学习。其二、强管理。其三，强作风。",
+            ["ordinal-mark 0:其一： expected=其一， [2:：>，]", "ordinal-mark 7:其二、 expected=其二， [9:、>，]"],
+        ),
+        (
+            "首先、统一思想。其次：明确分工。",
+            ["ordinal-mark 0:首先、 expected=首先， [2:、>，]", "ordinal-mark 8:其次： expected=其次， [10:：>，]"],
+        ),
+        ("第一、强学习。", []),
+        (
+            "一要、强学习。二要强管理。三要：强作风。",
+            ["ordinal-mark 0:一要、 expected=一要 [2:、>]", "ordinal-mark 13:三要： expected=三要 [15:：>]"],
+        ),
+        (
+            "（1）、甲。\n（2）乙。\n（3）：丙。",
+            ["ordinal-mark 0:（1）、 expected=（1） [3:、>]", "ordinal-mark 13:（3）： expected=（3） [16:：>]"],
+        ),
+        ("①、甲；②乙；③．丙。", ["ordinal-mark 0:①、 expected=① [1:、>]", "ordinal-mark 7:③． expected=③ [8:．>]"]),
+        ("（a）、甲。\n（b）乙。", ["ordinal-mark 0:（a）、 expected=（a） [3:、>]"]),
+        ("1、甲项。", ["arabic-mark 0:1、 count=1 expected=1. [1:、>.]"]),
+        (
+            "一.甲\n好。\n二：乙\n好。",
+            ["ordinal-mark 0:一. expected=一、 [1:.>、]", "ordinal-mark 7:二： expected=二、 [8:：>、]"],
+        ),
+        # parts of one row that are exchanged
+        (
+            "二、甲\n好。\n三、乙\n好。\n一、丙\n好。\n四、丁\n好。",
+            ["wrong-order 0:二、甲\n好。\n三、乙\n好。\n一、 count=3 sequence=二、三、一、四"],
+        ),
+        (
+            "三、甲\n四、乙\n一、丙\n二、丁",
+            ["wrong-order 0:三、甲\n四、乙\n一、丙\n二、 count=4 sequence=三、四、一、二"],
+        ),
+        (
+            "（三）甲。\n（四）乙。\n（一）丙。\n（二）丁。",
+            ["wrong-order 0:（三）甲。\n（四）乙。\n（一）丙。\n（二） count=4 sequence=（三）（四）（一）（二）"],
+        ),
+        ("二是抓落实；一是抓学习；三是抓作风。", ["wrong-order 0:二是抓落实；一是 count=2 sequence=二是、一是、三是"]),
+        (
+            "首先，统一思想。其次，明确分工。再次，压实责任。第六，严格考核。",
+            ["lost-number 24:第六， expected= missing=第四，”、“第五， previous=再次 <16:再次"],
+        ),
+        ("其次，明确分工。再次，压实责任。第五，严格考核。", []),
+        ("首先，统一思想。第五，严格考核。", []),
+    ],
+)
+def test_what_is_said_of_many_kinds_of_rows(text: str, expected: list[str]) -> None:
+    rules = [name for name in built_in_rules() if name.startswith("numbering/") or name == "number/ordinal-mark"]
+    assert [f"{name.split('/')[1]} {line}" for name in rules for line in told(text, name)] == expected

@@ -182,8 +182,7 @@ def _stray(document: Document, words: list[Span], start: int) -> Span | None:
         return None
     if left.length == 1 and right.length == 1:
         held = document.text[start] == "把" and document.text[start + 2 : start + 3] in _HELD
-        particle = document.text[start] in _PARTICLES and not held and not _ends_word(document.text, start)
-        return Span(start, start + 2) if particle else None
+        return Span(start, start + 2) if document.text[start] in _PARTICLES and not held else None
     if right.length == 1:
         return _second_stray(document, words, index)
     return _first_stray(document, words, index)
@@ -256,11 +255,6 @@ def _known(document: Document, word: Span) -> bool:
 def _is_usual(document: Document, word: Span) -> bool:
     text = document.slice(word)
     return max(document.lexicon.count(text), document.lexicon.count(text[:2])) >= _USUAL
-
-
-def _ends_word(text: str, start: int) -> bool:
-    """目的的, 为了了解: the first belongs to a word that segmentation has missed."""
-    return text[max(0, start - 1) : start + 1] in {"目的", "为了", "存在", "作为", "可以", "有的", "似的"}
 
 
 def _torn(document: Document, words: list[Span], index: int) -> Span | None:

@@ -221,7 +221,11 @@ def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage
 
 
 def _is_spoken(document: Document, span: Span) -> bool:
-    return bool(_SPOKEN.search(document.folded, max(0, span.start - _SPOKEN_REACH), span.start))
+    """Whether a copy is what is sworn or shouted, or also the end of the words that say who does so (学生|们高呼：“…”)."""
+    text, start = document.folded, span.start
+    if not _opens(text, start) and "”" not in text[start : span.end - 2]:
+        start = text.find("“", start, start + _SPOKEN_REACH) + 1 or start
+    return bool(_SPOKEN.search(text, max(0, start - _SPOKEN_REACH), start))
 
 
 def _edges(document: Document, first: Span, whole: Span, later: Span, other: Span) -> Iterator[tuple[str, str]]:
@@ -284,11 +288,13 @@ def _slack(span: Span) -> int:
 
 
 def _bare(document: Document, span: Span) -> Span:
-    """*span* without the ordinal before it and the marks behind it."""
+    """*span* without the ordinal before it, the blanks behind that, and the marks at the end."""
     start, end = span
     number = ordinal.read(document.text, start)
     if number and number.span.end < end:
         start = number.span.end
+    while start < end and document.text[start].isspace():
+        start += 1
     while end > start and document.folded[end - 1] in _CLOSING:
         end -= 1
     return Span(start, end)
@@ -385,7 +391,7 @@ def _is_spliced(document: Document, first: Span, later: Span) -> bool:
     for start, end in (first, later):
         if not _opens(text, start) or not (_closes(text, end) or _closes(text, end - 1)):
             return False
-    if _AIM.search(text, *later) or "\n" in text[later.start : later.end]:
+    if _AIM.search(text, *later):
         return False
     words = text[later.start : later.end].rstrip(_CLOSING)
     if text.count(words, max(0, later.start - _REMOTE), later.end + _REMOTE) > 2:
@@ -559,9 +565,9 @@ def _items(document: Document) -> Iterator[Copy]:
     """Items that repeat another one of their list."""
     seen: dict[str, tuple[int, Span]] = {}
     for index, block in enumerate(document.prose):
-        listed = block.kind == "item" or document.folded[block.span.end - 1] in _ENDS
+        ends = document.folded[block.span.end - 1] in _ENDS
         bullet = _BULLET.match(document.text, *block.span)
-        if not (block.kind == "item" or bullet or (listed and ordinal.read(document.text, block.span.start))):
+        if not (block.kind == "item" or bullet or (ends and ordinal.read(document.text, block.span.start))):
             continue
         span = _bare(document, Span(bullet.end(), block.span.end) if bullet else block.span)
         words = document.folded[span.start : span.end].strip()

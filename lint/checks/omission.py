@@ -116,7 +116,7 @@ class Omission:
         """Every place of what is left of a term."""
         remains = self._remains
         for run in _RUN.finditer(text):
-            for start in range(run.start(), run.end() - _KEY + 1):
+            for start in range(*run.span()):
                 for line in remains.get(text[start : start + _KEY], "").splitlines():
                     if gap := _gap(text, Span(start, run.end()), line[1:], int(line[0])):
                         yield gap
@@ -149,15 +149,9 @@ class Omission:
     def _is_meant(self, text: str, gap: Gap) -> bool:
         """Whether what is written may be left as it is: a term of its own, a number, a line broken inside a word."""
         start, end = gap.span
-        if "\n" in text[max(0, start - 1) : start] + text[end : end + 1]:
+        if gap.missing in _NUMERALS or "\n" in text[start - 1 : start] + text[end : end + 1]:
             return True
-        if gap.missing in _NUMERALS or gap.term in text[max(0, start - 2) : end + 2]:
-            return True
-        return any(
-            text[first:last] in self._terms
-            for first in range(max(0, start - 2), start + 1)
-            for last in range(end, end + 3)
-        )
+        return any(text[start - before : end + after] in self._terms for before in range(3) for after in range(3))
 
     def _proves(self, text: str, gap: Gap, gain: float, alone: set[str]) -> bool:
         """Whether the characters that stand *alone* beside the gap, with what is gained, prove a character missing."""

@@ -81,8 +81,8 @@ def dangling(document: Document) -> list[Dangling]:
         places = anchors.get(unit, {})
         if span.start in own or (prefix, number) in places:
             continue
-        last = max(places, default=None)
-        if last and number < last[1]:
+        last = max([anchor for anchor in places if anchor[0] == prefix] or places, default=None)
+        if last and number < last[1] and (last[0] == prefix or not prefix):
             continue  # a gap among the captions or headings themselves, which is reported there
         if places or (strong and unit in {"表", "图", "附表", "附图", "附件"}):
             there = _shown(document, unit, last, places[last]) if last else ""
@@ -92,10 +92,11 @@ def dangling(document: Document) -> list[Dangling]:
 
 
 def _shown(document: Document, unit: str, anchor: tuple[str, int], place: Span) -> str:
-    """The last that there is, as a message names it: 三、, 附件2, 表2-2."""
-    prefix, number = anchor
-    styles = {"部分": "一、", "章": "第一章", "节": "第一节", "条": "第一条", "项": "（一）"}
-    return document.slice(place) if prefix else written(styles.get(unit, unit), number)
+    """The last that there is, as a message names it: as it stands there (第三部分, 附件2, 表2-2), or by its number."""
+    text = document.slice(place)
+    if text.startswith(("第", unit)) and not _ATTACHMENTS.fullmatch(text):
+        return text
+    return written({"部分": "一、", "项": "（一）"}.get(unit, unit), anchor[1])
 
 
 def _references(document: Document) -> Iterator[tuple[str, str, int, Span, bool]]:
@@ -137,10 +138,9 @@ def _anchors(document: Document) -> Anchors:
         if series.kind == "heading" and series.style in units:
             for member in series.members:
                 anchors.setdefault(units[series.style], {}).setdefault(("", member.value), member.ordinal.span)
-    unnumbered = [section for section in skeleton.roots if section.ordinal is None]
-    parts = anchors.get("部分", {})
-    for value, section in enumerate(unnumbered, 1):
-        if parts:
+    if parts := anchors.get("部分"):
+        unnumbered = [section for section in skeleton.roots if section.ordinal is None]
+        for value, section in enumerate(unnumbered, 1):
             parts.setdefault(("", value), section.span)
     if len(anchors.get("条", {})) < _FEW_ARTICLES:
         anchors.pop("条", None)

@@ -99,8 +99,8 @@ def _begins_word(document: Document, place: Span) -> bool:
 
 def _is_one_place(document: Document, odd: Form, usual: Form, size: int) -> bool:
     """Whether two names one character apart, of *size* characters before the suffix, are meant for one place."""
-    if odd.text[:size] == usual.text[:size]:
-        return same_company(document, odd, usual, closed=0)
+    if odd.text[:size] == usual.text[:size]:  # 青山小学 is no slip for 青山中学
+        return {odd.text[size:], usual.text[size:]} <= _ROADS and same_company(document, odd, usual, closed=0)
     if not changed_in(odd, usual):
         return False
     if is_alike(odd, usual):
