@@ -258,7 +258,7 @@ class Lexicon:
         """The words of *text* in order; joined they are *text* again."""
         return list(self._words(text))
 
-    def spans(self, text: str, start: int, end: int) -> list[Span]:
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> list[Span]:
         """The extents of the words of ``text[start:end]``, as spans of *text*."""
         spans = []
         for word in self._words(text[start:end]):

@@ -79,12 +79,10 @@ class Transposition:
         if gain <= _LEAST:
             return None
         at = len(head)
-        spans = lexicon.spans(meant, 0, len(meant))
+        spans = lexicon.spans(meant)
         word = next(span for span in spans if span.end > at)
         other = next(span for span in spans if span.end > at + 1)
-        alone = (
-            Span(at, at + 1) in (singles := lexicon.spans(written, 0, len(written))) and Span(at + 1, at + 2) in singles
-        )
+        alone = Span(at, at + 1) in (singles := lexicon.spans(written)) and Span(at + 1, at + 2) in singles
         if gain <= self._least(meant, word, other, alone=alone):
             return None
         return gain, Span(start - at + word.start, start - at + other.end), (meant[word.start : other.end], start)
