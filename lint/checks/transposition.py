@@ -50,12 +50,12 @@ class Transposition:
             reading
             for place, run in document.derive(doubtful)
             for start in (place - 1, place)
-            if run.start <= start < run.end - 1 and (reading := self._meant(text, run, start))
+            if run.start <= start < run.end - 1 and (reading := self._meant(text, start))
         }
         for span, (word, start) in apart(found):
             yield Match(span, {"right": word}, (Edit(Span(start, start + 2), text[start + 1] + text[start]),))
 
-    def _meant(self, text: str, run: Span, start: int) -> tuple[float, Span, tuple[str, int]] | None:
+    def _meant(self, text: str, start: int) -> tuple[float, Span, tuple[str, int]] | None:
         """What is gained when the characters at *start* and behind it change places; the extent of the words that they
         make then, and these words with *start*."""
         count = bigrams().count
@@ -64,8 +64,7 @@ class Transposition:
             return None
         if not count(second + first) or count(first + second) > SEEN:
             return None
-        before = text[start - 1] if start > run.start else ""
-        after = text[start + 2] if start + 2 < run.end else ""
+        before, after = text[start - 1 : start], text[start + 2 : start + 3]
         joined = official().count(second + first) >= _USUAL or (before and count(before + second) > SEEN)
         if not joined and not (after and count(first + after) > SEEN):
             return None

@@ -44,10 +44,6 @@ class Truncation:
                 missing[term[:-1]] = term[-1] if missing.get(term[:-1], term[-1]) == term[-1] else ""
         return missing
 
-    def __post_init__(self) -> None:
-        for name in self.lists:
-            word_list(name)
-
     @property
     def literals(self) -> Iterable[str]:
         return ()
