@@ -64,10 +64,6 @@ class Transposition:
             return None
         if not count(second + first) or count(first + second) > SEEN:
             return None
-        before, after = text[start - 1 : start], text[start + 2 : start + 3]
-        joined = official().count(second + first) >= _USUAL or (before and count(before + second) > SEEN)
-        if not joined and not (after and count(first + after) > SEEN):
-            return None
         head, _ = clause(text, start)
         _, tail = clause(text, start + 1)
         lexicon = official()
