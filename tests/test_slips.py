@@ -60,3 +60,27 @@ def test_what_is_said_of_half_words(text: str, expected: list[str]) -> None:
 )
 def test_what_is_said_of_swapped_neighbours(text: str, expected: list[str]) -> None:
     assert told(text, "typo/swapped-characters") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "加强法律法援助，为困难群众挽回经济境损失。",
+            ["2:法律法援助 right=法律援助 [4:法>]", "15:经济境损失 right=经济损失 [17:境>]"],
+        ),
+        ("扎实推进乡村振境兴。", ["4:乡村振境兴 right=乡村振兴 [7:境>]"]),
+        ("零定就业家庭动态清零。", ["0:零定就业家庭 right=零就业家庭 [1:定>]"]),
+        ("坚持潜问题导向，破解难题。", ["0:坚持潜问题导向 right=坚持问题导向 [2:潜>]"]),
+        ("县人大常务会委员会听取报告。", ["3:常务会委员会 right=常务委员会 [5:会>]"]),
+        ("较大幅度地提高补助标准，统筹好发展和安全，守住生态保护总红线。", []),
+        ("解决新官不理旧账问题，物价总水平保持稳定。", []),
+    ],
+)
+def test_what_is_said_of_needless_characters(text: str, expected: list[str]) -> None:
+    assert told(text, "typo/extra-in-term") == expected
+
+
+def test_a_doubled_character_is_told_once() -> None:
+    text = "深化农村宅基地制度改革革试点。"
+    assert told(text, "typo/extra-in-term", "typo/doubled-character") == ["9:改革革 right=改革 [11:革>]"]
