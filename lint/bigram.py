@@ -21,9 +21,9 @@ OFFICIAL = ("official", "terms", "phrases", "names", "idioms")
 """The lists whose words official texts are made of."""
 _COMMONEST = "common"
 """The list of their commonest words, which a general dictionary counts too low."""
-_COINAGES = "coinages"
+COINAGES = "coinages"
 """The list of words that no dictionary has; they are company for a character, but not put forward as what was meant."""
-_LISTS = (*OFFICIAL, _COMMONEST, _COINAGES)
+_LISTS = (*OFFICIAL, _COMMONEST, COINAGES)
 
 _RAREST = 10
 """Words that the dictionary counts less often say nothing of which characters go together."""
@@ -63,7 +63,7 @@ def _count() -> tuple[Mapping[str, int], int]:
             count = max(given, _OFTEN) if word in commonest else given
             _add(counted, filling, word, count, common=count >= _COMMON)
             total += count * len(word)
-    for word in word_list(_COINAGES):
+    for word in word_list(COINAGES):
         for first, second in pairwise(word):
             counted[first + second] += _COUNT
     for name in OFFICIAL:
@@ -96,7 +96,7 @@ def official() -> Lexicon:
 
 
 def _official_terms() -> dict[str, float]:
-    terms = dict.fromkeys(word_list(_COINAGES), COST)
+    terms = dict.fromkeys(word_list(COINAGES), COST)
     terms.update((term, COST) for name in OFFICIAL for term in word_list(name))
     terms.update(dict.fromkeys(word_list(_COMMONEST), _CHEAP))
     return terms

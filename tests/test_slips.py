@@ -88,3 +88,33 @@ def test_what_is_said_of_needless_characters(text: str, expected: list[str]) -> 
 def test_a_doubled_character_is_told_once() -> None:
     text = "深化农村宅基地制度改革革试点。"
     assert told(text, "typo/extra-in-term", "typo/doubled-character") == ["9:改革革 right=改革 [11:革>]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "历史遗留问，民生实，高标准农，都要抓好。",
+            [
+                "0:历史遗留问 right=历史遗留问题 [5:>题]",
+                "6:民生实 right=民生实事 [9:>事]",
+                "10:高标准农 right=高标准农田 [14:>田]",
+            ],
+        ),
+        (
+            "坚持问题导，加快传统产业转型升。",
+            ["0:坚持问题导 right=坚持问题导向 [5:>向]", "12:转型升 right=转型升级 [15:>级]"],
+        ),
+        (
+            "铸牢中华民族共同体意，建设高标准农！",
+            ["0:铸牢中华民族共同体意 right=铸牢中华民族共同体意识 [10:>识]", "13:高标准农 right=高标准农田 [17:>田]"],
+        ),
+        ("妥善解决历史遗留问", []),
+        ("奋力开创新局，发展信用贷、首贷，用好政府专项债。", []),
+        ("壮大产业链、责任制，发展前景广。", []),
+        ("完善基础养老金、新能源、大数据，健全市场监管、先进制造、农业机械。", []),
+        ("依法履行法律监督责，满意度测评。", []),
+    ],
+)
+def test_what_is_said_of_cut_terms(text: str, expected: list[str]) -> None:
+    assert told(text, "typo/cut-term") == expected
