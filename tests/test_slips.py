@@ -118,3 +118,18 @@ def test_a_doubled_character_is_told_once() -> None:
 )
 def test_what_is_said_of_cut_terms(text: str, expected: list[str]) -> None:
     assert told(text, "typo/cut-term") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("传承红色基因，赓续色血红脉。", ["9:色血红脉 right=红色血脉 [9:色血红脉>红色血脉]"]),
+        ("改造旧小区老四十二个。", ["2:旧小区老 right=老旧小区 [2:旧小区老>老旧小区]"]),
+        ("推进土流水失治理，", ["2:土流水失 right=水土流失 [2:土流水失>水土流失]"]),
+        ("坚问题导持向", ["0:坚问题导持向 right=坚持问题导向 [0:坚问题导持向>坚持问题导向]"]),
+        ("全区经主体营总量突破十二万户。", ["2:经主体营 right=经营主体 [2:经主体营>经营主体]"]),
+        ("老旧小区改造四十二个，改造老旧小区，坚持问题导向。", []),
+    ],
+)
+def test_what_is_said_of_terms_out_of_order(text: str, expected: list[str]) -> None:
+    assert told(text, "typo/disordered-term") == expected

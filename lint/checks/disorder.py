@@ -64,8 +64,8 @@ class Disorder:
     def _read(self, text: str, span: Span) -> tuple[float, Span, str] | None:
         """The term of which the characters stand in *span*, and what is gained with it; None where nothing is."""
         written = text[span.start : span.end]
-        term = self._terms.get("".join(sorted(written)), "")
-        if not term or term == written or not _one_moved(written, term):
+        term = self._terms.get("".join(sorted(written)))
+        if not term or not _one_moved(written, term):
             return None
         gain = _gain(text, span, term)
         return (gain, span, term) if gain > self.gain else None
