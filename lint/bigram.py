@@ -21,9 +21,9 @@ OFFICIAL = ("official", "terms", "phrases", "names", "idioms")
 """The lists whose words official texts are made of."""
 _COMMONEST = "common"
 """The list of their commonest words, which a general dictionary counts too low."""
-_COINAGES = "coinages"
+COINAGES = "coinages"
 """The list of words that no dictionary has; they are company for a character, but not put forward as what was meant."""
-_LISTS = (*OFFICIAL, _COMMONEST, _COINAGES)
+_LISTS = (*OFFICIAL, _COMMONEST, COINAGES)
 
 _RAREST = 10
 """Words that the dictionary counts less often say nothing of which characters go together."""
@@ -64,7 +64,7 @@ def _count() -> tuple[Mapping[str, int], int]:
             count = max(given, _OFTEN) if word in commonest else given
             _add(counted, filling, word, count, common=count >= _COMMON)
             total += count * len(word)
-    for word in word_list(_COINAGES):
+    for word in word_list(COINAGES):
         for first, second in pairwise(word):
             counted[first + second] += _COUNT
     for name in OFFICIAL:
@@ -109,7 +109,7 @@ class OfficialLexicon(Lexicon):
     def _weigh(self) -> tuple[Mapping[str, int], int]:
         most = log(dictionary().total)
         costs = {word: most - log(count) for word, count in dictionary_rows() if count}
-        for name in (*OFFICIAL, _COINAGES, *self.lists, _COMMONEST):
+        for name in (*OFFICIAL, COINAGES, *self.lists, _COMMONEST):
             cost = _CHEAP if name == _COMMONEST else COST
             costs.update((word, min(cost, costs.get(word, cost))) for word in word_list(name))
         return {word: round(cost * _UNIT) for word, cost in costs.items()}, 0

@@ -127,13 +127,17 @@ def _unpack(packed: bytes) -> Dictionary:
     return Dictionary(trie, memoryview(packed)[_HEADER + length :].cast("I"), total)
 
 
-def _lines(name: str) -> list[str]:
-    """The lines of a list of ``rules/lexicon``. Raises ValueError for any other: a pack may name them, and nothing else."""
+def known_list(name: str) -> Path:
+    """Where a list of ``rules/lexicon`` lies. Raises ValueError for any other: a pack may name them, and nothing else."""
     folder = rules_folder() / "lexicon"
     names = sorted(path.stem for path in folder.glob("*.txt"))
     if name not in names:
         raise ValueError(f"no list {name!r}, there are: {', '.join(names)}")
-    return list_path(name).read_text(encoding="utf-8").splitlines()
+    return list_path(name)
+
+
+def _lines(name: str) -> list[str]:
+    return known_list(name).read_text(encoding="utf-8").splitlines()
 
 
 @cache
@@ -256,7 +260,7 @@ class Lexicon:
         """The words of *text* in order; joined they are *text* again."""
         return list(self._words(text))
 
-    def spans(self, text: str, start: int, end: int) -> list[Span]:
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> list[Span]:
         """The extents of the words of ``text[start:end]``, as spans of *text*."""
         spans = []
         for word in self._words(text[start:end]):

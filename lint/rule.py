@@ -15,6 +15,7 @@ from .complaint import Complaint
 from .document import Document
 from .expression import expression
 from .finding import FIX_POLICIES, LEVELS, OF_WORDS, FixPolicy, Level, Match
+from .lexicon import known_list
 from .pack import Data, Entry, PackError, read_pack
 from .pattern import Pattern
 from .record import NamedTuple, dataclass
@@ -268,6 +269,8 @@ def compile_patterns(rule: Rule) -> None:
         for pattern, right in rule.check.patterns:
             _try_template(rule.entry, pattern, right)
     try:
+        for name in getattr(rule.check, "lists", ()):
+            known_list(name)
         tuple(rule.literals)
     except ValueError as error:
         raise rule.entry.error(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lint.relations import contradictions
 from lint.relations.correction import correction
 
-from .conftest import document
+from .conftest import document, told
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -434,3 +434,24 @@ def test_correction_makes_the_paragraph_agree(text: str, corrected: str | None) 
 def test_anything_goes_in(text: str) -> None:
     """No text, however strange, is an error or costs more than a moment."""
     assert isinstance(found(text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全年收到提案358件，其中经济类120件、社会类150件、文化类98件。",
+            ["6:358件 computation=120+150+98=368，文中为358件 hint= [6:358件>368件] <16:120件 <24:150件 <32:98件"],
+        ),
+        (
+            "2023年收入120亿元，2024年收入150亿元，增长20%。",
+            [
+                "28:20% computation=（150−120）÷120=25%，文中为20% hint=，可能是除以了增长后的数 [28:20%>25%] <7:120亿元 <20:150亿元"
+            ],
+        ),
+        ("走访企业119家，其中规上企业132家。", ["15:132家 computation=132家大于119家 hint= <4:119家"]),
+        ("走访企业132家，其中规上企业119家。", []),
+    ],
+)
+def test_what_is_said_of_figures(text: str, expected: list[str]) -> None:
+    assert told(text, "arithmetic") == expected

@@ -35,6 +35,10 @@ def said(check: Any, text: str) -> list[str]:
         (Existence(words=("甲乙",), patterns=(Pattern("乙丙丁"),)), "甲乙丙丁。", ["0:甲乙", "1:乙丙丁"]),
         (Existence(words=("绝密",)), "秘密。", []),
         (Existence(patterns=(Pattern("^附件"),)), "见附件。\n附件一\n", ["5:附件"]),
+        (Existence(words=("密",)), "密件两份，保密。", ["0:密", "6:密"]),
+        # a pattern looks no further than its paragraph, whether it has a literal or not
+        (Existence(patterns=(Pattern(r"\d\s+\d"),)), "附件3\n4条意见，第5 6条。", ["10:5 6"]),
+        (Existence(patterns=(Pattern("附件[^。]*盖章"),)), "附件一\n盖章。\n附件二盖章。", ["8:附件二盖章"]),
         (
             Substitution(swap={"布署": "部署", "布署工作": "部署任务"}),
             "布署工作，布署。",

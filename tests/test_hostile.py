@@ -78,7 +78,7 @@ def used(pack: str) -> list[PackError]:
     return errors
 
 
-@pytest.mark.parametrize("check", ["near", "substitution", "collocation", "truncation"])
+@pytest.mark.parametrize("check", ["near", "substitution", "collocation", "truncation", "disorder", "omission"])
 @pytest.mark.parametrize("name", ["nowhere", "../../secret", "/etc/hostname", "../lexicon/terms", ""])
 def test_a_pack_reads_no_list_but_the_built_in_ones(check: str, name: str) -> None:
     write("secret.txt", "抓手 契机\n")

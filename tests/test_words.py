@@ -717,6 +717,10 @@ def test_what_is_said_of_swapped_characters(text: str, expected: list[str]) -> N
             ],
         ),
         ("机智应对，群众自愿参加，不错失机遇，公关能力提升。", []),
+        (
+            "群众自愿参加，整合教育自愿，教育自愿下沉。",
+            ["11:自愿 right=资源 [11:自愿>资源]", "16:自愿 right=资源 [16:自愿>资源]"],
+        ),
     ],
 )
 def test_what_is_said_of_cut_terms(text: str, expected: list[str]) -> None:

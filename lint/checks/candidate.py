@@ -158,7 +158,7 @@ def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Read
         return None
     at = len(before)
     meant = before + other + after
-    word = next(span for span in lexicon.spans(meant, 0, len(meant)) if span.end > at)
+    word = next(span for span in lexicon.spans(meant) if span.end > at)
     right, span = meant[word.start : word.end], Span(place - at + word.start, place - at + word.end)
     if text[place] in _REGIONS or _FIRM.match(text, span.start) or _RANKED.match(text, place):
         return None
@@ -168,7 +168,7 @@ def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Read
         return None
     if span.end == place + 1 and _NUMERALS.issuperset(right[:-1]):  # a measure (一百二十份)
         return None
-    if len(right) <= _SIZES and not _leaves_words_whole(lexicon.spans(as_written, 0, len(meant)), word):
+    if len(right) <= _SIZES and not _leaves_words_whole(lexicon.spans(as_written), word):
         return None
     return Reading(other, better, gain, right), span
 

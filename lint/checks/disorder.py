@@ -94,6 +94,6 @@ def _gain(text: str, span: Span, term: str) -> float:
     written, meant = before + text[span.start : span.end] + after, before + term + after
     first, last = len(before), len(before) + len(term)
     for whole in (meant, written):
-        if not {first, last} <= {edge for word in lexicon.spans(whole, 0, len(whole)) for edge in word}:
+        if not {first, last} <= {edge for word in lexicon.spans(whole) for edge in word}:
             return 0.0
     return lexicon.likelihood(meant) - lexicon.likelihood(written)

@@ -66,7 +66,7 @@ class Fragment:
             if count(text[place - 1 : place + 1]) > _SEEN or count(text[place : place + 2]) > _SEEN:
                 continue
             before, after = clause(text, place)
-            words = official().spans(before + match[0] + after, 0, len(before) + 1 + len(after))
+            words = official().spans(before + match[0] + after)
             index = next(index for index, word in enumerate(words) if word.end > len(before))
             if words[index].length == 1 and len(words) > 1 and _alone(text, words, index, place - len(before)):
                 yield from self._meant(before, place, match[0], after)

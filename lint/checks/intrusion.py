@@ -54,14 +54,14 @@ class Intrusion:
         before, after = clause(text, place)
         lexicon, at, character = official(), len(before), text[place]
         meant = before + after
-        word = next((word for word in lexicon.spans(meant, 0, len(meant)) if word.start < at < word.end), None)
+        word = next((word for word in lexicon.spans(meant) if word.start < at < word.end), None)
         if word is None or word.length < self.shortest:
             return None
         slip = character in bound() or character in meant[word.start : word.end]
         if character in _INSERTED or not (slip or word.length >= _LONG):
             return None
         written = before + character + after
-        words = lexicon.spans(written, 0, len(written))
+        words = lexicon.spans(written)
         edges = {edge for found in words for edge in found}
         if not {word.start, at, at + 1, word.end + 1} <= edges:
             return None

@@ -39,16 +39,17 @@ def may_match(document: Document, pattern: Pattern) -> bool:
 
 
 def find_pattern(document: Document, pattern: Pattern) -> Iterator[regex.Match[str]]:
-    """The matches of a pattern; only blocks that hold one of its literals are searched."""
-    text = document.folded
+    """The matches of a pattern, block by block; only blocks that hold one of its literals are searched, if it has any."""
+    text, blocks = document.folded, document.blocks
     if not pattern.literals:
-        yield from pattern.finditer(text)
+        for block in blocks:
+            yield from pattern.finditer(text, *block.span)
         return
-    blocks, following = document.blocks, 0
+    following = 0
     for place in sorted(
         place for literal in document.occurring(pattern.literals) for place in document.places(literal)
     ):
-        if not following or (following < len(blocks) and place >= blocks[following].span.start):
+        if following < len(blocks) and place >= blocks[following].span.start:
             following = document.block_index(place) + 1
             yield from pattern.finditer(text, *blocks[following - 1].span)
 

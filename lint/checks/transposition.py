@@ -50,12 +50,12 @@ class Transposition:
             reading
             for place, run in document.derive(doubtful)
             for start in (place - 1, place)
-            if run.start <= start < run.end - 1 and (reading := self._meant(text, run, start))
+            if run.start <= start < run.end - 1 and (reading := self._meant(text, start))
         }
         for span, (word, start) in apart(found):
             yield Match(span, {"right": word}, (Edit(Span(start, start + 2), text[start + 1] + text[start]),))
 
-    def _meant(self, text: str, run: Span, start: int) -> tuple[float, Span, tuple[str, int]] | None:
+    def _meant(self, text: str, start: int) -> tuple[float, Span, tuple[str, int]] | None:
         """What is gained when the characters at *start* and behind it change places; the extent of the words that they
         make then, and these words with *start*."""
         count = bigrams().count
@@ -63,11 +63,6 @@ class Transposition:
         if first == second or first in _FIXED or second in _FIXED:
             return None
         if not count(second + first) or count(first + second) > SEEN:
-            return None
-        before = text[start - 1] if start > run.start else ""
-        after = text[start + 2] if start + 2 < run.end else ""
-        joined = official().count(second + first) >= _USUAL or (before and count(before + second) > SEEN)
-        if not joined and not (after and count(first + after) > SEEN):
             return None
         head, _ = clause(text, start)
         _, tail = clause(text, start + 1)
@@ -79,12 +74,10 @@ class Transposition:
         if gain <= _LEAST:
             return None
         at = len(head)
-        spans = lexicon.spans(meant, 0, len(meant))
+        spans = lexicon.spans(meant)
         word = next(span for span in spans if span.end > at)
         other = next(span for span in spans if span.end > at + 1)
-        alone = (
-            Span(at, at + 1) in (singles := lexicon.spans(written, 0, len(written))) and Span(at + 1, at + 2) in singles
-        )
+        alone = Span(at, at + 1) in (singles := lexicon.spans(written)) and Span(at + 1, at + 2) in singles
         if gain <= self._least(meant, word, other, alone=alone):
             return None
         return gain, Span(start - at + word.start, start - at + other.end), (meant[word.start : other.end], start)

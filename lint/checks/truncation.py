@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
+from ..bigram import COINAGES
 from ..document import Document
 from ..expression import expression
 from ..finding import Edit, Match
@@ -44,10 +45,6 @@ class Truncation:
                 missing[term[:-1]] = term[-1] if missing.get(term[:-1], term[-1]) == term[-1] else ""
         return missing
 
-    def __post_init__(self) -> None:
-        for name in self.lists:
-            word_list(name)
-
     @property
     def literals(self) -> Iterable[str]:
         return ()
@@ -56,16 +53,17 @@ class Truncation:
         text = document.folded
         for clause in _END.finditer(text):
             end = clause.end()
-            for size in range(min(_LONGEST, len(clause[0])) - 1, _SHORTEST - 2, -1):
+            for size in range(min(_LONGEST - 1, len(clause[0])), _SHORTEST - 2, -1):
                 start = end - size
-                if (last := self._missing.get(text[start:end], "")) and self._is_cut(document, Span(start, end)):
+                if (last := self._missing.get(text[start:end])) and self._is_cut(document, Span(start, end)):
                     yield Match(Span(start, end), {"right": text[start:end] + last}, (Edit(Span(end, end), last),))
                     break
 
     def _is_cut(self, document: Document, span: Span) -> bool:
         """Whether the last character of *span* is left over when the clause falls into words, and no term ends there."""
         text = document.folded
-        if any(text[start : span.end] in self._terms for start in range(span.start, span.end - 1)):
+        ends = {text[start : span.end] for start in range(span.start, span.end - 1)}
+        if not ends.isdisjoint(self._terms) or not ends.isdisjoint(word_list(COINAGES)):
             return False
         words = document.lexicon.around(text, span)
         return Span(span.end - 1, span.end) in words and any(word.start == span.start for word in words)

@@ -376,7 +376,7 @@ def _pauses(text: str, rest: str) -> bool:
 def _torn(text: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a word runs over the break."""
     tail, head = text[-_EDGE:], rest[:_EDGE]
-    edges = {span.end for span in lexicon.spans(tail + head, 0, len(tail) + len(head))}
+    edges = {span.end for span in lexicon.spans(tail + head)}
     return len(tail) not in edges
 
 
@@ -385,7 +385,7 @@ def _splits(text: str, rest: str, lexicon: Lexicon) -> bool:
     if "，" not in text or "。" not in rest:
         return False
     tail, head = text[-_EDGE:], rest[:_EDGE]
-    words = lexicon.spans(tail + head, 0, len(tail) + len(head))
+    words = lexicon.spans(tail + head)
     word = next((span for span in words if span.start < len(tail) < span.end), None)
     return word is not None and word.length > 2 and lexicon.knows((tail + head)[word.start : word.end])
 
@@ -398,7 +398,7 @@ def _halves(text: str, rest: str, lexicon: Lexicon) -> bool:
     if len(text) < _SHORT or not (_HAN.match(text[-1]) and _HAN.match(rest[0])):
         return False
     tail, head = text[-_EDGE:], rest[:_EDGE]
-    words = lexicon.spans(tail + head, 0, len(tail) + len(head))
+    words = lexicon.spans(tail + head)
     word = next((span for span in words if span.start < len(tail) < span.end), None)
     if word is None or word.length > 4 or not lexicon.knows((tail + head)[word.start : word.end]):
         return False
