@@ -52,7 +52,15 @@ class Collocation:
                 span = Span(start, start + len(wrong))
                 if any(confusion.keeps(text, span) for confusion in own):
                     continue  # it is in its own company as well
-                rights = {confusion.right for confusion in meant if confusion.keeps(text, span)}
+                rights = _meant(meant, text, span)
                 if len(rights) == 1 and document.lexicon.bounded(text, span):
                     right = rights.pop()
                     yield Match(span, {"right": right}, (Edit(span, right),))
+
+
+def _meant(confusions: Iterable[Confusion], text: str, span: Span) -> set[str]:
+    """The words that keep the company of what stands in *span*: what is listed for a word alone outweighs what it shares
+    with others of its kind."""
+    return {confusion.right for confusion in confusions if confusion.own.has(text, span)} or {
+        confusion.right for confusion in confusions if confusion.shared.has(text, span)
+    }
