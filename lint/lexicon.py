@@ -44,6 +44,8 @@ _TERM_COST = 1.0
 """The negative log-probability of a project's own term: it always stands."""
 _COMPANY = 7
 """Characters that the company of a word has at most."""
+_ENTRY = "@entry"
+"""What stands in the company of a word that the dictionary and the lists of official texts give further company."""
 
 
 class Dictionary(NamedTuple):
@@ -178,11 +180,16 @@ class Confusion:
     @cached_property
     def shared(self) -> Company:
         """The company that it shares with other words of its kinds."""
-        named = (item for item in self.company.split() if item[0] == "@")
+        named = (item for item in self.company.split() if item[0] == "@" and item != _ENTRY)
         return Company(item for kind in named for item in self.kinds[kind].split())
 
+    @cached_property
+    def in_entries(self) -> bool:
+        """Whether what it is an entry with (of the dictionary or the lists of official texts) is its company as well."""
+        return _ENTRY in self.company.split()
+
     def keeps(self, text: str, span: Span) -> bool:
-        """Whether what stands in *span* of *text* keeps the company of the right word."""
+        """Whether what stands in *span* of *text* keeps the company of the right word, as it is listed."""
         return self.own.has(text, span) or self.shared.has(text, span)
 
 
@@ -211,7 +218,8 @@ class Company:
 @cache
 def confusions(name: str) -> tuple[Confusion, ...]:
     """A list of ``rules/lexicon`` whose lines read ``right < wrong wrong | left_ _right left_right``, and, for company
-    that many words share, ``@kind | left_ _right``, which they then name: ``right < wrong | @kind left_``."""
+    that many words share, ``@kind | left_ _right``, which they then name: ``right < wrong | @kind left_``. What they
+    have in entries of the dictionary and of the lists is named ``@entry``."""
     found = []
     kinds: dict[str, str] = {}
     for line in _lines(name):
