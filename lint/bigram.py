@@ -15,7 +15,7 @@ from math import log
 from .expression import expression
 from .lexicon import HEAD, Dictionary, Lexicon, dictionary, dictionary_rows, dictionary_source, stored, word_list
 from .store import list_path
-from .text import HAN
+from .text import HAN, Span
 
 OFFICIAL = ("official", "terms", "phrases", "names", "idioms")
 """The lists whose words official texts are made of."""
@@ -121,6 +121,17 @@ class OfficialLexicon(Lexicon):
 
     def _goes_on(self, head: str) -> bool:
         return len(head) == HEAD and any(len(word) > HEAD for word in self._costs.trie.iterkeys(head))
+
+    def entry(self, text: str, span: Span, reach: int) -> str:
+        """The longest word that covers *span* of *text* and at least two characters beside it, *reach* of them to either
+        side; empty where there is none."""
+        found = (
+            word
+            for start in range(max(0, span.start - reach), span.start + 1)
+            for word, _ in self._costs.trie.iter_prefixes_with_ids(text[start : span.end + reach])
+            if start + len(word) >= span.end and len(word) >= span.end - span.start + 2
+        )
+        return max(found, key=len, default="")
 
 
 @cache

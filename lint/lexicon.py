@@ -44,6 +44,8 @@ _TERM_COST = 1.0
 """The negative log-probability of a project's own term: it always stands."""
 _COMPANY = 7
 """Characters that the company of a word has at most."""
+_ENTRY = "@entry"
+"""What stands in the company of a word that the dictionary and the lists of official texts give further company."""
 
 
 class Dictionary(NamedTuple):
@@ -171,28 +173,44 @@ class Confusion:
     wrong: tuple[str, ...]
     company: str
     """Its company as listed, parted by blanks; ``_`` is where the word stands. It is read when first needed."""
+    kinds: Mapping[str, str]
+    """The company that words of a kind share, by the name that stands for it in *company* (``@person``)."""
 
     @cached_property
-    def _sides(self) -> tuple[tuple[str, str], ...]:
-        return tuple((left, right) for left, _, right in (item.partition("_") for item in self.company.split()))
+    def own(self) -> Company:
+        """The company that is listed for it alone."""
+        return Company(item for item in self.company.split() if item[0] != "@")
 
     @cached_property
-    def before(self) -> frozenset[str]:
-        """What stands right before it."""
-        return frozenset(left for left, right in self._sides if not right)
+    def shared(self) -> Company:
+        """The company that it shares with other words of its kinds."""
+        named = (item for item in self.company.split() if item[0] == "@" and item != _ENTRY)
+        return Company(item for kind in named for item in self.kinds[kind].split())
 
     @cached_property
-    def after(self) -> frozenset[str]:
-        """What stands right behind it."""
-        return frozenset(right for left, right in self._sides if not left)
-
-    @cached_property
-    def around(self) -> tuple[tuple[str, str], ...]:
-        """What stands on both sides."""
-        return tuple((left, right) for left, right in self._sides if left and right)
+    def in_entries(self) -> bool:
+        """Whether what it is an entry with (of the dictionary or the lists of official texts) is its company as well."""
+        return _ENTRY in self.company.split()
 
     def keeps(self, text: str, span: Span) -> bool:
-        """Whether what stands in *span* of *text* keeps the company of the right word."""
+        """Whether what stands in *span* of *text* keeps the company of the right word, as it is listed."""
+        return self.own.has(text, span) or self.shared.has(text, span)
+
+
+class Company:
+    """What stands beside a word: items such as ``left_``, ``_right`` and ``left_right``."""
+
+    def __init__(self, items: Iterable[str]) -> None:
+        sides = [(left, right) for left, _, right in (item.partition("_") for item in items)]
+        self.before = frozenset(left for left, right in sides if not right)
+        """What stands right before it."""
+        self.after = frozenset(right for left, right in sides if not left)
+        """What stands right behind it."""
+        self.around = tuple((left, right) for left, right in sides if left and right)
+        """What stands on both sides."""
+
+    def has(self, text: str, span: Span) -> bool:
+        """Whether some of it stands beside *span* of *text*."""
         start, end = span
         return (
             any(text[start - size : start] in self.before for size in range(1, min(_COMPANY, start) + 1))
@@ -203,13 +221,18 @@ class Confusion:
 
 @cache
 def confusions(name: str) -> tuple[Confusion, ...]:
-    """A list of ``rules/lexicon`` whose lines read ``right < wrong wrong | left_ _right left_right``."""
+    """A list of ``rules/lexicon`` whose lines read ``right < wrong wrong | left_ _right left_right``, and, for company
+    that many words share, ``@kind | left_ _right``, which they then name: ``right < wrong | @kind left_``. What they
+    have in entries of the dictionary and of the lists is named ``@entry``."""
     found = []
+    kinds: dict[str, str] = {}
     for line in _lines(name):
         words, _, company = line.partition("#")[0].partition("|")
         right, _, wrong = words.partition("<")
-        if right := right.strip():
-            found.append(Confusion(right, tuple(wrong.split()), company))
+        if (right := right.strip()).startswith("@"):
+            kinds[right] = company
+        elif right:
+            found.append(Confusion(right, tuple(wrong.split()), company, kinds))
     return tuple(found)
 
 

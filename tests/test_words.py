@@ -294,10 +294,11 @@ def test_right_words_in_their_company_are_silent() -> None:
     texts = [
         f"{before}{confusion.right}{after}"
         for confusion in confusions("collocations")
+        for company in (confusion.own, confusion.shared)
         for before, after in (
-            *((word, "") for word in sorted(confusion.before)),
-            *(("", word) for word in sorted(confusion.after)),
-            *confusion.around,
+            *((word, "") for word in sorted(company.before)),
+            *(("", word) for word in sorted(company.after)),
+            *company.around,
         )
     ]
     assert len(texts) > 1500

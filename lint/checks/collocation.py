@@ -6,11 +6,17 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import ClassVar
 
+from ..bigram import official
 from ..document import Document
 from ..finding import Edit, Match
 from ..lexicon import Confusion, confusions
 from ..record import dataclass
 from ..text import Span
+
+_ENTRIES = ("official", "terms", "compounds", "expressions")
+"""The lists whose entries are company, as for the check of what is missing, so that they are read once."""
+_REACH = 6
+"""Characters to either side that may belong to an entry."""
 
 
 @dataclass
@@ -52,7 +58,30 @@ class Collocation:
                 span = Span(start, start + len(wrong))
                 if any(confusion.keeps(text, span) for confusion in own):
                     continue  # it is in its own company as well
-                rights = {confusion.right for confusion in meant if confusion.keeps(text, span)}
+                rights = _meant(meant, text, span)
                 if len(rights) == 1 and document.lexicon.bounded(text, span):
                     right = rights.pop()
                     yield Match(span, {"right": right}, (Edit(span, right),))
+
+
+def _meant(confusions: Iterable[Confusion], text: str, span: Span) -> set[str]:
+    """The words that keep the company of what stands in *span*: what is listed for a word alone outweighs what it shares
+    with others of its kind, and that the entries that it is in."""
+    return (
+        {confusion.right for confusion in confusions if confusion.own.has(text, span)}
+        or {confusion.right for confusion in confusions if confusion.shared.has(text, span)}
+        or _in_entries({confusion.right for confusion in confusions if confusion.in_entries}, text, span)
+    )
+
+
+def _in_entries(rights: set[str], text: str, span: Span) -> set[str]:
+    """Those of *rights* that in place of what stands in *span* are an entry with their neighbours, as that is not."""
+    if not rights:
+        return rights
+    lexicon = official(*_ENTRIES)
+    before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
+
+    def is_entry(word: str) -> bool:
+        return bool(lexicon.entry(before + word + after, Span(len(before), len(before) + len(word)), _REACH))
+
+    return set() if is_entry(text[slice(*span)]) else {right for right in rights if is_entry(right)}
