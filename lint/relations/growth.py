@@ -31,6 +31,7 @@ _CHANGE = expression(
 )
 _MEAN = expression(r"年均|平均每年|每年")
 _BASE = expression(r"(?:比|较|与)[^，。；]{0,16}$")
+_NAMED_BASE = expression(r"(?:比|较)(?:上年|去年|年初)(?P<base>预算|执行|决算|完成|实际|调整|计划)")
 _JOINED = expression(r"[、，]?(?:和|及|与|、)?")
 _ANNOUNCED = expression(rf"(?:年均|同比|比上年|较上年)(?P<verb>{UP}|{DOWN})$")
 _MOVED = expression(r"(?:前移|前进|进|升|提升|上升|跃升|进位|后移|后退|下降|下滑|退|退步)了?$")
@@ -67,6 +68,7 @@ def relations(document: Document) -> Iterator[Relation]:
                 yield from _increase(passage, figures, index)
                 yield from _against(passage, figures, index)
                 yield from _multiple_of(figures, index)
+                yield from _doubled(figures, index)
                 yield from _by_delta(figures, index)
             yield from _falling_times(figures[index])
         yield from _years(passage, figures)
@@ -234,7 +236,11 @@ def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Ite
             return
         words = f"{claim.show(after.value or Decimal(0))}与{claim.show(before.value or Decimal(0))}相差{claim.show(abs(difference.middle))}，文中为{said(claim)}"
         signs = [1, -1] if not expression(DOWN).match(verb) else [-1, 1]
-        verdict = judge_sum([after, before], claim, signs)
+        whole = all(q.dimension == "分钟" and q.digits.isdecimal() for q in (before, after, claim))
+        exact = [
+            q._replace(step=Decimal(0)) if whole else q for q in (after, before, claim)
+        ]  # 8小时 is a term, not measured
+        verdict = judge_sum(exact[:2], exact[2], signs)
         yield Relation("difference", figure.span, operands, verdict, words, right=abs(difference.middle))
 
 
@@ -375,6 +381,18 @@ def _multiple_of(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     ratio = level.quantity.interval.over(base.quantity.interval)
     words = f"{said(level.quantity)}÷{said(base.quantity)}={rounded(ratio.middle, claim.quantity)}，文中为{said(claim.quantity)}"
     yield Relation("multiple", claim.span, (level.span, base.span), judge(ratio, claim.quantity), words)
+
+
+def _doubled(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """有经营主体A，比2020年底的B翻了一番."""
+    claim = figures[index]
+    near = [f for f in figures[max(0, index - 4) : index] if f.dimension not in {YEAR, DATE}]
+    if claim.dimension != DOUBLINGS or len(near) < 2 or not expression("^(?:翻了?|实现翻了?)$").match(claim.lead):
+        return
+    level, base = near[-2:]
+    alike = level.dimension == base.dimension and level.sentence == base.sentence == claim.sentence
+    if alike and _BASE.search(base.before) and base.clause == claim.clause == level.clause + 1 and base.quantity.value:
+        yield _times(Change(base, level, None), claim, "翻")
 
 
 def _falling_times(figure: Figure) -> Iterator[Relation]:
@@ -588,6 +606,8 @@ def _year_on_year(passage: Passage, dated: Sequence[tuple[int, Figure]], rates: 
     if later != year + 1 or old.dimension != new.dimension or claim.sentence != new.sentence or not old.quantity.value:
         return
     falling = bool(expression(rf"(?:{DOWN})了?$").search(claim.lead))
+    if (named := _NAMED_BASE.search(claim.lead)) and named["base"] not in old.lead:
+        return  # 比上年执行数增长: of another figure of that year
     if new.quantity.value is None or claim.quantity.value is None:
         return
     rate = (new.quantity.interval.over(old.quantity.interval) - _ONE).scaled(-_HUNDRED if falling else _HUNDRED)

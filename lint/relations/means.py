@@ -49,6 +49,8 @@ _DONE_IN_ALL = expression(
     r"[，、]?(?:全年|年度|累计|共|合计|总计|一年)(?:共|累计|合计|总计)?(?P<deed>[\u4e00-\u9fff]{0,4})"
 )
 """What sums up how often something was done: 48周，每周3次，全年巡查."""
+_RISING = expression("(?:增|升|降|减|提高|提升|增加|减少|下降|上升)(?:至|到|为)")
+"""Behind a figure that is so no longer: 由112件增至136件."""
 _APIECE = expression(
     r"各(?:奖励|补助|发放|安排|拨付|资助|给予|投入|捐赠|配备|配套|补贴|奖|捐)?$"
     r"|各(?:奖励|补助|发放|安排|拨付|资助|投入|捐赠|捐建|配备|配置|配送|配发|配套|新建|建设|安装|赠送|选派|开展|举办|组织|培训|购置|栽植)了?[\u4e00-\u9fff“”]{1,8}$"
@@ -406,7 +408,8 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     prices = [
         f
         for f in near
-        if f.dimension in {total.dimension, _ATTENDING.get(total.dimension)}
+        if not _RISING.match(f.after)
+        and f.dimension in {total.dimension, _ATTENDING.get(total.dimension)}
         and (
             (EACH.search(_words(passage, f)) and not _AGENTS.search(f.lead))
             or _APIECE.search(f.lead)

@@ -50,12 +50,14 @@ _AVERAGE = expression(
     r"每(?![年月季批期次届][\u4e00-\u9fff]{0,2}分别)|[人户村社校企店亩镇乡县件]均|平均|单价|均价|日均|月均|年均|最|不足|不到|(?<!高)标准(?!化)"
 )
 _INCLUDING = expression(
-    r"(?:其中|，从中)(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
+    r"^。?分[^，。]{1,6}[看说讲][，：][^（）；，、]*$|(?:其中|，从中)(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
 _BOUND = expression(r"(?:及|（含）)以[上下]")
 _OWN_COUNT = expression(r"；(?!其中|其|上述|以上)[\u4e00-\u9fff]{2,12}分别(?:为|是|有|达)")
 """Behind a semicolon, a list with a name of its own: 参保186.2万人；领取人数分别为…."""
-_CLOSED = expression(r"分别(?:为|是|有)|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)")
+_CLOSED = expression(
+    r"分别(?:为|是|有)|，计(?=[\u4e00-\u9fff]{2})(?![入划算])|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)"
+)
 _PARTITION = expression(
     r"合并|并案|归并|转为|转作|转社|转交|转送|转|谈话函询|了结|初步核实|初核|暂存|撤案|撤销|撤回|退回|不予立案|未予立案|未立案|不立案|不予受理|作为|留存|存查|存档|改作|列为|其余|其他|剩余|余下|留作|另有"
 )
@@ -91,7 +93,7 @@ _OPPOSED = expression(r"收入.*支出|支出.*收入|新增.*减少|增加.*减
 """Words of two figures of which one is taken from the other."""
 _OTHERS = expression(r"其他|其它|其余|剩余|余下")
 _PAIRS = (
-    ("第一产业", "第三产业"), ("税收", "非税"), ("城镇", "乡村"), ("城镇", "农村"), ("男", "女"), ("大会期间", "闭会期间"),
+    ("制定", "废止"), ("第一产业", "第三产业"), ("税收", "非税"), ("城镇", "乡村"), ("城镇", "农村"), ("男", "女"), ("大会期间", "闭会期间"),
     ("会议期间", "闭会期间"), ("委员提案", "集体提案"), ("主办", "会办"), ("主办", "协办"), ("主办", "分办"), ("会前", "会后"),
     ("夏粮", "秋粮"), ("线上", "线下"), ("一期", "二期"), ("集体", "个人"), ("集体", "联名"), ("通过", "退回"), ("国有", "民营"), ("中央", "自筹"), ("省派", "县派"), ("已办结", "正在办理"), ("A类", "C类"), ("公办", "民办"), ("进口", "出口"),
     ("在职", "退休"), ("在岗", "退休"), ("正式党员", "预备党员"), ("内资", "外资"), ("省内", "省外"), ("市内", "市外"), ("新任", "连任"),
@@ -474,9 +476,9 @@ def _wholes(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
     for figure in reversed(figures[max(0, index - 12) : index]):
         if figure.sentence < part.sentence - 1 or figure.depth > part.depth:
             continue
-        if figure.sentence < part.sentence and not expression(r"[^，。]{0,8}其中|[^。]{0,14}中[，：:]").match(
-            part.gap.lstrip("。 ")
-        ):
+        if figure.sentence < part.sentence and not expression(
+            r"[^，。]{0,8}其中|[^。]{0,14}中[，：:]|分[^，。]{1,6}[看说讲][，：]"
+        ).match(part.gap.lstrip("。 ")):
             continue
         if figure.dimension == part.dimension and not _AVERAGE.search(figure.lead):
             yield figure

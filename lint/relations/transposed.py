@@ -48,6 +48,9 @@ _HANDLED = expression(
 _LEAST_LONG = 2
 _LEAST = {2: 4, 3: 3}
 """How many characters of a name two figures must share, by their digits; two for longer figures."""
+_SURE = 6
+"""Characters of a common end beside which the words before need only be alike."""
+_BUILT_ON = expression("^[^，。；]{0,4}基础上")
 _STANDING = expression("全|现|共|累|总|已|本|我")
 _YEAR_LONG = expression(r"全年|一年来|今年以来|本年度")
 _LONG = 5
@@ -166,11 +169,15 @@ def _before(figure: Figure, passage: Passage) -> str:
 def _one_name(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
     """Whether the words beside two figures name one thing."""
     least = _LEAST.get(len(a.quantity.digits.replace(",", "").replace(".", "")), _LEAST_LONG)
+    if _BUILT_ON.search(b.after):
+        least = min(least, _LEAST_LONG)  # 在今年完成投资6.53亿元的基础上: what was told is told again
     left, right = _label(a), _label(b)
     behind = [found[0].lstrip("的") if (found := _NOUN.match(figure.after)) else "" for figure in (a, b)]
     if left and right and a.dimension == PERCENT:
         return _one_rate(left, right, home.sentence_text(a), passage.sentence_text(b), least)
     if left and right and (common := _common(left[::-1], right[::-1])) >= least:
+        if common >= _SURE and _one_deed(left[: len(left) - common], right[: len(right) - common]):
+            return True
         return _one_count(left[: len(left) - common], right[: len(right) - common], least)
     for label, noun, other, spoken in ((left, behind[1], right, b), (right, behind[0], left, a)):
         same = _named_behind(label, noun, other, spoken, least)
