@@ -24,7 +24,7 @@ _CLEARER = 6.5
 """By how much (natural logarithm) the words must be likelier without the second character."""
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两")
-_PARTICLES = frozenset("的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而")
+_PARTICLES = frozenset("的了和与及在是为对将把被从并也都我这以或向其该各就让使由按于但而已均仍")
 """Words of grammar, of which no two stand side by side."""
 _FREE = frozenset(
     "是地作国行管治得有无可要会能不大小多少新老高低上下中前后来去到过给用当像如同比按经靠随"
