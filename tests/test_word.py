@@ -145,8 +145,8 @@ def test_tables_keep_their_grid() -> None:
     rows = [[cell.text for cell in row] for row in document.tables[0].rows]
     assert rows == [
         ["单位", "件数", "", "说明"],
-        ["市直", "12", "13", "甲｜乙 丙"],
-        ["", "14", "15", "内 表 后"],
+        ["市直", "12", "13", "甲｜乙\u2003丙"],
+        ["", "14", "15", "内\u2003表\u2003后"],
         ["新", "", "", ""],
     ]
     assert len(document.tables) == 2
@@ -154,7 +154,14 @@ def test_tables_keep_their_grid() -> None:
         for cell in row:
             if "｜" not in cell.text:
                 start, end = document.map.span(cell.span)
-                assert document.source[start:end].replace("\n", " ") == cell.text
+                assert document.source[start:end].replace("\n", "\u2003") == cell.text
+
+
+@pytest.mark.parametrize("apart", ["<w:r><w:br/></w:r>", "</w:p><w:p>"])
+def test_lines_of_a_cell_are_no_blank_between_words(linter: Linter, apart: str) -> None:
+    cell = tc(p("镇政府负责日常巡查和登记", apart, "村委会配合做好宣传引导"))
+    data = docx(tbl(["职责", "单位"], [cell, "各村"]))
+    assert [each.rule for each in linter.check(parse(data, "a.docx")).findings] == []
 
 
 def test_a_table_of_one_column_holds_prose() -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..word.manuscript import Manuscript, Paragraph
 
 _MARGINS = ("header", "footer")
+_APART = "\u2003"
+"""Between the lines of a cell, which stand in one line here; folding lets it be, since it is no blank that the writer has typed."""
 _SENTENCE = re.compile("[。！？；](?=.)")
 _LONGEST_HEADING = 60
 
@@ -88,7 +90,7 @@ def _row(source: str, paragraphs: Sequence[Paragraph], table: int) -> Line | Non
         start, end = inside[0].start, inside[-1].start + len(inside[-1].text)
         assert cell is not None
         bars = "|" * (1 + max(cell.column - column, 0))
-        text = expression("[\n\u2028]").sub(" ", source[start:end]).replace("|", "｜")
+        text = expression("[\n\u2028]").sub(_APART, source[start:end]).replace("|", "｜")
         pieces += [(bars, start), (text, start)]
         column = cell.column + 1
         if cell.width > 1:

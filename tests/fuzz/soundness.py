@@ -67,8 +67,10 @@ def _check_finding(document: Document, finding: Finding) -> None:
     if finding.rule == UNUSED:
         assert document.source[start:end] == finding.excerpt
     elif document.regions:
-        rest = iter(document.source[start:end])  # of a table's row the bars are ours
-        assert all(char in {OBJECT, "|"} or char in rest for char in finding.excerpt), finding
+        rest = iter(
+            document.source[start:end]
+        )  # of a table's row the bars are ours, and what parts the lines of a cell
+        assert all(char in {OBJECT, "|", "\u2003"} or char in rest for char in finding.excerpt), finding
     else:
         first, last = map(document.map.text_offset, (start, end - 1))
         assert document.text[first : last + 1] == finding.excerpt, finding
