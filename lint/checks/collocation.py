@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
@@ -29,21 +29,45 @@ class Collocation:
     values: ClassVar[frozenset[str]] = frozenset({"right"})
 
     @cached_property
-    def _by_wrong(self) -> dict[str, list[Confusion]]:
-        by_wrong: dict[str, list[Confusion]] = {}
-        for name in self.lists:
-            for confusion in confusions(name):
-                for wrong in confusion.wrong:
-                    by_wrong.setdefault(wrong, []).append(confusion)
-        return by_wrong
+    def _by_wrong(self) -> Mapping[str, str]:
+        """For each wrong word those that may be meant, a line each: the word, a bar, its company; plain text is kept with the
+        rules and had back fast."""
+        by_wrong: dict[str, list[str]] = {}
+        for confusion in self._listed:
+            for wrong in confusion.wrong:
+                by_wrong.setdefault(wrong, []).append(f"{confusion.right}|{confusion.company}")
+        return {wrong: "\n".join(lines) for wrong, lines in by_wrong.items()}
 
     @cached_property
-    def _by_right(self) -> dict[str, list[Confusion]]:
-        by_right: dict[str, list[Confusion]] = {}
-        for name in self.lists:
-            for confusion in confusions(name):
-                by_right.setdefault(confusion.right, []).append(confusion)
-        return by_right
+    def _by_right(self) -> Mapping[str, str]:
+        """The same for each wrong word that is also a right one."""
+        by_right: dict[str, list[str]] = {}
+        for confusion in self._listed:
+            if confusion.right in self._by_wrong:
+                by_right.setdefault(confusion.right, []).append(f"{confusion.right}|{confusion.company}")
+        return {right: "\n".join(lines) for right, lines in by_right.items()}
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        return {name: company for confusion in self._listed for name, company in confusion.kinds.items()}
+
+    @property
+    def _listed(self) -> Iterator[Confusion]:
+        return (confusion for name in self.lists for confusion in confusions(name))
+
+    @cached_property
+    def _read(self) -> dict[str, list[Confusion]]:
+        """The lines that were needed, as read."""
+        return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_read"}
+
+    def _confusions(self, lines: str) -> list[Confusion]:
+        if lines not in self._read:
+            rows = [line.partition("|") for line in lines.split("\n")] if lines else []
+            self._read[lines] = [Confusion(right, (), company, self._kinds) for right, _, company in rows]
+        return self._read[lines]
 
     @property
     def literals(self) -> Iterable[str]:
@@ -52,8 +76,8 @@ class Collocation:
     def matches(self, document: Document) -> Iterator[Match]:
         text = document.folded
         for wrong in sorted(document.occurring(self._by_wrong.keys())):
-            meant = self._by_wrong[wrong]
-            own = self._by_right.get(wrong, ())
+            meant = self._confusions(self._by_wrong[wrong])
+            own = self._confusions(self._by_right.get(wrong, ""))
             for start in document.places(wrong):
                 span = Span(start, start + len(wrong))
                 if any(confusion.keeps(text, span) for confusion in own):
