@@ -16,6 +16,8 @@ from ..text import HAN, Span
 
 _END = expression(rf"[{HAN}]{{3,}}(?=[，。；、！])")
 _SHORTEST = 4
+_ALONE = 4
+"""A clause of fewer characters may well be a word of its own (责任链)."""
 _LONGEST = 12
 _ENDINGS = frozenset(
     "了的着过中上下内外前后里间等人者们地得时年月日去来到起好住成为是有在和与及也都就才又还更最第其之以化性力率量度感"
@@ -55,6 +57,8 @@ class Truncation:
             end = clause.end()
             for size in range(min(_LONGEST - 1, len(clause[0])), _SHORTEST - 2, -1):
                 start = end - size
+                if size == len(clause[0]) < _ALONE:
+                    continue
                 if (last := self._missing.get(text[start:end])) and self._is_cut(document, Span(start, end)):
                     yield Match(Span(start, end), {"right": text[start:end] + last}, (Edit(Span(end, end), last),))
                     break
