@@ -78,7 +78,8 @@ def test_every_place_lies_in_the_draft_and_holds_what_is_shown(file: draw.Encode
     for finding in result.findings:
         start, end = offset(document, finding.start), offset(document, finding.end)
         assert 0 <= start < end <= len(document.source), finding
-        assert is_within(finding.excerpt, document.source[start:end]), finding
+        shown, stands = finding.excerpt.replace("\u2003", ""), document.source[start:end].replace("\u2028", "\n")
+        assert is_within(shown, stands), finding  # the lines of a cell, and those of a paragraph that the writer broke
         assert document.source[start] == finding.excerpt[0]
         for other in (*finding.related, *finding.fixes):
             assert 0 <= offset(document, other.start) <= offset(document, other.end) <= len(document.source), finding
