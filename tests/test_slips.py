@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
-from .conftest import told
+from lint.checks.candidate import Candidate
+
+from .conftest import built_in_rules, document, in_full, told
 
 
 @pytest.mark.parametrize(
@@ -134,3 +138,110 @@ def test_what_is_said_of_cut_terms(text: str, expected: list[str]) -> None:
 )
 def test_what_is_said_of_terms_out_of_order(text: str, expected: list[str]) -> None:
     assert told(text, "typo/disordered-term") == expected
+
+
+ODD = Candidate(company=(5.0, 2.0, 2.0), gain=(5.0, 4.0, 3.0), together=(14.0, 12.0, 11.5))
+"""What typo/odd-character asks for, words of two characters among them."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "提什防灾减灾能力，推动建蹭数据中心，位居全省呛列。",
+            ["0:提什 right=提升 [1:什>升]", "11:建蹭 right=建成 [12:蹭>成]", "22:呛列 right=前列 [22:呛>前]"],
+        ),
+        (
+            "关西群众切身利益，邀沁代表列席，防止规模荇返贫。",
+            ["0:关西 right=关系 [1:西>系]", "9:邀沁 right=邀请 [10:沁>请]", "18:规模荇 right=规模性 [20:荇>性]"],
+        ),
+        (
+            "严格执行仲央八项规定精神，依法履行监督眦责，压减一般欣支出。",
+            [
+                "4:仲央八项规定 right=中央八项规定 [4:仲>中]",
+                "19:眦责 right=职责 [19:眦>职]",
+                "24:一般欣 right=一般性 [26:欣>性]",
+            ],
+        ),
+        ("改良士壤。\n修复士壤。", ["2:士壤 right=土壤 [2:士>土]", "8:士壤 right=土壤 [8:士>土]"]),
+        # a long word twice may be a slip, thrice it is a coinage; a short one twice
+        (
+            "建设污水处里设施。\n改造污水处里设施。",
+            ["2:污水处里 right=污水处理 [5:里>理]", "12:污水处里 right=污水处理 [15:里>理]"],
+        ),
+        ("建设污水处里设施。\n改造污水处里设施。\n扩建污水处里设施。", []),
+        ("国务完批准。\n国务完批准。", []),
+        ("改良士壤，\n优良士壤。", []),
+        # what is quoted in a few characters is a name, a quoted sentence is not
+        ("他说：“改良士壤要靠大家一起长期坚持下去。”", ["6:士壤 right=土壤 [6:士>土]"]),
+        ("“坚持不懈地防治污染、改良士壤”是基本要求。", ["13:士壤 right=土壤 [13:士>土]"]),
+        ("“一站式”服勿优化。", ["5:服勿 right=服务 [6:勿>务]"]),
+        ("推出“商易贷”“融易贷”产品，打好“稳拓调优”组合拳，打造《水韵》「云溪里」。", []),
+        ("园区揭牌，天骐科技有限公司落户，锦程实业股份有限公司投产。", []),
+        ("麦科斯韦网络科技有限公司开业，吉能集团投产。", []),
+        ("企业数居全国第二，获奖数居全国第二，发放告知书一百二十份。", []),
+        ("便利外商来粤投资，滇商回归，开展人才安徽行活动，修缮莫尔寺。", []),
+        ("会议开始，周海艳指出，要抓紧；李建伟介绍情况。", []),
+        ("周海艳指出，建设肃州风电基地，弱县帮扶见效。", []),
+        ("南京禄口机场扩建，通边铁路开工。", []),
+        ("作风不实、数字不实，各执一份，舒其心、乐其业。", []),
+        ("新增登记一百五十个，以商招商、以企引企。", []),
+    ],
+)
+def test_what_is_said_of_odd_characters(text: str, expected: list[str]) -> None:
+    draft = document(text)
+    assert [in_full(draft, match) for match in sorted(ODD.matches(draft), key=lambda match: match.span)] == expected
+
+
+def test_what_is_asked_for_holds_for_each_place() -> None:
+    draft = document("改良士壤，经国务完批准，建设污水处里设施。")
+    assert [match.values["right"] for match in Candidate(shortest=3).matches(draft)] == ["国务院", "污水处理"]
+    assert [match.values["right"] for match in Candidate(company=(99.0, 2.0, 2.0)).matches(draft)] == [
+        "国务院",
+        "污水处理",
+    ]
+    assert [match.values["right"] for match in Candidate(gain=(99.0, 4.0, 3.0)).matches(draft)] == [
+        "国务院",
+        "污水处理",
+    ]
+    assert [match.values["right"] for match in Candidate(together=(99.0, 12.0, 6.0)).matches(draft)] == [
+        "国务院",
+        "污水处理",
+    ]
+    thrice = document("改良士壤。\n" * 3)
+    assert len(list(Candidate(repeated=True).matches(thrice))) == 3
+    with pytest.raises(ValueError, match=r"^company, gain and together take three numbers each$"):
+        Candidate(gain=(6.0, 5.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("专题视差", ["2:视差 right=视察 [2:视差>视察]"]),
+        (
+            "视差活动启动，家庭医声签约服务全覆盖。",
+            ["0:视差 right=视察 [0:视差>视察]", "9:医声 right=医生 [9:医声>医生]"],
+        ),
+        ("推进招表投标，加强民声工作。", ["2:招表 right=招标 [2:招表>招标]", "9:民声 right=民生 [9:民声>民生]"]),
+        ("电影放映有时差，立体成像有视差，一生奉献，倾听民声。", []),
+    ],
+)
+def test_what_is_said_of_words_of_one_sound(text: str, expected: list[str]) -> None:
+    assert told(text, "typo/confused-word") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("typo/confused-word", "健全长效机智，开展专题视差，加强民声工作。"),
+        ("typo/disordered-term", "全区经主体营总量突破十二万户。"),
+        ("typo/cut-term", "坚持问题导，破解难题。"),
+    ],
+)
+def test_a_kept_rule_says_the_same(name: str, text: str) -> None:
+    """Rules are kept in the cache once they were used."""
+    draft, check = document(text), built_in_rules()[name].check
+    said = [in_full(draft, match) for match in check.matches(draft)]
+    assert said
+    kept = pickle.loads(pickle.dumps(check))
+    assert [in_full(draft, match) for match in kept.matches(draft)] == said

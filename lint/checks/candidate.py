@@ -185,7 +185,7 @@ def _is_plain(text: str, span: Span, right: str) -> bool:
     if _is_name(text, span) or _ROUTE.match(text, span.end):
         return False
     opening = max(text.rfind(mark, max(0, span.start - 8), span.start) for mark in "“《「")
-    return opening < 0 or not _QUOTED.match(text, span.end) or "”" in text[opening : span.start]
+    return opening < 0 or not _QUOTED.match(text, span.end)
 
 
 def _is_name(text: str, span: Span) -> bool:
