@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from ..document import Document
 from ..expression import expression
+from .parts import COMPARING, DELTA, NEVER_SUMMED
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, total_of
-from .sums import COMPARING, DELTA, NEVER_SUMMED
 
 _N = "[0-9一二两三四五六七八九十]{1,3}"
 _STOCK = expression(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document
 from ..expression import expression
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, total_of
-from .sums import COMPARING
 
 _DUE = expression(r"应到|应出席|应参加|应参会|应参训|应参考|应考|应试|应投")
 _CAME = expression(r"实到|实际|出席|到会|参会|到场|实考|参考|参训|参加")

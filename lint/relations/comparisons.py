@@ -10,9 +10,9 @@ from ..quantity import DATE, DOUBLINGS, PERCENT, POINTS, TIMES, YEAR
 from ..record import NamedTuple
 from .growth import DOWN, UP, consequence
 from .growth import Change as Pair
+from .parts import COMPARING, DELTA
 from .passage import Figure, Passage, passages
 from .relation import Relation
-from .sums import COMPARING, DELTA
 
 _EARLIER = expression(
     r"(?:上年|去年|上一年度?|前一年度?|上届|上次|上一次|上期|上轮|前年|同期|上一届|上季度|上月|上学年)(?:同期|全年|度|末|底|年底|一年|会议|全会|大会|活动|测评|评估)?(?P<rest>[^，。；0-9]{0,12})$"

@@ -14,9 +14,9 @@ from ..interval import point
 from ..numeral import parse_number
 from ..quantity import PEOPLE, PLAIN, plain, unit_factor
 from .means import ABOUT, BESIDES, EACH
+from .parts import NEVER_SUMMED
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, judge, said
-from .sums import NEVER_SUMMED
 
 _USUAL = expression(
     r"一(?P<place>村|校|镇|乡|社区|街道|站|企|班)一(?P<time>月|季度|季|年)(?P<n>[一二两三四五六七八九十]|[0-9]{1,2})(?P<event>场|次|课|堂|期|讲)"

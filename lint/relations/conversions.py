@@ -8,9 +8,9 @@ from decimal import Decimal
 from ..document import Document
 from ..expression import expression
 from ..quantity import PLAIN, Quantity, plain
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, said
-from .sums import COMPARING
 
 _SAME = expression(r"^ ?[（(，](?:约|折合约?|也即|亦即|即|合|约合|相当于|等于|也就是|折|换算(?:为|成)|计)*$")
 _BRACKETS = expression(r"（[^（）]*）")

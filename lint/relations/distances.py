@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from ..document import Document
 from ..expression import expression
 from ..quantity import DATE, PERCENT, POINTS, RANK, YEAR
+from .parts import COMPARING, DELTA
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, addition, judge_sum, total_of
-from .sums import COMPARING, DELTA
 
 _SHORT = expression(
     r"(?:还差|尚差|仍差|还缺|尚缺|仍缺|还需|尚需|相差|差额|缺口|差距|只差|仅差|差|超额完成|超(?:目标|任务|计划|预期))(?:为|达|有|了|仅|还)*$"

@@ -15,9 +15,9 @@ from ..document import Document
 from ..expression import expression
 from ..quantity import PERCENT, PLAIN, plain
 from ..record import NamedTuple
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said, transposed
-from .sums import COMPARING
 from .transposed import elsewhere
 
 _OTHERWISE = expression(

@@ -8,9 +8,9 @@ from decimal import Decimal
 from ..document import Document
 from ..expression import expression
 from ..quantity import PERCENT, POINTS
+from .parts import COMPARING, DELTA, NEVER_SUMMED, tied
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, one_slip, sum_of, total_of
-from .sums import COMPARING, DELTA, NEVER_SUMMED, tied
 
 _OPENING = expression(
     r"[年月季学期]初|上年度?末|上年底|上月末|上季度?末|上学年末|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<![中由从])原(?!则|因|创|材|油|煤|来的)|旧存|陈案|积存|此前|[0-9]年(?:底|末)|年以前"

@@ -10,9 +10,9 @@ from ..expression import expression
 from ..interval import Interval, point
 from ..quantity import DATE, DOUBLINGS, PERCENT, POINTS, RANK, TIMES, YEAR, Quantity, plain
 from ..record import NamedTuple
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Kind, Relation, Verdict, judge, judge_sum, rounded, said
-from .sums import COMPARING
 
 _ONE = point(Decimal(1))
 _HUNDRED = Decimal(100)

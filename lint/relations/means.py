@@ -12,9 +12,9 @@ from ..expression import expression
 from ..interval import point
 from ..numeral import parse_number
 from ..quantity import PEOPLE, PLAIN, unit_factor
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, judge, one_slip, rounded, said
-from .sums import COMPARING
 
 _DIMENSIONS = {"人": PEOPLE, "名": PEOPLE, "位": PEOPLE, "年": "年", "月": "个月", "日": "天", "天": "天", "公里": "米", "米": "米", "亩": "亩", "公顷": "亩", "平方米": "亩", "平方公里": "亩", "吨": "公斤", "立方米": "立方米"}  # fmt: skip
 """Dimensions of what is counted by a measure, where they are not called as the measure is."""

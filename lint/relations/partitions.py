@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
+from .parts import COMPARING, NEVER_SUMMED, nominal
 from .passage import Figure, passages
 from .relation import Relation, addition, judge_sum, total_of
-from .sums import COMPARING, NEVER_SUMMED, nominal
 
 _MOST = 40
 _NEAR = Decimal("0.15")

@@ -12,9 +12,9 @@ from ..expression import expression
 from ..numeral import whole_number
 from ..quantity import DATE, YEAR
 from ..record import NamedTuple
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, said, total_of
-from .sums import COMPARING
 
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _QUARTER = {

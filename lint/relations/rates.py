@@ -12,10 +12,10 @@ from ..expression import expression
 from ..interval import point
 from ..quantity import PERCENT, plain
 from ..text import HAN
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, judge, rounded, said
 from .shares import GROWING, compared, division, percent_of
-from .sums import COMPARING
 
 _HUNDRED = Decimal(100)
 _RATE = expression(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ..document import Document
 from ..expression import expression
 from ..record import NamedTuple
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said
-from .sums import COMPARING
 
 _ALL = expression(
     r"^(?P<noun>“[\u4e00-\u9fff]{2,10}”|[\u4e00-\u9fff]{2,10}?)(?:已经?|现已|均已|都已|已经)?(?:全部|均|都|无一|悉数)"

@@ -8,9 +8,9 @@ from ..document import Document
 from ..expression import expression
 from ..quantity import PEOPLE, PERCENT
 from ..record import NamedTuple
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said
-from .sums import COMPARING
 from .transposed import elsewhere
 
 _NEVER = expression(

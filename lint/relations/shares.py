@@ -10,9 +10,9 @@ from ..expression import expression
 from ..interval import Interval
 from ..quantity import PERCENT, Quantity
 from ..record import NamedTuple
+from .parts import COMPARING, DELTA
 from .passage import Figure, Passage, passages
 from .relation import Relation, judge, rounded, said
-from .sums import COMPARING, DELTA
 
 _HUNDRED = Decimal(100)
 _SHARE = expression(r"占(?:比|了)?(?:到|达|为|约)?")

@@ -11,10 +11,10 @@ from ..expression import expression
 from ..interval import Interval
 from ..numeral import parse_number
 from ..text import Span
+from .parts import COMPARING, DELTA
 from .passage import Figure, Passage, passages
 from .relation import Relation, said
 from .shares import GROWING, OWN_BASE, percent_of
-from .sums import COMPARING, DELTA
 
 _HUNDRED = Decimal(100)
 _ABOVE = "超过了?|超出|超|逾|突破|高于|多于|大于|过"

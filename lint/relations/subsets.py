@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from ..document import Document
 from ..expression import expression
 from ..quantity import PEOPLE
+from .parts import COMPARING, DELTA
 from .passage import Figure, Passage, passages
 from .relation import Relation, said
-from .sums import COMPARING, DELTA
 
 _PAIRS = (
     ("(?:发放|发出|下发|印发)[^，。；]{0,8}$", "(?:收回|回收)"), ("组成人员|委员|代表|会员|成员", "出席会议|到会|出席"), ("应到|应参会|应参加|应出席", "实到|到会|出席|实际参"),

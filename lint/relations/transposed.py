@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from ..document import Document
 from ..expression import expression
 from ..quantity import PERCENT
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, said
-from .sums import COMPARING
 
 _OTHERWISE = expression(
     r"年初|期初|增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|(?<!按)计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取(?!上级|到|中央|省|国家)|确保|新征集"

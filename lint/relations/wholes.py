@@ -10,10 +10,10 @@ from .. import ordinal
 from ..document import Document
 from ..expression import expression
 from ..quantity import PERCENT, PLAIN
+from .parts import nested
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, said
 from .shares import GROWING
-from .sums import nested
 
 _HUNDRED = Decimal(100)
 _PARTITION = expression(

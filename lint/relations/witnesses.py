@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from ..document import Document
 from ..expression import expression
+from .parts import COMPARING, NEVER_SUMMED
 from .passage import Figure, passages
 from .relation import Relation, addition, judge_sum
-from .sums import COMPARING, NEVER_SUMMED
 
 _WINDOW = 40
 _REACH = 14

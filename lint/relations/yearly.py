@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from ..document import Document
 from ..expression import expression
 from ..quantity import PERCENT
+from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, said
-from .sums import COMPARING
 from .transposed import place_of, swapped
 
 _Stated = tuple[str, Figure, Passage]
