@@ -14,7 +14,7 @@ from ..lexicon import word_list
 from ..record import NamedTuple, dataclass
 from ..store import list_signature, remembered
 from ..text import HAN, Span
-from .candidate import apart, clause
+from .candidate import apart, clause, times
 from .fragment import bound
 
 _TERM = expression(f"[{HAN}]{{4,12}}")
@@ -124,7 +124,7 @@ class Omission:
     def _weigh(self, document: Document, gap: Gap) -> float:
         """What is gained with the missing character, 0.0 where it proves nothing."""
         text = document.folded
-        if self._is_meant(text, gap) or text.count(text[gap.span.start : gap.span.end]) >= _OFTEN:
+        if self._is_meant(text, gap):
             return 0.0
         before, _ = clause(text, gap.span.start)
         _, after = clause(text, gap.span.end - 1)
@@ -146,7 +146,9 @@ class Omission:
             return 0.0
         if gain < 2 * self.clear and not {first, last - 1} <= _edges(words):
             return 0.0
-        return gain if tail or self._proves(text, gap, gain, alone) else 0.0
+        if not (tail or self._proves(text, gap, gain, alone)) or times(text, gap.span) >= _OFTEN:
+            return 0.0
+        return gain
 
     def _is_meant(self, text: str, gap: Gap) -> bool:
         """Whether what is written may be left as it is: a term of its own, a number, a line broken inside a word."""
