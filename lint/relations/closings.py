@@ -43,6 +43,11 @@ _CAME = expression(
 )
 """Words of what has come to what there was."""
 _ENTIRE = expression(r"全长|总长|总投资|总规模|计划|设计|任务|目标|总面积")
+_ADDED = expression(r"加上|连同|加之|算上")
+_COMPOSED = expression(
+    r"[^，。；0-9]{0,8}(?:[二两三四五六七八九]个?(?:部分|方面|段|块|类))?(?:组成|构成)[，；](?:总|共|合计)[\u4e00-\u9fff]{0,8}$"
+)
+"""Between the last part and the total: …和应急养护12.6公里三部分组成，总里程232.2公里."""
 _PERIOD = expression(r"年|期间|以来|时期|阶段|批|期|季度|月|届")
 _LISTED_WITH_NOUN = expression(r"[\u4e00-\u9fff]{1,8}、[\u4e00-\u9fff]{0,6}")
 """Between two figures of a list whose nouns stand behind them: 11个行政村、3个社区."""
@@ -53,7 +58,20 @@ _FEW = 8
 """Figures that 共 before a deed can sum up."""
 
 
-def sums_up(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
+def relations_at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """The relations of a figure that closes a list, or says what there is in all."""
+    figure = figures[index]
+    if _sums_up(passage, figures, index):
+        yield from _closing_total(passage, figures, index)
+    if index and _COMPOSED.fullmatch(figure.gap):
+        yield from _composed_of(passage, figures, index)
+    if index and _ADDED.search(figures[index - 1].before):
+        yield from _added_up(figures, index)
+    elif RUNNING.search(figure.lead):
+        yield from _running_total(passage, figures, index)
+
+
+def _sums_up(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     """Whether the words before a figure call it a total of what stands before."""
     figure = figures[index]
     return bool(
@@ -66,7 +84,7 @@ def sums_up(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     )
 
 
-def closing_total(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+def _closing_total(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """P1、P2…，共计T: what stands before a closing total in its sentence."""
     total = figures[index]
     parts = _parts_before(passage, figures, index)
@@ -96,7 +114,7 @@ def closing_total(passage: Passage, figures: Sequence[Figure], index: int) -> It
     yield Relation("sum", total.span, spans, "inconsistent", words, right=total_of(quantities))
 
 
-def composed_of(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+def _composed_of(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """由A、B和C三部分组成，总里程T: the parts are named as all there are."""
     total = figures[index]
     parts = _parts_before(passage, figures, index)
@@ -116,7 +134,7 @@ def _surely_all(passage: Passage, parts: Sequence[Figure], total: Figure) -> boo
     return (listed and nearly_all(quantities, total.quantity, sum_of(quantities).middle)) or exhaustive(passage, parts)
 
 
-def added_up(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+def _added_up(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """A，B，加上C，累计T: what 加上 adds is the last part."""
     total, last = figures[index], figures[index - 1]
     parts = [last]
@@ -146,7 +164,7 @@ def added_up(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     yield Relation("sum", total.span, spans, verdict, words, right=total_of(quantities))
 
 
-def running_total(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+def _running_total(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """截至2023年底累计A；2024年又完成B，累计达到C: what there was and what has come make what there is."""
     total = figures[index]
     near = [

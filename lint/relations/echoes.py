@@ -18,7 +18,7 @@ from ..record import NamedTuple
 from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said, transposed
-from .transposed import elsewhere
+from .restated import elsewhere
 
 _OTHERWISE = expression(
     r"增长|下降|提高|增加|减少|其中|力争|目标|预计|计划|预算|预期|比上年|较上年|上年|往年|前年|明年|下年|争取|确保|新增|[0-9]{4}年(?!来)|季度|上半年|下半年|"

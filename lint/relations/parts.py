@@ -47,6 +47,12 @@ AVERAGE = expression(
 _INCLUDING = expression(
     r"^。?分[^，。]{1,6}[看说讲][，：][^（）；，、]*$|(?:其中|，从中)(?:[^（）；]*$|[^（）；]*（[^）]*$)|^[\u4e00-\u9fff]{0,10}[，：（]?(?:主要)?(?:包括|包含|含)[^（）]*$"
 )
+CLOSED = expression(
+    r"分别(?:为|是|有)|，计(?=[\u4e00-\u9fff]{2})(?![入划算])|[，（—：]即|——|由[^，。]{0,12}(?:组成|构成)"
+)
+"""Words before a list that say it leaves nothing out."""
+RECEIVED = expression(r"收到|提交|提出|征集|受理|收集|报送|接收|共有|共收|接到|登记")
+"""Words of what has come in, and is then disposed of."""
 TOTAL = expression(
     r"(?:合计|总计|共计|一共|总共|合起来)[^，。；：由从]{0,6}$|^(?:[^，。；：]{0,2}(?:总数|总额|总量))(?:为|达|是|共)?$|^(?:共|计)$"
 )
