@@ -116,7 +116,13 @@ _YIELDING = frozenset({"sum", "share", "growth", "average", "product", "differen
 def _explained(relation: Relation, agreeing: Sequence[Relation]) -> bool:
     """Whether another reading of a figure agrees; that some of its parts make it by chance explains nothing."""
     own = set(relation.operands)
-    return any(not set(other.operands) < own for other in agreeing)
+    return any(not set(other.operands) < own and not _is_told_before(relation, other) for other in agreeing)
+
+
+def _is_told_before(relation: Relation, other: Relation) -> bool:
+    """Whether one sum leads to a total and another divides it: 294件，闭会期间23件，共317件，其中政府承办268件、…; both must hold."""
+    before = all(span.end <= relation.claimed.start for span in other.operands)
+    return relation.kind == "sum" and before and all(span.start >= relation.claimed.end for span in relation.operands)
 
 
 def _events(document: Document, wrong: Sequence[Relation]) -> list[list[Relation]]:

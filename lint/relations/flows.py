@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..document import Document
 from ..expression import expression
 from ..quantity import PERCENT, POINTS
-from .parts import COMPARING, DELTA, NEVER_SUMMED, tied
+from .parts import COMPARING, DELTA, NEVER_SUMMED, includes, tied
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, one_slip, sum_of, total_of
 
@@ -63,6 +63,8 @@ _SURPLUS = expression(r"结余|结转|盈余|节余|盈利|利润")
 _GRAND = expression(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
 _INCOME, _SPENT = expression(r"收入[^，。；支出]{0,6}$"), expression(r"支出[^，。；收入]{0,6}$")
 _EVEN = expression(r"收支相抵|收支相减|轧差")
+_ROOMS = 3
+"""Paragraphs back in which the income and the expenditure of a balance may stand."""
 
 
 _APART = expression(
@@ -97,6 +99,26 @@ def relations(document: Document) -> Iterator[Relation]:
                 yield from _remainder(figures, index)
             if _SURPLUS.search(figure.lead):
                 yield from _balance(figures, index)
+    yield from _balanced_below(document)
+
+
+def _balanced_below(document: Document) -> Iterator[Relation]:
+    """一、收入情况。全年收入A，其中…。 二、支出情况。全年支出B，其中…。 三、收支相抵，结余C: each in its own paragraph."""
+    every = document.derive(passages)
+    for number, passage in enumerate(every):
+        surplus = next((f for f in passage.figures if _SURPLUS.search(f.lead) and _EVEN.search(f.before + f.gap)), None)
+        if not surplus or not _told([surplus]):
+            continue
+        near = [_total(other, surplus) for other in every[max(0, number - _ROOMS) : number]]
+        income = next((f for f in reversed(near) if f and _INCOME.search(f.lead)), None)
+        spent = next((f for f in reversed(near) if f and _SPENT.search(f.lead)), None)
+        if income and spent and _told([income, spent]) and _total(passage, surplus) is surplus:
+            yield _result(surplus, [income, spent], [1, -1])
+
+
+def _total(passage: Passage, like: Figure) -> Figure | None:
+    """The first figure of a paragraph that is measured as another is."""
+    return next((figure for figure in passage.figures if figure.dimension == like.dimension), None)
 
 
 def _head(passage: Passage, figure: Figure) -> str:
@@ -308,6 +330,13 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if verdict == "inconsistent" and short and not remaining:
         verdict = "unknown"
     parts = [done.quantity, left.quantity]
+    outer = figures[index - 1] if index and includes(whole) and "；" in left.gap else whole
+    if verdict == "inconsistent" and outer is not whole and outer.dimension == whole.dimension and _told([outer]):
+        done, parts = (
+            whole,
+            [whole.quantity, left.quantity],
+        )  # 问题142个，其中应于年内整改的110个，已整改108个；其余32个
+        whole, verdict = outer, judge_sum(parts, outer.quantity)
     words = addition(parts, whole.quantity)
     yield Relation("sum", whole.span, (done.span, left.span), verdict, words, right=total_of(parts))
 

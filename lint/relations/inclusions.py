@@ -132,12 +132,13 @@ def divided(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator
 def _wholes(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
     """What a list of parts may be parts of, nearest first: a figure of the same dimension, at most a sentence back."""
     part = figures[index]
+    gap = (figures[index - 1] if qualified(figures, index) else part).gap.lstrip("。 ")
     for figure in reversed(figures[max(0, index - 12) : index]):
         if figure.sentence < part.sentence - 1 or figure.depth > part.depth:
             continue
         if figure.sentence < part.sentence and not expression(
             r"[^，。]{0,8}其中|[^。]{0,14}中[，：:]|分[^，。]{1,6}[看说讲][，：]"
-        ).match(part.gap.lstrip("。 ")):
+        ).match(gap):
             continue
         if figure.dimension == part.dimension and not AVERAGE.search(figure.lead):
             yield figure

@@ -77,12 +77,16 @@ _MONTHLY = expression(r"月(?:均|工资|薪|租金|补贴|补助|津贴|人均|
 _SO_MANY_MONTHS = expression(r"(?<![0-9])(?P<n>[0-9]{1,2})个月")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格|票价|售价)(?:为|均为|约为|约|是|仅|均)?$")
+_PLANNED = expression(r"预算|概算|控制价|限价|计划|估算|挂牌|起拍|评估")
+_AGREED = expression(r"中标|成交|合同|结算|决算|实际|审定|竞得")
+"""Words of a price that was planned and of a sum that was agreed on later."""
 _BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
     r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总经费|总资金|总成本|总收入|总工资|总租金|总保费|总收益|总支出|总货款|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?(?:共|累计|合计)(?:培训|轮训|发放|兑付|拨付|补助|奖励|资助|安装|栽植|种植|采购|购置)[^，。；、0-9]{0,12}$|^[，、]?计$"
 )
 BESIDES = expression(
-    r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
+    r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别|据实|折算|"
+    r"按实际[^，。；]{0,8}(?:计|核|结|发|付)"
 )
 _CLASSED = expression(r"周?岁(?:及)?以[上下]|(?:规模|限额|规|县级|乡镇|副高|中级|科级|处级)(?:及)?以上")
 """Names of classes that are no bounds of a figure."""
@@ -440,7 +444,9 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     operands = (counts[0].span, price.span)
     values = [f.quantity for f in (counts[0], price, total)]
     between = passage.text[passage.sentence_span(total).start : total.span.start]
-    unsure = not times or (len(counts) > 1 and by) or bool(BESIDES.search(_CLASSED.sub("", between)))
+    later = bool(_PLANNED.search(price.lead) and _AGREED.search(total.lead))
+    besides = BESIDES.search(_CLASSED.sub("", between))
+    unsure = later or not times or (len(counts) > 1 and by) or bool(besides)
     if unsure or any(q.value is None or q.vague for q in values) or not price.quantity.value:
         fits = (
             not any(q.value is None for q in values)

@@ -76,6 +76,11 @@ DEED = expression(
     r"^(?:全年|先后|共|又|还|已)*(?:走访|开展|帮助|举办|参加|参与|被|获|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|完成|实施|启动|建成|新建|改造|建设|引进|办结|办复|达到|突破|召开|组织|调研|视察|立项|吸引|带动|惠及|实现|投入|采纳|采用)|增长|增加|减少|下降|比上|较上|同比|每|累计|计划|目标|调入|调出|转入|转出|退休|新进|增补|撤销|辞去|现有|年末|年底|实有|请假|剔除|扣除|支出|结余|节约|节省|核减|审减|缺编|空编|超编|缺额|空缺|欠缴|尚欠|缺口|差额|超收|短收|超支"
 )
 """Verbs of deeds of their own: what follows them is no part of what stands before."""
+_DUE = expression(r"应|需|拟|计划|要求|承诺")
+_STATE = expression("已|正|未|尚|待|均|完成|[办审执调]结|办复|采纳|解决|整改|落实|答复|解释|留作|通过|销号|化解")
+"""Words of a part that say themselves what became of it."""
+_DONE = expression(r"[，、]?(?:截至[^，。；]{0,6})?(?:目前|现)?(?:均?已|实际)")
+"""Words of what was done of a part that was due, and is no further part."""
 _INSIDE = expression(r"([\u4e00-\u9fff]{2,8})(?<![高初其集期])中(?![心小学国央医药型级等])")
 """Words before what is counted of one part only."""
 _BRACKETS = expression(r"（[^（）]*）")
@@ -127,6 +132,8 @@ def _is_no_part(figure: Figure, parts: Sequence[Figure]) -> bool:
         return True
     if (inside := _INSIDE.match(lead)) and any(inside[1][:2] in part.lead for part in parts):
         return True  # 医院468.2亿元、…，医院收入中公立医院431.7亿元
+    if _DONE.match(lead) and (_DUE.search(parts[-1].lead) or not _STATE.search(parts[-1].lead)):
+        return not _DONE.match(parts[-1].lead)  # 应于年内整改的110个，已整改108个
     if figure.depth == 0 and _OTHER_SIDE.search(lead) and not _OTHER_SIDE.search(start.lead):
         return True
     return bool(_STOP_LEAD.search(label_of(figure)) and not _STOP_LEAD.search(label_of(start)))

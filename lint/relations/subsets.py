@@ -103,6 +103,8 @@ _THOSE = expression(
     r"^[，；]?(?!其他|其余|未|没)[^，。；0-9]{0,14}(?:的(?P<noun>[\u4e00-\u9fff]{2,5}?)?|[得获]奖(?P<winners>[\u4e00-\u9fff]{2,3}?))(?:也|已|就|共|合计|共计)?(?:有|为|达到?|共|合计|共计|)$"
 )
 """Words before those of a whole of whom something is said: 获评示范的达, 获得优秀的学员."""
+_MOVES = expression("(?:增加|增长|提高|上升|扩大|扩展|拓展|发展|壮大|减少|下降|压减|增|升|减|降)了?(?:到|至|为)")
+"""What stands between two values of one thing: 由12万人增加到30万人."""
 _FLAT = expression(r"（[^（）]*）")
 _EXISTING = expression(r"共计|共有|现有|建有|设有|拥有|总数|总计|注册|在册|登记|[\u4e00-\u9fff]共$")
 
@@ -201,7 +203,7 @@ def _standing(passage: Passage, figures: Sequence[Figure], index: int) -> Figure
     if noun and noun[-2:] not in (head if expression("计|总").search(whole.lead) else own):
         return None
     other = passage.between(whole, part)
-    return None if _BEYOND.search(other) else whole
+    return None if _BEYOND.search(other) or _MOVES.search(other) else whole
 
 
 def _told_exactly(figure: Figure) -> bool:
@@ -229,7 +231,7 @@ def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | 
     for whole in reversed(figures[max(0, index - 3) : index]):
         if whole.sentence != part.sentence or part.clause - whole.clause > 2 or whole.depth > part.depth:
             return None
-        if "；" in passage.between(whole, part):
+        if "；" in passage.between(whole, part) or _MOVES.search(passage.between(whole, part)):
             return None
         if whole.dimension != part.dimension:
             continue

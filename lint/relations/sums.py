@@ -73,22 +73,26 @@ def itemised(document: Document) -> Iterator[Relation]:
     """T件，分为三类： or T处，具体为： and, in the lines below, an item for each class with its count."""
     every = document.derive(passages)
     for number, passage in enumerate(every):
-        tail = document.folded[max(passage.span.start, passage.span.end - 40) : passage.span.end]
+        head = max(passage.span.start, passage.span.end - 40)
+        tail = document.folded[head : passage.span.end]
         if not tail.endswith(("：", ":")):
             continue
         announced = _CLASSES.search(tail)
         count = int(parse_number(announced[1]) or 0) if announced else _items_below(document, every, number)
         items = every[number + 1 : number + 1 + count]
-        wholes = [f for f in passage.figures if f.dimension not in COMPARING | {"类", "种", "部分", "方面", "个"}]
-        if not announced:
-            wholes = [f for f in passage.figures[-1:] if f.dimension not in COMPARING]
-        parts = [
-            next((f for f in item.figures if wholes and f.dimension == wholes[-1].dimension), None) for item in items
-        ]
-        known = [part for part in parts if part]
-        if count > 1 and len(known) == count:
-            closed = bool(announced or _SPECIFIED.search(tail))
-            yield from assess(passage, wholes[-1:], known, closed=closed, sure=True)
+        wholes = [figure for figure in passage.figures if figure.dimension not in COMPARING]
+        wholes = [f for f in wholes if f.span.end <= head + announced.start(1)] if announced else wholes
+        closed = bool(announced or _SPECIFIED.search(tail))
+        for whole in reversed(wholes if closed else wholes[-1:]):
+            parts = [figure for item in items if (figure := _first_of(item, whole.dimension))]
+            if len(parts) == count > 1:
+                yield from assess(passage, [whole], parts, closed=closed, sure=True)
+                break
+
+
+def _first_of(item: Passage, dimension: str) -> Figure | None:
+    """The first figure of an item that counts what its total does."""
+    return next((figure for figure in item.figures if figure.dimension == dimension), None)
 
 
 def _items_below(document: Document, every: Sequence[Passage], number: int) -> int:
@@ -105,6 +109,7 @@ def _items_below(document: Document, every: Sequence[Passage], number: int) -> i
 
 
 def _item(document: Document, place: int) -> bool:
-    """Whether a block is an item of a list: numbered, or behind a bullet."""
+    """Whether a block is an item of a list: numbered, or behind a bullet or dashes."""
     block = document.blocks[place]
-    return block.kind == "item" or bool(ordinal.read(document.folded, block.span.start))
+    dashes = document.folded.startswith("——", block.span.start)
+    return dashes or block.kind == "item" or bool(ordinal.read(document.folded, block.span.start))
