@@ -190,7 +190,7 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
         expression("[，。；：]").split(text[tail_start : tail.start()])[-1]
     ):
         return
-    items = _items_below(document, index, block) or _dashed_below(document, index)
+    items = _items_below(document, index, block) or _told_below(document, index) or _dashed_below(document, index)
     if len(items) < 2:
         return
     if tail["quote"] and not all(tail["noun"] in text[item.end : item.end + _HEAD] for item in items):
@@ -200,6 +200,22 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
     verdict: Verdict = "consistent" if n == len(items) else "inconsistent"
     words = f"后文列了{len(items)}项，文中为{tail['n']}{tail['unit']}"
     yield Relation("count", here, (items[0], items[-1]), verdict, words)
+
+
+def _told_below(document: Document, index: int) -> list[Span]:
+    """一是, 二是 … of the blocks below that all begin with one, each in its own or several in one; none where they skip."""
+    items: list[Span] = []
+    style = ""
+    for block in document.blocks[index + 1 : index + _REACH]:
+        found = list(ordinal.inline(document.folded, block.span))
+        if not found or found[0].span.start != block.span.start:
+            break
+        style = style or found[0].style
+        for read in found:
+            if read.style == style and read.value != len(items) + 1:
+                return []
+            items += [read.span] if read.style == style else []
+    return [] if style == "首先" else items
 
 
 def _dashed_below(document: Document, index: int) -> list[Span]:

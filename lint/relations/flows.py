@@ -63,6 +63,9 @@ _SURPLUS = expression(r"结余|结转|盈余|节余|盈利|利润")
 _GRAND = expression(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
 _INCOME, _SPENT = expression(r"收入[^，。；支出]{0,6}$"), expression(r"支出[^，。；收入]{0,6}$")
 _EVEN = expression(r"收支相抵|收支相减|轧差")
+_UNDONE = expression(r"(?:尚未|还未|仍未|未)(?:完成|实现|得到|能|有效)?(?P<deed>[\u4e00-\u9fff]{2})(?:到位)?的$")
+_IN_MIND = 20
+"""Tasks of which it is known how much is done that later figures are held against."""
 _ROOMS = 3
 """Paragraphs back in which the income and the expenditure of a balance may stand."""
 
@@ -100,6 +103,7 @@ def relations(document: Document) -> Iterator[Relation]:
             if _SURPLUS.search(figure.lead):
                 yield from _balance(figures, index)
     yield from _balanced_below(document)
+    yield from _left_over(document)
 
 
 def _balanced_below(document: Document) -> Iterator[Relation]:
@@ -114,6 +118,28 @@ def _balanced_below(document: Document) -> Iterator[Relation]:
         spent = next((f for f in reversed(near) if f and _SPENT.search(f.lead)), None)
         if income and spent and _told([income, spent]) and _total(passage, surplus) is surplus:
             yield _result(surplus, [income, spent], [1, -1])
+
+
+def _left_over(document: Document) -> Iterator[Relation]:
+    """118个问题已整改106个 … 对尚未完成整改的12个问题: what is left of something is spoken of again, wherever that is."""
+    done: list[tuple[Figure, Figure]] = []
+    for passage in document.derive(passages):
+        figures = passage.figures
+        for index, figure in enumerate(figures):
+            left = _UNDONE.search(figure.lead)
+            for whole, part in reversed(done) if left and _told([figure]) else ():
+                if left and whole.dimension == figure.dimension and left["deed"] in part.lead and _noun(whole, figure):
+                    yield _result(figure, [whole, part], [1, -1])
+                    break
+            before = figures[index - 1] if index else None
+            if before and before.clause == figure.clause and _DONE_OF.fullmatch(figure.gap) and _told([before, figure]):
+                done.append((before, figure))
+        del done[:-_IN_MIND]
+
+
+def _noun(whole: Figure, part: Figure) -> bool:
+    """Whether the same noun follows two figures: 118个问题, 12个问题."""
+    return len(part.after) > 1 and whole.dimension == part.dimension and whole.after[:2] == part.after[:2]
 
 
 def _total(passage: Passage, like: Figure) -> Figure | None:

@@ -59,7 +59,7 @@ TOTAL = expression(
 AMOUNT = expression(r"(?:总数|总量|总额|总规模)(?:达到?|为|是|有|增至)?$")
 LOW, HIGH = Decimal("0.6"), Decimal("1.7")
 RUNNING = expression(r"累计[^，。；]{0,10}$|总(?:数|量|额|计|规模|里程|面积)?(?:达到?|增至|增加到|为)了?$")
-_OTHERS = expression(r"其他|其它|其余|剩余|余下")
+_OTHERS = expression(r"其他|其它|其余|剩余|余下|未[办审执]?结的?$")
 _PAIRS = (
     ("制定", "废止"), ("第一产业", "第三产业"), ("税收", "非税"), ("城镇", "乡村"), ("城镇", "农村"), ("男", "女"), ("大会期间", "闭会期间"),
     ("会议期间", "闭会期间"), ("委员提案", "集体提案"), ("主办", "会办"), ("主办", "协办"), ("主办", "分办"), ("会前", "会后"),
@@ -76,7 +76,11 @@ DEED = expression(
     r"^(?:全年|先后|共|又|还|已)*(?:走访|开展|帮助|举办|参加|参与|被|获|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实|完成|实施|启动|建成|新建|改造|建设|引进|办结|办复|达到|突破|召开|组织|调研|视察|立项|吸引|带动|惠及|实现|投入|采纳|采用)|增长|增加|减少|下降|比上|较上|同比|每|累计|计划|目标|调入|调出|转入|转出|退休|新进|增补|撤销|辞去|现有|年末|年底|实有|请假|剔除|扣除|支出|结余|节约|节省|核减|审减|缺编|空编|超编|缺额|空缺|欠缴|尚欠|缺口|差额|超收|短收|超支"
 )
 """Verbs of deeds of their own: what follows them is no part of what stands before."""
+_DEGREE = expression(".*[非不]|非常|很|十分|比较|较为?|基本|不太|一般")
+"""What makes another sort of one, not a sort of it: 满意, 基本满意, 不满意."""
 _DUE = expression(r"应|需|拟|计划|要求|承诺")
+_LAST = expression(r"[，、]?(?:其他|其它|其余|(?:至?[年期月]末|[年月]底)?(?:尚有|尚|仍有)?未[办审执]?结的?$)")
+"""Words of what comes last in a list and leaves nothing out."""
 _STATE = expression("已|正|未|尚|待|均|完成|[办审执调]结|办复|采纳|解决|整改|落实|答复|解释|留作|通过|销号|化解")
 """Words of a part that say themselves what became of it."""
 _DONE = expression(r"[，、]?(?:截至[^，。；]{0,6})?(?:目前|现)?(?:均?已|实际)")
@@ -115,7 +119,7 @@ def parts_from(passage: Passage, figures: Sequence[Figure], first: int) -> tuple
         if figure.dimension != start.dimension or includes(figure):
             sure = sure and figure.dimension != start.dimension and "；" not in passage.between(parts[-1], figure)
             break
-        rest = bool(expression(r"^[，、]?(?:其他|其它|其余)").match(figure.lead)) and figure.lead == figure.before
+        rest = bool(_LAST.match(figure.lead)) and figure.lead == figure.before
         if separator == "、" and mark == "，" and not rest:
             break
         if _is_no_part(figure, parts):
@@ -134,7 +138,7 @@ def _is_no_part(figure: Figure, parts: Sequence[Figure]) -> bool:
         return True  # 医院468.2亿元、…，医院收入中公立医院431.7亿元
     if _DONE.match(lead) and (_DUE.search(parts[-1].lead) or not _STATE.search(parts[-1].lead)):
         return not _DONE.match(parts[-1].lead)  # 应于年内整改的110个，已整改108个
-    if figure.depth == 0 and _OTHER_SIDE.search(lead) and not _OTHER_SIDE.search(start.lead):
+    if figure.depth == 0 and _OTHER_SIDE.search(lead) and not (_LAST.match(lead) or _OTHER_SIDE.search(start.lead)):
         return True
     return bool(_STOP_LEAD.search(label_of(figure)) and not _STOP_LEAD.search(label_of(start)))
 
@@ -180,7 +184,7 @@ def nested(labels: Sequence[str]) -> bool:
     """Whether one sort takes in another: bounded from one side alone (亿元以上, 10亿元以上), or named in it (公益林, 国家级公益林)."""
     names = [expression(r"[^\u4e00-\u9fff]|其中|有|为").sub("", label) for label in labels]
     if any(
-        len(a) > 2 and a != b and b.endswith(a) and b[: -len(a)][-1:] not in "非不"
+        len(a) > 2 and a != b and b.endswith(a) and not _DEGREE.fullmatch(b[: -len(a)])
         for a, b in itertools.pairwise(names)
     ):
         return True
