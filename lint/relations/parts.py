@@ -83,7 +83,7 @@ _LAST = expression(r"[，、]?(?:其他|其它|其余|(?:至?[年期月]末|[年
 """Words of what comes last in a list and leaves nothing out."""
 _STATE = expression("已|正|未|尚|待|均|完成|[办审执调]结|办复|采纳|解决|整改|落实|答复|解释|留作|通过|销号|化解")
 """Words of a part that say themselves what became of it."""
-_DONE = expression(r"[，、]?(?:截至[^，。；]{0,6})?(?:目前|现)?(?:均?已|实际)")
+_DONE = expression(r"[，、]?(?:截至[^，。；]{0,6})?(?:目前|现)?均?已")
 """Words of what was done of a part that was due, and is no further part."""
 _INSIDE = expression(r"([\u4e00-\u9fff]{2,8})(?<![高初其集期])中(?![心小学国央医药型级等])")
 """Words before what is counted of one part only."""
