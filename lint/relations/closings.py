@@ -29,6 +29,10 @@ from .relation import Relation, addition, judge_sum, one_slip, said, sum_of, tot
 
 _ACCUMULATED = expression(r"^(?:目前|现|至今|全市|全县|截至目前)?累计[^，。；分]{0,6}$")
 _ALL = expression(r"^(?:全[\u4e00-\u9fff]{1,7})?共[\u4e00-\u9fff]{0,8}$")
+_ALL_TOLD = expression(
+    r"^(?:项目|工程|估算|概算|计划|建设)?总(?:投资|规模|里程|面积|长度|造价|费用|成本|金额|收入|支出|人数|户数)(?:额|为|达|约)?$"
+)
+"""Words of a total behind a list joined by 、."""
 _SAME = expression(r"[，（]?(?:折合?|即|约合|合|相当于|也就是)")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
@@ -80,6 +84,7 @@ def _sums_up(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
         or _ACCUMULATED.search(figure.before)
         or _CUMULATIVE.search(figure.before)
         or _ALL.search(figure.before)
+        or (_ALL_TOLD.search(figure.before) and figures[index - 1].listed)
         or _distributed(passage, figures, index)
     )
 
@@ -88,7 +93,9 @@ def _closing_total(passage: Passage, figures: Sequence[Figure], index: int) -> I
     """P1、P2…，共计T: what stands before a closing total in its sentence."""
     total = figures[index]
     parts = _parts_before(passage, figures, index)
-    weak = not TOTAL.search(total.before) and _ALL.search(label_of(total) if total.gap.endswith("）") else total.before)
+    weak = not TOTAL.search(total.before) and (
+        _ALL.search(label_of(total) if total.gap.endswith("）") else total.before) or _ALL_TOLD.search(total.before)
+    )
     parts = parts[-_FEW:] if weak else parts
     if len(parts) < 2:
         return

@@ -10,16 +10,16 @@ from ..expression import expression
 from ..quantity import PERCENT, POINTS
 from .parts import COMPARING, DELTA, NEVER_SUMMED, tied
 from .passage import Figure, Passage, passages
-from .relation import Relation, addition, judge_sum, one_slip, sum_of, total_of
+from .relation import Relation, addition, judge_sum, one_slip, said, sum_of, total_of
 
-_OPENING = expression(
+OPENING = expression(
     r"[年月季学期]初|上年度?末|上年底|上月末|上季度?末|上学年末|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<![中由从])原(?!则|因|创|材|油|煤|来的)|旧存|陈案|积存|此前|[0-9]年(?:底|末)|年以前"
 )
 _STILL = expression(r"(?:[\u4e00-\u9fff]{0,4})?(?:正在|仍在|尚在|继续|尚未|结转)")
 """Words behind a figure of what is left."""
 _LEFT_OVER = expression(r"旧存|陈案|积存|结转|遗留")
 _GAP = expression(
-    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|富余|净流出|净流入|净迁出|净迁入|缺考|缺席|缺勤|未报到|顺差|逆差|贸易顺差|贸易逆差|提前|延期|超期|逾期|结余|节余)(?:了|为|达|共)?$"
+    r"^[，、]?(?:收支|尚|仍|当[年期]|本[年期]|本?年度)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|富余|净流出|净流入|净迁出|净迁入|缺考|缺席|缺勤|未报到|顺差|逆差|贸易顺差|贸易逆差|提前|延期|超期|逾期|结余|节余)(?:了|为|达|共)?$"
 )
 _UNFILLED = expression(r"空编|空缺|缺额|缺编|空岗|缺岗|缺员")
 _POSTS = expression(r"编制|核定|定编|名额|应|需|定员|职数|计划|指标|设|岗位|总")
@@ -33,12 +33,12 @@ _CLOSING = expression(
 )
 _END = expression("年末|年底|期末|月末|季末|现有|目前|实有|结余|尚|仍")
 _GAINS = expression(
-    r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|纳入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
+    r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|纳入|迁入|新建|引进|补选|补充|来水|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
     r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴|拨款|拨入|预拨|补栏|补录|新开|开通|增开|增设|续聘|新聘|迁来|落户"
 )
 _LOSSES = expression(
     r"调出|退休|终止|减少|注销|支出|撤减|减编|减员|办结|办完|审结|执结|竣工|完工|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
-    r"消除|离院|离园|离世|康复|出列|摘帽|放归|放生|放流|停运|停开|停办|停用|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用|出栏|调剂出|解聘|退租|迁走"
+    r"消除|离院|离园|离世|康复|出列|摘帽|放归|放生|放流|停运|停开|停办|停用|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用|出栏|调剂出|解聘|退租|迁走|用水|下泄|供水|弃水|死淘|剔旧|报损|领用|脱困|出党|退库|移出"
 )
 _WHOLE = expression(r"拟|原定|推荐|收到|收回|回收|应到|应参会|应出席|应参加|总数|共有|征集|受理|提交|报名")
 _TAKEN = expression(
@@ -55,7 +55,9 @@ _SO_FAR = expression(
 """Of a whole that is told right before, what is done up to now: 总里程120公里，目前累计完成87公里."""
 _DONE_OF = expression(r"[\u4e00-\u9fff]{1,10}?(?:已经?|完成)[\u4e00-\u9fff]{1,6}")
 """183件建议已办结171件: the whole and what is done of it in one clause."""
-_LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:结|完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
+_LEFT = expression(
+    r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:结|完成|整改|办结|开工|解决|销号|化解|落实|审结)|待|空置|闲置"
+)
 _GOING_ON = expression(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
 _AGAINST_PAST = expression(r"(?:比|较)(?:上年|去年|上一?年|同期)[^，。；]{0,8}$|同比[^，。；]{0,6}$")
 """Words before a change against the year before, which is no step of a balance."""
@@ -77,6 +79,25 @@ _FORMER = expression(r"法定|原|过去|以前|以往|改革前|优化前|调�
 _PRESENT = expression(r"承诺|现|目前|实际|如今|改革后|优化后|调整后|今|压缩后|新")
 
 
+_NET = expression(
+    r"[，、；]?(?:全年|年内|当年|本年)?(?:实现|实际)?净(?:增加?|增长|减少?|流入|流出|迁入|迁出|入|出)[\u4e00-\u9fff]{0,4}"
+)
+_MORE_OR_LESS = expression(
+    "(?P<way>少|多)[蓄收支交缴退产销用排耗发供存储播种采运办结征投购来拨贷还摊付领接]?[了出入水]?"
+)
+_THAN = expression(r"[，、]?(?:[比较])(?:上|去|前|同|往|常|历|多|年初|[0-9]{4}年)[^，。；]{0,10}")
+"""Words before the figure that another is held against: 较去年同期6.86亿立方米少蓄."""
+_CHANGE = expression(
+    r"[，、]?(?:比|较)(?:上年|去年)(?:同期)?(?:(?P<more>多|增)|少|减)(?![\u4e00-\u9fff]{4})[\u4e00-\u9fff]{0,3}"
+)
+_PAST = expression(r"[，、；]?(?:上年|去年)(?:同期)?(?:为|是)")
+_STANDS = expression(r"达到|增至|年末|年底|期末|月末|季末|截至|目前|现有|实有|现为")
+_ENDS = expression(r"年末|年底|期末|月末|季末|年终|现有|目前|实有|现为|结存|在册")
+_WAS = expression(r"(?:上年度?末|上年底|去年底|去年末|[年期月季]初|原有|上年)(?:为|是|有|共有)$")
+_STEPS = 6
+_NEAR = Decimal("0.1")
+
+
 def relations(document: Document) -> Iterator[Relation]:
     """Every balance of the prose: an opening figure, what changed it, and a closing figure."""
     for passage in document.derive(passages):
@@ -91,10 +112,19 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _progress(passage, figures, index)
             if _GAP.search(figure.lead) or _STILL_TO.search(figure.lead):
                 yield from _gap(figures, index)
-            if _OPENING.search(figure.before) or _STATE.search(_head(passage, figure)):
+            if (OPENING.search(figure.before) and not _AGAINST_PAST.search(figure.before)) or _STATE.search(
+                _head(passage, figure)
+            ):
                 yield from _taken_in(figures, index) if _is_left_over(figures, index) else _flow(figures, index)
             elif _WHOLE.search(figure.lead):
                 yield from _remainder(figures, index)
+            yield from _stock(figures, index)
+            if _NET.fullmatch(figure.lead):
+                yield from _net(figures, index)
+            if _MORE_OR_LESS.fullmatch(figure.gap):
+                yield from _against(figures, index)
+            if _PAST.fullmatch(figure.before):
+                yield from _past(figures, index)
             if _SURPLUS.search(figure.lead):
                 yield from _balance(figures, index)
 
@@ -149,13 +179,112 @@ def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         if steps and (_CLOSING.search(figure.lead) or (-1 in signs and _STILL.match(figure.after))):
             yield _closed(figure, [opening, *steps], signs, guessed=guessed)
             return
-        sign = _sign(figure)
+        sign = sign_of(figure)
         if sign is None:
             return
         steps.append(figure)
         if not sign:
             guessed.append(len(steps))
         signs.append(sign or 1)
+
+
+def _stock(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """在册268家，新设12家，退出19家，年末261家; 现有286家，年初为251家，入库48家，退库13家; the year before may stand last."""
+    first = figures[index]
+    if OPENING.search(first.before) or DELTA.search(first.lead) or sign_of(first) != 0 or first.listed:
+        return
+    run: list[Figure] = []
+    for figure in figures[index + 1 : index + 1 + _STEPS]:
+        if figure.sentence != first.sentence or "；" in figure.gap or "其中" in figure.before:
+            break
+        if figure.dimension in COMPARING:
+            continue
+        if (figure.dimension, figure.depth) != (first.dimension, first.depth):
+            break
+        run.append(figure)
+    ways = [sign_of(figure) for figure in run]
+    for steps, opening, closing in _told_in_turn(first, run):
+        signs = [way for figure, way in zip(run, ways, strict=True) if figure in steps]
+        if steps and {1, -1} <= set(signs) <= {1, -1} and not _SELECTED.search(closing.before):
+            relation = _result(closing, [opening, *steps], [1, *(sign or 1 for sign in signs)])
+            if relation.verdict == "inconsistent" and not _explicable(closing, [opening, *steps], relation):
+                relation = relation._replace(verdict="unknown")
+            yield relation
+            return
+
+
+def _told_in_turn(first: Figure, run: Sequence[Figure]) -> Iterator[tuple[Sequence[Figure], Figure, Figure]]:
+    """The steps of a balance with what it opens and what it closes with, as a figure and those behind it may tell it."""
+    for place, figure in enumerate(run):
+        if place == 0 and _WAS.search(figure.before):
+            yield run[1:], figure, first
+        elif place > 1 and _WAS.search(figure.before):
+            yield run[:place], figure, first
+        elif place > 1 and _ENDS.search(figure.before) and not _STANDS.search(first.before):
+            yield run[:place], first, figure
+
+
+def _explicable(closing: Figure, steps: Sequence[Figure], relation: Relation) -> bool:
+    """Whether a slip in one of its figures explains a balance that does not hold, or it is but little out."""
+    value, computed = closing.quantity.value, relation.right
+    if not value or computed is None:
+        return False
+    return (
+        _slip(closing, computed)
+        or abs(computed / value - 1) < _NEAR
+        or any(
+            step.quantity.value
+            and abs(computed - value) < step.quantity.value
+            and _slip(step, step.quantity.value + way * (computed - value))
+            for step in steps
+            for way in (1, -1)
+        )
+    )
+
+
+def _net(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """新登记A户，注销B户，净增C户."""
+    trio = figures[max(0, index - 2) : index + 1]
+    if len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or len(trio) < 3 or not _told(trio):
+        return
+    first, second, claim = trio
+    if {sign_of(first), sign_of(second)} != {1, -1} or claim.clause - second.clause != 1 or second.listed:
+        return
+    larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
+    relation = _result(claim, [larger, smaller], [1, -1])
+    if relation.verdict == "inconsistent" and not _explicable(claim, [first, second], relation):
+        relation = relation._replace(verdict="unknown")
+    yield relation
+
+
+def _against(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """蓄水A，较去年同期B少蓄C: the difference, and which of the two is the larger."""
+    trio = figures[max(0, index - 2) : index + 1]
+    if len(trio) < 3 or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or not _told(trio):
+        return
+    now, then, claim = trio
+    way = _MORE_OR_LESS.fullmatch(claim.gap)
+    if not way or not _THAN.fullmatch(then.before) or then.clause - now.clause != 1 or now.listed:
+        return
+    if DELTA.search(now.lead) or now.quantity.value is None or then.quantity.value is None:
+        return
+    more = now.quantity.value > then.quantity.value
+    if more != (way["way"] == "多") and now.quantity.value != then.quantity.value:
+        words = f"{said(now.quantity)}比{said(then.quantity)}{'多' if more else '少'}，文中为“{claim.gap}”"
+        yield Relation("direction", claim.span, (now.span, then.span), "inconsistent", words)
+        return
+    yield _result(claim, [now, then] if more else [then, now], [1, -1])
+
+
+def _past(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """办理A，比上年多退B，上年为C: the year before, told last."""
+    trio = figures[max(0, index - 2) : index + 1]
+    if len(trio) < 3 or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or not _told(trio):
+        return
+    now, change, then = trio
+    way = _CHANGE.fullmatch(change.before)
+    if way and change.clause - now.clause == 1 and then.clause - change.clause == 1:
+        yield _result(then, [now, change], [1, -1 if way["more"] else 1])
 
 
 def _is_left_over(figures: Sequence[Figure], index: int) -> bool:
@@ -165,7 +294,7 @@ def _is_left_over(figures: Sequence[Figure], index: int) -> bool:
     return bool(alike and _LEFT_OVER.search(opening.lead))
 
 
-def _sign(step: Figure) -> int | None:
+def sign_of(step: Figure) -> int | None:
     """1 for what comes in, -1 for what goes out, 0 where the words do not say; None where they say both."""
     gains, losses = _GAINS.search(step.lead), _LOSSES.search(step.lead)
     return None if gains and losses else 1 if gains else -1 if losses else 0
