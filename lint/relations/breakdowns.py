@@ -45,7 +45,7 @@ _SEVERAL = expression(r"[两二三四五六][个]?(?:批|期|轮|年|季度|阶�
 _ANEW_AND_MENDED = expression(
     "[，、；]?(?:其中)?(?:计划)?新建[\u4e00-\u9fff]{0,4}，[，、；]?(?:计划)?(?:改造|改建|改扩建|扩建|提升)[\u4e00-\u9fff]{0,4}"
 )
-_AT_FIRST = expression("[年月期季]初|上年度?[末底]|去年[末底]|原有|结转")
+_AT_FIRST = expression("[年月期季]初|上年度?[末底]|去年[末底]|原有")
 _LINK = expression(r"[^\u4e00-\u9fff]|其中|有|为|达到?|完成|共")
 _LEAST = 20
 """Totals below it are a digit away from too much for a slip to be told from another meaning."""
@@ -161,8 +161,10 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
 
 
 def _between(figures: Sequence[Figure], place: int, whole: Figure) -> bool:
-    """Whether a figure between the total of several years and the years is told of all of it: 惠及5.8万户，2022年132个."""
+    """Whether a figure between the total of several years and the years is none of its parts: 惠及5.8万户，2022年132个."""
     figure, following = figures[place], figures[place + 1]
+    if figure.lead == "，前" and following.before.startswith(figure.gap + figure.quantity.text):
+        return True  # 累计86.4万亩，前三年62.8万亩，今年23.6万亩
     other = figure.dimension not in COMPARING and figure.dimension != whole.dimension
     return other and following.dimension == YEAR and following.gap == "，" and bool(_SEVERAL.search(whole.before))
 

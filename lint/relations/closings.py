@@ -18,10 +18,12 @@ from .parts import (
     RUNNING,
     TOTAL,
     all_told,
+    denied,
     exhaustive,
     label_of,
     mixed_up,
     nearly_all,
+    one_slipped,
     tied,
 )
 from .passage import Figure, Passage
@@ -138,6 +140,8 @@ def _surely_all(passage: Passage, parts: Sequence[Figure], total: Figure) -> boo
     if total.clause - parts[-1].clause != 1 or total.depth or any(part.sentence != total.sentence for part in parts):
         return False
     listed = all(part.listed or _LISTED_WITH_NOUN.fullmatch(part.gap) for part in parts[1:])
+    if len(parts) == 2 and denied(parts) and one_slipped(quantities, total.quantity):
+        return True  # 立案392件，不予立案34件，共收到426件
     return (listed and nearly_all(quantities, total.quantity, sum_of(quantities).middle)) or exhaustive(passage, parts)
 
 

@@ -110,6 +110,8 @@ def relations(document: Document) -> Iterator[Relation]:
             if figure.dimension in COMPARING | NEVER_SUMMED:
                 continue
             yield from _progress(passage, figures, index)
+            yield from _stock(figures, index)
+            yield from _held_against(figures, index)
             if _GAP.search(figure.lead) or _STILL_TO.search(figure.lead):
                 yield from _gap(figures, index)
             if (OPENING.search(figure.before) and not _AGAINST_PAST.search(figure.before)) or _STATE.search(
@@ -118,13 +120,6 @@ def relations(document: Document) -> Iterator[Relation]:
                 yield from _taken_in(figures, index) if _is_left_over(figures, index) else _flow(figures, index)
             elif _WHOLE.search(figure.lead):
                 yield from _remainder(figures, index)
-            yield from _stock(figures, index)
-            if _NET.fullmatch(figure.lead):
-                yield from _net(figures, index)
-            if _MORE_OR_LESS.fullmatch(figure.gap):
-                yield from _against(figures, index)
-            if _PAST.fullmatch(figure.before):
-                yield from _past(figures, index)
             if _SURPLUS.search(figure.lead):
                 yield from _balance(figures, index)
 
@@ -205,8 +200,10 @@ def _stock(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     ways = [sign_of(figure) for figure in run]
     for steps, opening, closing in _told_in_turn(first, run):
         signs = [way for figure, way in zip(run, ways, strict=True) if figure in steps]
-        if steps and {1, -1} <= set(signs) <= {1, -1} and not _SELECTED.search(closing.before):
-            relation = _result(closing, [opening, *steps], [1, *(sign or 1 for sign in signs)])
+        known = set(signs) - {0}
+        if known and len(set(signs)) > 1 and None not in known and not _SELECTED.search(closing.before):
+            guessed = [place for place, sign in enumerate(signs, 1) if not sign]
+            relation = _closed(closing, [opening, *steps], [1, *(sign or 1 for sign in signs)], guessed=guessed)
             if relation.verdict == "inconsistent" and not _explicable(closing, [opening, *steps], relation):
                 relation = relation._replace(verdict="unknown")
             yield relation
@@ -240,6 +237,17 @@ def _explicable(closing: Figure, steps: Sequence[Figure], relation: Relation) ->
             for way in (1, -1)
         )
     )
+
+
+def _held_against(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """The balance of three figures that the last of them tells: what is gained on the whole, or against the year before."""
+    figure = figures[index]
+    if _NET.fullmatch(figure.lead):
+        yield from _net(figures, index)
+    if _MORE_OR_LESS.fullmatch(figure.gap):
+        yield from _against(figures, index)
+    if _PAST.fullmatch(figure.before):
+        yield from _past(figures, index)
 
 
 def _net(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

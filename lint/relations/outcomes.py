@@ -19,6 +19,7 @@ _NOT_DONE = expression(
     r"(?:尚|暂|均)?(?:未|不|没有|不予)(?:获得?|能|予|得到|被|按期|如期)?(?P<verb>[\u4e00-\u9fff]{2})"
 )
 _OTHERS = expression("[，、]?(?:其余|其他|其它|剩余|余下)的?$")
+_UNDONE = expression(r"(?:不予|未予|尚未|暂未|未|不)[\u4e00-\u9fff]{2,4}$")
 _GRADES = 4
 _MOST = 6
 """Figures up to the rest, behind the whole."""
@@ -68,13 +69,17 @@ def _graded(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         if (figure.dimension, figure.sentence, figure.depth) != (whole.dimension, whole.sentence, whole.depth):
             break
         grades.append(figure)
-    grades = grades[: next((n + 1 for n, grade in enumerate(grades) if _REFUSAL.search(grade.lead)), 2)]
+    grades = grades[: next((n + 1 for n, grade in enumerate(grades) if _UNDONE.search(grade.lead)), 2)]
     if len(grades) < 2 or not all_told([whole, *grades]) or grades[0].clause == whole.clause:
         return
     verb = grades[0].lead[-2:]
-    half = [grade for grade in grades[1:] if expression(f"(?:部分|基本|阶段性){verb}(?:整改)?$").search(grade.lead)]
+    half = [
+        grade
+        for grade in grades[1:]
+        if expression(f"(?:部分|基本|阶段性)[\u4e00-\u9fff]{{0,4}}{verb}$").search(grade.lead)
+    ]
     same = len(verb) == 2 and expression(r"^[\u4e00-\u9fff]{2}$").match(verb) and all(verb in g.lead for g in grades)
-    refused = _REFUSAL.search(grades[-1].lead)
+    refused = _UNDONE.search(grades[-1].lead)
     if not same or not half or len(half) + bool(refused) + 1 != len(grades) or "其中" in grades[-1].lead:
         return
     quantities = [grade.quantity for grade in grades]

@@ -20,7 +20,7 @@ DELTA = expression(
     r"增加|增长|减少|下降|净增|净减|多(?![种元次重类项个数功彩层])|提高|降低|增收|减收|上升|比(?![较重例赛选对])|(?<!比)较(?![好大强多为])|扩大|压减"
 )
 OVERLAP = expression(
-    r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项|两项[均都]|[均都]有"
+    r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项|两项[均都]|[两三各][类者种]中?均|[均都]有"
 )
 _ATTRIBUTES = tuple(
     expression(source)
@@ -86,7 +86,6 @@ LABEL = expression("[一二三四五](?:类|级|期|等|组|批)")
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _SORTS = expression(r"，?(?P<n>[2-9]|[三四五六七八九])大?(?:类|种)")
 LIMIT = 40
-_DENIAL = expression("(?:非|未|不予|未予|不)$")
 _BEFORE = expression("[，、；]?(?:其中)?(?:前[两二三四五六七八九][年期批轮]|此前|以前年度|往年|历年)")
 _SINCE = expression("[，、；]?(?:今年|本年|当年|本期|本批|本轮)")
 """Words of what was done before and of what has been done since: together, all that is told of."""
@@ -237,7 +236,7 @@ def exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
         return True  # 读书16场、讲座12场、书展9场，3类活动…
     if any((a in labels[0] and b in labels[-1]) or (b in labels[0] and a in labels[-1]) for a, b in _PAIRS):
         return True
-    if len(parts) == 2 and (_denied(parts) or (_BEFORE.match(parts[0].before) and _SINCE.match(parts[1].before))):
+    if len(parts) == 2 and (denied(parts, "非$") or (_BEFORE.match(parts[0].before) and _SINCE.match(parts[1].before))):
         return True
     announced = expression(r"(?<!第)([两二三四五六七八九])个?(?:大?类|种|方面|部分|级|批|期|轮|阶段)").search(
         passage.text[max(passage.span.start, parts[0].span.start - 40) : parts[0].span.start],
@@ -245,12 +244,12 @@ def exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
     return bool(announced and "两二三四五六七八九".find(announced[1]) == len(parts) - 1)
 
 
-def _denied(parts: Sequence[Figure]) -> bool:
+def denied(parts: Sequence[Figure], denial: str = "(?:非|未|不予|未予|不)$") -> bool:
     """Whether the one sort is what the other is not: 立案, 不予立案; 中共委员, 非中共委员."""
     one, other = (expression(r"[^\u4e00-\u9fff]|其中|有|为").sub("", label_of(part)) for part in parts)
     shorter, longer = sorted((one, other), key=len)
     rest = longer.removesuffix(shorter[-4:])
-    return len(shorter) >= 2 and rest != longer and bool(_DENIAL.search(rest))
+    return len(shorter) >= 2 and rest != longer and bool(expression(denial).search(rest))
 
 
 def left_open(passage: Passage, parts: Sequence[Figure]) -> bool:

@@ -78,6 +78,9 @@ _VERBAL = expression(
     rf"[，、；（]?(?:[县市区省镇乡]里?|各地|各单位|各部门|财政|我[县市区局])?(?:截至)?(?:日|底|末|份|前|初|中旬|上旬|下旬)*(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$"
 )
 """Words before a figure that name what became of things, but no things of their own: 已完成整改, 按期结项."""
+_ALL_DONE = expression(rf"(?:{_ADVERB})*(?:{_DONE})+(?:{_ADVERB})*")
+_FAR = 4
+"""Clauses from a whole to a part that its name alone ties to it."""
 _ALREADY = expression(
     r"[，、；]?(?:截至)?(?:日|底|末|前)?(?:目前|现|其中)?(?:已(?:经)?(?!建|新|投|购|签)[\u4e00-\u9fff]{2,6}|(?:最终|实际|顺利|正常)[\u4e00-\u9fff]{2}|完成(?!投资|建设|改造|新)[\u4e00-\u9fff]{2,4})"
 )
@@ -235,7 +238,11 @@ def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | 
         return None
     nearest = True
     for whole in reversed(figures[max(0, index - 3) : index]):
-        if whole.sentence != part.sentence or part.clause - whole.clause > 2 or whole.depth > part.depth:
+        if (
+            whole.sentence != part.sentence
+            or part.clause - whole.clause > (2 if nearest else _FAR)
+            or whole.depth > part.depth
+        ):
             return None
         if "；" in passage.between(whole, part):
             return None
@@ -269,7 +276,7 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
     gap = passage.between(whole, part)
     if part.gap == gap and (within := _WITHIN.match(gap)):
         return _one_noun(within["noun"], part)
-    if (of := _OUT_OF.match(gap)) and (of["link"] or (_FROM.search(whole.before) and _VERBAL.fullmatch(of["deed"]))):
+    if (of := _OUT_OF.match(gap)) and (of["link"] or (_FROM.search(whole.before) and _ALL_DONE.fullmatch(of["deed"]))):
         return _one_noun(of["noun"], part) and not _NO_WHOLE.search(part.before)
     if (
         _BEYOND.search(part.before)
