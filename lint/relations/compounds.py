@@ -35,6 +35,10 @@ _OWED = expression(r"(?:应|需|计划|共应|共需)[\u4e00-\u9fff]{0,6}$")
 _EACH_HAS = expression(
     r"[，、；]?(?:平均)?(?:每(?P<unit>[个家座处所村户人名台辆条亩]|站点)|(?P<head>[人户村])均)(?P<deed>[\u4e00-\u9fff]{2,14})"
 )
+_EACH_OF = expression(
+    r"每[1一]?[个家名所座]?(?P<of>[\u4e00-\u9fff]{1,5}?)(?P<deed>(?:配备|配置|选派|选聘|选配|派驻|安装|建设|发放|种植|培训|设置|设立|聘请|购置|配发|联系|帮扶|走访|签约|服务)[\u4e00-\u9fff]{0,10})$"
+)
+_TOGETHER = expression(r"(?P<of>[\u4e00-\u9fff]{0,6}?)(?:共|一共|总共|合计|累计|共计)(?P<deed>[\u4e00-\u9fff]{2,12})")
 _GETTING = expression("领取|享受|发放|获得?|补助|补贴|奖补|救助|资助|分红|领到")
 _GIVEN = expression("[，、]?(?:全年|共|累计|合计|总计|年内)*(?:发放|支付|兑付|拨付|支出|落实|兑现)[\u4e00-\u9fff]{0,8}")
 _OFTEN_PAID = expression("[月季]")
@@ -60,6 +64,7 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _several(passage, figures, index)
             yield from _frequent(passage, figures, index)
             yield from _apiece(figures, index)
+            yield from _handed_out(figures, index)
             yield from _income_ratio(passage, figures, index)
 
 
@@ -235,6 +240,28 @@ def _frequent(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     claim = total.quantity
     words = f"{said(count)}×{plain(times)}次={plain(right)}{claim.unit}，文中为{said(claim)}"
     yield Relation("product", total.span, (counts[0].span,), judge(point(right), claim), words, right=right)
+
+
+def _handed_out(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """每店配备灭火器4具，286家店共配备1,144具: what each has, how many they are, and what they have together."""
+    if index < 2:
+        return
+    price, count, total = figures[index - 2 : index + 1]
+    by, together = _EACH_OF.search(price.lead), _TOGETHER.fullmatch(total.gap)
+    if not by or not together or total.dimension != price.dimension or price.lead != price.before.lstrip("，；"):
+        return
+    if (
+        any(f.quantity.value is None or f.quantity.vague for f in (price, count, total))
+        or count.clause - price.clause != 1
+    ):
+        return
+    if by["of"][-1] not in count.quantity.unit + together["of"] or by["deed"][:2] != together["deed"][:2]:
+        return
+    middle = (count.quantity.value or Decimal(0)) * (price.quantity.value or Decimal(0))
+    claim = total.quantity
+    words = f"{said(count.quantity)}×{said(price.quantity)}={claim.show(middle)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    verdict = judge(count.quantity.interval.times(point(price.quantity.value or Decimal(0))), claim)
+    yield Relation("product", total.span, (count.span, price.span), verdict, words, right=middle)
 
 
 def _apiece(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -38,7 +38,7 @@ _GAINS = expression(
 )
 _LOSSES = expression(
     r"调出|退休|终止|减少|注销|支出|撤减|减编|减员|办结|办完|审结|执结|竣工|完工|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
-    r"消除|离院|离园|离世|康复|出列|摘帽|放归|放生|放流|停运|停开|停办|停用|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用|出栏|调剂出|解聘|退租|迁走|用水|下泄|供水|弃水|死淘|剔旧|报损|领用|脱困|出党|退库|移出"
+    r"消除|离院|离园|离世|康复|出列|摘帽|放归|放生|放流|停运|停开|停办|停用|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用|出栏|调剂出|解聘|退租|迁走|用水|下泄|供水|弃水|死淘|剔旧|报损|领用|脱困|出党|退库|退规|退统|移出"
 )
 _WHOLE = expression(r"拟|原定|推荐|收到|收回|回收|应到|应参会|应出席|应参加|总数|共有|征集|受理|提交|报名")
 _TAKEN = expression(
@@ -96,6 +96,7 @@ _ENDS = expression(r"年末|年底|期末|月末|季末|年终|现有|目前|实
 _WAS = expression(r"(?:上年度?末|上年底|去年底|去年末|[年期月季]初|原有|上年)(?:为|是|有|共有)$")
 _STEPS = 6
 _NEAR = Decimal("0.1")
+_MUCH = Decimal("1.5")
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -379,6 +380,8 @@ def _gap(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     ):
         return
     first, second, claim = trio
+    if "余" in claim.lead and "支出" in first.lead:
+        return  # 收入A，支出B，上解C，结余D
     if _UNFILLED.search(claim.lead) and not _POSTS.search(first.lead + second.lead):
         return
     if _STILL_TO.search(claim.lead) and not (_AIMED.search(first.before) and _REACHED.search(second.before)):
@@ -442,7 +445,8 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
         return
     verdict = judge_sum([done.quantity, left.quantity], whole.quantity)
     short = sum_of([done.quantity, left.quantity]).high < whole.quantity.interval.low
-    if verdict == "inconsistent" and short and not remaining:
+    beyond = sum_of([done.quantity, left.quantity]).low > whole.quantity.interval.high * _MUCH
+    if verdict == "inconsistent" and (short or beyond) and not remaining:
         verdict = "unknown"
     parts = [done.quantity, left.quantity]
     words = addition(parts, whole.quantity)

@@ -105,7 +105,13 @@ def _rest(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
             break
     if len(parts) < 2 or not _OTHERS.match(parts[-1].before) or not all_told([whole, *parts]):
         return
-    if parts[0].clause == whole.clause or _CARRIED.search(whole.before) or DELTA.search(whole.lead):
+    before = figures[index - 1] if index else None
+    nested = before and (before.dimension, before.sentence, before.depth) == (
+        whole.dimension,
+        whole.sentence,
+        whole.depth,
+    )
+    if nested or parts[0].clause == whole.clause or _CARRIED.search(whole.before) or DELTA.search(whole.lead):
         return
     quantities = [part.quantity for part in parts]
     verdict = judge_sum(quantities, whole.quantity)

@@ -65,7 +65,7 @@ _PAIRS = (
     ("会议期间", "闭会期间"), ("委员提案", "集体提案"), ("主办", "会办"), ("主办", "协办"), ("主办", "分办"), ("会前", "会后"),
     ("夏粮", "秋粮"), ("线上", "线下"), ("一期", "二期"), ("集体", "个人"), ("集体", "联名"), ("通过", "退回"), ("国有", "民营"), ("中央", "自筹"), ("省派", "县派"), ("已办结", "正在办理"), ("A类", "C类"), ("公办", "民办"), ("进口", "出口"),
     ("在职", "退休"), ("在岗", "退休"), ("正式党员", "预备党员"), ("内资", "外资"), ("省内", "省外"), ("市内", "市外"), ("新任", "连任"),
-    ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("新建", "改造"), ("新建", "改扩建"), ("基金支付", "个人"), ("统筹", "个人负担"), ("财政", "个人缴"), ("人工", "智能"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
+    ("个人提案", "集体提案"), ("委员个人", "集体"), ("新开工", "续建"), ("养殖", "捕捞"), ("收件", "派件"), ("入境", "出境"), ("真烟", "假烟"), ("新建", "改造"), ("新建", "改扩建"), ("基金支付", "个人"), ("统筹", "个人负担"), ("财政", "个人缴"), ("人工", "智能"), ("纸质", "平台"), ("解决", "留作参考"), ("采纳", "参考"),
 )  # fmt: skip
 _STOP_LEAD = expression(
     r"^[，、；]*(?:全年|共|先后|并|还|又)*(?:经审查|立案|审结|办结|办复|结案|执结|采纳|整改|建成|实现|投入|吸引|带动|撬动|拉动|惠及|受理|收到|走出|召开|形成|组织|提出|解决|被|走访|开展|帮助|举办|收集|参加|参与|报送|编发|推动|促成|发放|帮扶|培训|发布|刊发|落实)|(?<!比)较(?![好大强多为差])|比上|同比|每|人均|平均|累计"
@@ -247,9 +247,11 @@ def exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:
 def denied(parts: Sequence[Figure], denial: str = "(?:非|未|不予|未予|不)$") -> bool:
     """Whether the one sort is what the other is not: 立案, 不予立案; 中共委员, 非中共委员."""
     one, other = (expression(r"[^\u4e00-\u9fff]|其中|有|为").sub("", label_of(part)) for part in parts)
-    shorter, longer = sorted((one, other), key=len)
-    rest = longer.removesuffix(shorter[-4:])
-    return len(shorter) >= 2 and rest != longer and bool(expression(denial).search(rest))
+    for done, not_done in ((one, other), (other, one)):
+        rest = not_done.removesuffix(done[-2:])
+        if len(done) >= 2 and rest != not_done and expression(denial).search(rest):
+            return True
+    return False
 
 
 def left_open(passage: Passage, parts: Sequence[Figure]) -> bool:
@@ -269,14 +271,20 @@ def nominal(part: Figure) -> bool:
     return 0 < len(label) <= 14 and not DEED.search(label) and not AVERAGE.search(label)
 
 
-def one_slipped(parts: Sequence[Quantity], total: Quantity, slip: Callable[[str, str], bool] = one_slip) -> bool:
-    """Whether one slip in one of several parts explains why they do not make their total."""
+def one_slipped(
+    parts: Sequence[Quantity], total: Quantity, slip: Callable[[str, str], bool] = one_slip, least: int = 2
+) -> bool:
+    """Whether one slip in one of several parts, of *least* digits, explains why they do not make their total."""
     short = (total.value or Decimal(0)) - sum((part.value or Decimal(0) for part in parts), Decimal(0))
     if len(parts) < 2 or not total.value or abs(short) > abs(total.value) / 4:
         return False
     for part in parts:
         wanted = (part.value or Decimal(0)) + short
-        if wanted > 0 and len(part.digits) >= 2 and slip(part.show(wanted), part.show(part.value or Decimal(0))):
+        if (
+            wanted > 0
+            and sum(digit.isdigit() for digit in part.digits) >= least
+            and slip(part.show(wanted), part.show(part.value or Decimal(0)))
+        ):
             return True
     return False
 
