@@ -144,6 +144,7 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
         or not (
             between.startswith("：")
             or all(nominal(part) or not part.gap or _DATED.search(part.before) for part in parts)
+            or (len(parts) == 2 and exhaustive(passage, parts))
             or _ANEW_AND_MENDED.fullmatch("，".join(label_of(part) for part in parts))
         )
     ):

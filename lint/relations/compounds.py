@@ -40,8 +40,11 @@ _EACH_OF = expression(
 )
 _TOGETHER = expression(r"(?P<of>[\u4e00-\u9fff]{0,6}?)(?:共|一共|总共|合计|累计|共计)(?P<deed>[\u4e00-\u9fff]{2,12})")
 _GETTING = expression("领取|享受|发放|获得?|补助|补贴|奖补|救助|资助|分红|领到")
-_GIVEN = expression("[，、]?(?:全年|共|累计|合计|总计|年内)*(?:发放|支付|兑付|拨付|支出|落实|兑现)[\u4e00-\u9fff]{0,8}")
+_GIVEN = expression(
+    "[，、]?(?:全年|共|累计|合计|总计|年内)*(?:发放|支付|兑付|拨付|支出|落实|兑现)(?:资金|金额|共计|总额|约|达|了)*(?P<what>[\u4e00-\u9fff]{0,8})"
+)
 _OFTEN_PAID = expression("[月季]")
+_BOUNDED = expression("最|不超过|不低于|不少于|上限|至少|以上|左右|标准")
 _OTHER_TOTAL = expression("增|减|比|较|计划|目标|预计|累计|最|人均|户均|每")
 _LAST = 6
 """How many figures of the paragraph before are looked at for the area that people live on."""
@@ -281,9 +284,11 @@ def _apiece(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         return
     deed = by["deed"]
     same = any(deed[place : place + 2] in total.lead for place in range(len(deed) - 1))
-    paid = by["head"] and _GETTING.match(deed) and _GIVEN.fullmatch(total.lead)
+    given = _GIVEN.fullmatch(total.lead) if by["head"] and _GETTING.match(deed) else None
+    paid = given and (not given["what"] or given["what"][-2:] in deed)
     if (
-        not (same or paid)
+        _BOUNDED.search(deed)
+        or not (same or paid)
         or bool(_OFTEN_PAID.search(deed)) != bool(_OFTEN_PAID.search(total.lead))
         or _OTHER_TOTAL.search(total.lead)
     ):

@@ -33,12 +33,12 @@ _CLOSING = expression(
 )
 _END = expression("年末|年底|期末|月末|季末|现有|目前|实有|结余|尚|仍")
 _GAINS = expression(
-    r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|纳入|迁入|新建|引进|补选|补充|来水|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
+    r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|纳入|迁入|新建|引进|补选|补充|来水|轮入|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
     r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴|拨款|拨入|预拨|补栏|补录|新开|开通|增开|增设|续聘|新聘|迁来|落户"
 )
 _LOSSES = expression(
     r"调出|退休|终止|减少|注销|支出|撤减|减编|减员|办结|办完|审结|执结|竣工|完工|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
-    r"消除|离院|离园|离世|康复|出列|摘帽|放归|放生|放流|停运|停开|停办|停用|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用|出栏|调剂出|解聘|退租|迁走|用水|下泄|供水|弃水|死淘|剔旧|报损|领用|脱困|出党|退库|退规|退统|移出"
+    r"消除|离院|离园|离世|康复|出列|摘帽|放归|放生|放流|停运|停开|停办|停用|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用|出栏|调剂出|解聘|退租|迁走|用水|下泄|轮出|供水|弃水|死淘|剔旧|报损|领用|脱困|出党|退库|退规|退统|移出"
 )
 _WHOLE = expression(r"拟|原定|推荐|收到|收回|回收|应到|应参会|应出席|应参加|总数|共有|征集|受理|提交|报名")
 _TAKEN = expression(
@@ -93,6 +93,9 @@ _CHANGE = expression(
 _PAST = expression(r"[，、；]?(?:上年|去年)(?:同期)?(?:为|是)")
 _STANDS = expression(r"达到|增至|年末|年底|期末|月末|季末|截至|目前|现有|实有|现为")
 _ENDS = expression(r"年末|年底|期末|月末|季末|年终|现有|目前|实有|现为|结存|在册")
+_STOCK = expression(
+    r"[^\u4e00-\u9fff]|年末|年底|期末|月末|季末|年终|现有|目前|实有|现为|结存|在册|库存|存栏|保有|[为有共达余数量总]"
+)
 _WAS = expression(r"(?:上年度?末|上年底|去年底|去年末|[年期月季]初|原有|上年)(?:为|是|有|共有)$")
 _STEPS = 6
 _NEAR = Decimal("0.1")
@@ -218,8 +221,16 @@ def _told_in_turn(first: Figure, run: Sequence[Figure]) -> Iterator[tuple[Sequen
             yield run[1:], figure, first
         elif place > 1 and _WAS.search(figure.before):
             yield run[:place], figure, first
-        elif place > 1 and _ENDS.search(figure.before) and not _STANDS.search(first.before):
+        elif place > 1 and _same_stock(first, figure):
             yield run[:place], first, figure
+
+
+def _same_stock(first: Figure, closing: Figure) -> bool:
+    """Whether a closing figure counts what the first did: 在编126人, 目前在岗131人 does not."""
+    if not _ENDS.search(closing.before) or _STANDS.search(first.before):
+        return False
+    own = first.before + first.after[:8]
+    return all(character in own for character in _STOCK.sub("", closing.lead))
 
 
 def _explicable(closing: Figure, steps: Sequence[Figure], relation: Relation) -> bool:
