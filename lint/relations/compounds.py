@@ -44,6 +44,7 @@ _GIVEN = expression(
     "[，、]?(?:全年|共|累计|合计|总计|年内)*(?:发放|支付|兑付|拨付|支出|落实|兑现)(?:资金|金额|共计|总额|约|达|了)*(?P<what>[\u4e00-\u9fff]{0,8})"
 )
 _OFTEN_PAID = expression("[月季]")
+_WITH_MORE = expression("（(?:含|包括|包含)")
 _BOUNDED = expression("最|不超过|不低于|不少于|上限|至少|以上|左右|标准")
 _OTHER_TOTAL = expression("增|减|比|较|计划|目标|预计|累计|最|人均|户均|每")
 _LAST = 6
@@ -251,7 +252,13 @@ def _handed_out(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         return
     price, count, total = figures[index - 2 : index + 1]
     by, together = _EACH_OF.search(price.lead), _TOGETHER.fullmatch(total.gap)
-    if not by or not together or total.dimension != price.dimension or price.lead != price.before.lstrip("，；"):
+    if (
+        not by
+        or not together
+        or _WITH_MORE.match(total.after)
+        or total.dimension != price.dimension
+        or price.lead != price.before.lstrip("，；")
+    ):
         return
     if (
         any(f.quantity.value is None or f.quantity.vague for f in (price, count, total))
@@ -288,6 +295,7 @@ def _apiece(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     paid = given and (not given["what"] or given["what"][-2:] in deed)
     if (
         _BOUNDED.search(deed)
+        or _WITH_MORE.match(total.after)
         or not (same or paid)
         or bool(_OFTEN_PAID.search(deed)) != bool(_OFTEN_PAID.search(total.lead))
         or _OTHER_TOTAL.search(total.lead)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ..expression import expression
 from .parts import DELTA, RECEIVED, all_told, nearly_all, one_slipped, tied
@@ -20,6 +21,7 @@ _NOT_DONE = expression(
 )
 _OTHERS = expression("[，、]?(?:其余|其他|其它|剩余|余下)的?$")
 _UNDONE = expression(r"(?:不予|未予|尚未|暂未|未|不)[\u4e00-\u9fff]{2,4}$")
+_BEYOND = Decimal("1.25")
 _GRADES = 4
 _MOST = 6
 """Figures up to the rest, behind the whole."""
@@ -125,6 +127,8 @@ def _rest(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
 def _near(parts: Sequence[Figure], whole: Figure) -> bool:
     """Whether parts come so near their whole that a slip is likelier than another meaning."""
     quantities = [part.quantity for part in parts]
+    if not whole.quantity.value or sum_of(quantities).middle > whole.quantity.value * _BEYOND:
+        return False
     return nearly_all(quantities, whole.quantity, sum_of(quantities).middle) or one_slipped(quantities, whole.quantity)
 
 
