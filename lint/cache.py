@@ -92,7 +92,7 @@ RULES = "rules"
 """The name under which the rules as read are kept."""
 
 
-def _unpickled(body: bytes) -> Any:
+def _unpickled(body: memoryview) -> Any:
     """What ``Cache.put`` wrote; of code it takes only the types of this package. Raises what a bad file makes it raise."""
     try:
         from _pickle import Unpickler  # what pickle offers, without loading it

@@ -76,9 +76,10 @@ def stored(name: str, sources: Iterable[Path], count: Callable[[], tuple[Mapping
     path = folder / f"{name}-{_FORMAT}-{crc32(repr(rests_on).encode()):08x}.bin" if folder else None
     packed = read_checked(path) if path else None
     if packed is None:
-        packed = _pack(*count())
+        made = _pack(*count())
         if path:
-            write_checked(path, packed)
+            write_checked(path, made)
+        packed = memoryview(made)
     return _unpack(packed)
 
 
@@ -120,13 +121,13 @@ def _pack(counted: Mapping[str, int], total: int) -> bytes:
     return len(tree).to_bytes(4, "little") + total.to_bytes(4, "little") + tree + counts.tobytes()
 
 
-def _unpack(packed: bytes) -> Dictionary:
+def _unpack(packed: memoryview) -> Dictionary:
     from marisa_trie import Trie
 
     length = int.from_bytes(packed[:4], "little")
     total = int.from_bytes(packed[4:8], "little")
-    trie = Trie().frombytes(packed[_HEADER : _HEADER + length])
-    return Dictionary(trie, memoryview(packed)[_HEADER + length :].cast("I"), total)
+    trie = Trie().frombytes(bytes(packed[_HEADER : _HEADER + length]))
+    return Dictionary(trie, packed[_HEADER + length :].cast("I"), total)
 
 
 def known_list(name: str) -> Path:

@@ -78,13 +78,13 @@ def digest(data: bytes, size: int = 20) -> str:
     return blake2b(data, digest_size=size).hexdigest()
 
 
-def read_checked(path: Path) -> bytes | None:
+def read_checked(path: Path) -> memoryview | None:
     """What ``write_checked`` wrote to *path*, or None where it is not there or not whole."""
     try:
         packed = path.read_bytes()
     except OSError:
         return None
-    body = packed[_CHECKSUM:]
+    body = memoryview(packed)[_CHECKSUM:]  # no copy: some of these files are large
     return body if body and zlib.crc32(body) == int.from_bytes(packed[:_CHECKSUM], "little") else None
 
 

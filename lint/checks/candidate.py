@@ -51,6 +51,8 @@ _GRAMMAR = frozenset("的了和与及在是为对将把被从并也都我这以�
 _OFTEN = 3
 """What stands in a draft so often is a coinage, even where it is close to a long word."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
+_REPORT = 1 << 15
+"""Characters to either side of what is counted."""
 _REACH = 6
 """Characters to either side that are weighed."""
 _LEAST = 2.0
@@ -216,5 +218,10 @@ def clause(text: str, place: int) -> tuple[str, str]:
 
 def _times(document: Document, place: int) -> int:
     """How often what stands at *place* stands in the draft, each time with the same neighbour."""
-    text = document.folded
-    return min(text.count(text[max(0, place - 1) : place + 1]), text.count(text[place : place + 2]))
+    pairs = Span(max(0, place - 1), place + 1), Span(place, place + 2)
+    return min(times(document.folded, pair) for pair in pairs)
+
+
+def times(text: str, span: Span) -> int:
+    """How often what stands in *span* stands in *text*, as far as a long report reaches: so the cost stays linear."""
+    return text.count(text[span.start : span.end], max(0, span.start - _REPORT), span.end + _REPORT)

@@ -14,7 +14,7 @@ from ..lexicon import word_list
 from ..record import NamedTuple, dataclass
 from ..store import list_signature, remembered
 from ..text import HAN, Span
-from .candidate import apart, clause
+from .candidate import apart, clause, times
 from .fragment import bound
 
 _TERM = expression(f"[{HAN}]{{4,12}}")
@@ -124,27 +124,31 @@ class Omission:
     def _weigh(self, document: Document, gap: Gap) -> float:
         """What is gained with the missing character, 0.0 where it proves nothing."""
         text = document.folded
-        if self._is_meant(text, gap) or text.count(text[gap.span.start : gap.span.end]) >= _OFTEN:
+        if self._is_meant(text, gap):
             return 0.0
         before, _ = clause(text, gap.span.start)
         _, after = clause(text, gap.span.end - 1)
         written, meant = before + text[gap.span.start : gap.span.end] + after, before + gap.term + after
         lexicon = official(*self.lists)
-        gain = lexicon.likelihood(meant) - lexicon.likelihood(written)
-        tail = _is_tail(text, gap)
-        if gain <= self.gain + (0.0 if gap.inside or tail else _FAR):
-            return 0.0
-        first, last = len(before), len(before) + len(gap.term)
         words = lexicon.spans(written, 0, len(written))
-        if not {first, last} <= _edges(lexicon.spans(meant, 0, len(meant))):
-            return 0.0
-        if gain < 2 * self.clear and not {first, last - 1} <= _edges(words):
-            return 0.0
+        first, last = len(before), len(before) + len(gap.term)
         at = first + gap.at - gap.span.start
         alone = {
             written[word.start] for word in words if word.length == 1 and at in word and first <= word.start < last - 1
         }
-        return gain if (tail and alone) or self._proves(text, gap, gain, alone) else 0.0
+        if not alone:
+            return 0.0
+        gain = lexicon.likelihood(meant) - lexicon.likelihood(written)
+        tail = _is_tail(text, gap)
+        if gain <= self.gain + (0.0 if gap.inside or tail else _FAR):
+            return 0.0
+        if not {first, last} <= _edges(lexicon.spans(meant, 0, len(meant))):
+            return 0.0
+        if gain < 2 * self.clear and not {first, last - 1} <= _edges(words):
+            return 0.0
+        if not (tail or self._proves(text, gap, gain, alone)) or times(text, gap.span) >= _OFTEN:
+            return 0.0
+        return gain
 
     def _is_meant(self, text: str, gap: Gap) -> bool:
         """Whether what is written may be left as it is: a term of its own, a number, a line broken inside a word."""
@@ -171,13 +175,15 @@ def _edges(words: Iterable[Span]) -> set[int]:
 
 
 def _gap(text: str, run: Span, term: str, index: int) -> Gap | None:
-    """The gap of *term*, of which something stands at the start of *run*."""
+    """The gap of *term*, of which something stands at the start of *run*; None where nothing is missing."""
     start, last = run.start, run.start + len(term) - 1
-    if last > run.end:
+    if last > run.end or (index == 0 and text[start - 1 : start] == term[0]):
         return None
     if index == _KEY:
-        while index < len(term) - 1 and text[start + index] == term[index]:
+        while index <= last - start and text[start + index : start + index + 1] == term[index]:
             index += 1
+        if index > last - start:
+            return None
     return Gap(Span(start, last), start + index, term) if text[start + index : last] == term[index + 1 :] else None
 
 

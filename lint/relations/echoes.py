@@ -7,7 +7,7 @@ what was told: 该, 上述, 全部, 立案的, 实现全覆盖.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import deque
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -49,6 +49,10 @@ _LEAST_NAME = 4
 _SHORT_LEAD = 6
 _LONG = 4
 """Digits of a figure that another has by chance in another order only once in many thousand."""
+_IN_MIND = 50
+"""Figures of one unit and almost the same digits that a later one is held against: more than a report has."""
+_DIGITS = 20
+"""Digits of which one may be another; longer figures are none that a report tells twice."""
 
 
 class _Told(NamedTuple):
@@ -59,9 +63,56 @@ class _Told(NamedTuple):
     """The noun behind it, where it is said of them all: 12个镇街实现全覆盖."""
 
 
+class _Memory:
+    """What was told, to be found by digits that are a slip of the finger away: no figure is held against all others."""
+
+    def __init__(self) -> None:
+        self._near: dict[str, dict[str, deque[tuple[int, _Told]]]] = {}
+        """By digits of which one is left open, or in a fixed order, and by unit: in what order they were told."""
+        self._equal: dict[tuple[str, Decimal | None], deque[_Told]] = {}
+        self._count = 0
+
+    def add(self, told: _Told) -> None:
+        unit = told.figure.dimension
+        self._count += 1
+        for key in _keys(told.figure):
+            latest = self._near.setdefault(key, {}).setdefault(unit, deque(maxlen=_IN_MIND))
+            latest.append((self._count, told))
+        self._equal.setdefault((unit, told.figure.quantity.value), deque(maxlen=_IN_MIND)).append(told)
+
+    def near(self, figure: Figure, passage: Passage) -> list[_Told]:
+        """What was told in other sentences with almost the digits of *figure*, in order; of a bare number in any unit.
+
+        Where the text does not say that it speaks of what was told, only the same digits in another order are near.
+        """
+        found: dict[int, _Told] = {}
+        is_told = _SINGLE.search(figure.lead) or _PRESENT.search(figure.lead) or _EVERY.match(figure.after)
+        for key in _keys(figure)[None if is_told else -1 :]:
+            units = self._near.get(key, {})
+            for unit in units if figure.dimension == PLAIN else (figure.dimension,):
+                found.update(units.get(unit, ()))
+        return [told for _, told in sorted(found.items()) if _is_elsewhere(told, figure, passage)]
+
+    def agrees(self, figure: Figure, passage: Passage, unit: str) -> bool:
+        """Whether the value of *figure* was told in *unit* in another sentence, too."""
+        same = self._equal.get((unit, figure.quantity.value), ())
+        return any(_is_elsewhere(told, figure, passage) for told in same)
+
+
+def _keys(figure: Figure) -> list[str]:
+    """What two figures share that differ in one digit, and last what those share that differ in the order of digits."""
+    digits, scale = _digits(figure).replace(".", ""), figure.quantity.scale
+    parted = [f"{scale} {digits[:place]}_{digits[place + 1 :]}" for place in range(min(len(digits), _DIGITS))]
+    return [*parted, f"{scale} {''.join(sorted(digits))}"]
+
+
+def _is_elsewhere(told: _Told, figure: Figure, passage: Passage) -> bool:
+    return told.passage is not passage or told.figure.sentence != figure.sentence
+
+
 def relations(document: Document) -> Iterator[Relation]:
     """The later of two figures for one thing, a slip of the finger apart."""
-    told: dict[str, list[_Told]] = defaultdict(list)
+    memory = _Memory()
     for passage in document.derive(passages):
         for index, figure in enumerate(passage.figures):
             quantity = figure.quantity
@@ -77,13 +128,13 @@ def relations(document: Document) -> Iterator[Relation]:
             ):
                 continue
             name = _named(passage.figures, index)
-            if found := _again(told, figure, passage, name):
+            if found := _again(memory, figure, passage, name):
                 yield found
                 continue
             every = _EVERY.match(figure.after)
             if name or every:
                 noun = every["noun"].strip("“”") if every else ""
-                told[figure.dimension].append(_Told(figure, passage, name or noun, noun))
+                memory.add(_Told(figure, passage, name or noun, noun))
 
 
 def _digits(figure: Figure) -> str:
@@ -105,23 +156,12 @@ def _named(figures: list[Figure], index: int) -> str:
     return name if len(name) >= 2 and expression("[\u4e00-\u9fff“”]{2,14}").fullmatch(name) else ""
 
 
-def _again(told: dict[str, list[_Told]], figure: Figure, passage: Passage, name: str) -> Relation | None:
-    dimensions = [figure.dimension] if figure.dimension != PLAIN else [key for key in told if told[key]]
-    known = [
-        item
-        for dimension in dimensions
-        for item in told[dimension]
-        if item.passage is not passage or item.figure.sentence != figure.sentence
-    ]
-    same = [item for item in known if _one(item, figure, passage, name)]
-    if len({item.figure.quantity.value for item in same}) != 1:
+def _again(memory: _Memory, figure: Figure, passage: Passage, name: str) -> Relation | None:
+    same = [told for told in memory.near(figure, passage) if _one(told, figure, passage, name)]
+    if len({told.figure.quantity.value for told in same}) != 1:
         return None
     other = same[-1]
-    agrees = any(
-        item.figure.quantity.value == figure.quantity.value
-        for item in known
-        if item.figure.dimension == other.figure.dimension
-    )
+    agrees = memory.agrees(figure, passage, other.figure.dimension)
     if agrees or elsewhere(other.figure, other.passage, figure, passage):
         return None
     words = f"同一指标前文为{said(other.figure.quantity)}，此处为{said(figure.quantity)}"
