@@ -10,7 +10,7 @@ from decimal import Decimal
 from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import RANK, YEAR, Quantity
-from .flows import sign_of
+from .balances import sign_of
 from .parts import (
     AVERAGE,
     CLOSED,
