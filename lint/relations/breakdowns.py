@@ -18,8 +18,10 @@ from .parts import (
     DEED,
     DELTA,
     LABEL,
+    LINK,
     OVERLAP,
     RECEIVED,
+    alike,
     all_told,
     continued,
     crossing,
@@ -31,6 +33,7 @@ from .parts import (
     nominal,
     one_slipped,
     parts_from,
+    summed_up,
 )
 from .passage import Figure, Passage
 from .relation import Relation, addition, judge_sum, sum_of, total_of, transposed
@@ -46,7 +49,6 @@ _ANEW_AND_MENDED = expression(
     "[，、；]?(?:其中)?(?:计划)?新建[\u4e00-\u9fff]{0,4}，[，、；]?(?:计划)?(?:改造|改建|改扩建|扩建|提升)[\u4e00-\u9fff]{0,4}"
 )
 _AT_FIRST = expression("[年月期季]初|上年度?[末底]|去年[末底]|原有")
-_LINK = expression(r"[^\u4e00-\u9fff]|其中|有|为|达到?|完成|共")
 _LONG = 3
 """Digits of a part that one other digit makes right by chance but once in thirty times."""
 _LEAST = 20
@@ -90,7 +92,7 @@ def unannounced(passage: Passage, figures: Sequence[Figure], index: int) -> Iter
 
 def _told_apart(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether two sorts are the two that the whole is named after, or are alike in name and one of them has a slip."""
-    one, other = (_LINK.sub("", label_of(part)) for part in parts)
+    one, other = (LINK.sub("", label_of(part)) for part in parts)
     quantities = [part.quantity for part in parts]
     if len(one) < 2 or len(other) < 2 or one == other:
         return False
@@ -100,9 +102,7 @@ def _told_apart(whole: Figure, parts: Sequence[Figure]) -> bool:
         return True  # 投诉举报…件，投诉…件，举报…件
     if one_slipped(quantities, whole.quantity, transposed):
         return True
-    headed = one[-1] == other[-1] == _LINK.sub("", whole.lead)[-1:]
-    alike = headed or one[-2:] == other[-2:] or one[:2] == other[:2]
-    return alike and one_slipped(quantities, whole.quantity, least=_LONG)
+    return alike(whole, parts) and one_slipped(quantities, whole.quantity, least=_LONG)
 
 
 def _yearly(parts: Sequence[Figure], whole: Figure) -> bool:
@@ -136,7 +136,7 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
         return [], False
     parts, sure = parts_from(passage, figures, start)
     parts = continued(figures, start + len(parts), parts, whole) or parts
-    if _in_and_out(parts):
+    if _in_and_out(parts) or summed_up(figures, parts):
         return [], False
     if (
         len(parts) < 2

@@ -38,7 +38,7 @@ _ALL_TOLD = expression(
 _SAME = expression(r"[，（]?(?:折合?|即|约合|合|相当于|也就是)")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
-    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
+    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段|次产业|重保障)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
 _ABOUT_ALL = Decimal("0.88")
 """What some sorts make at least of a 总数 behind them, if they are all of it."""
@@ -271,7 +271,9 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
             and not ((parts[-1].listed or _JOINED.fullmatch(parts[-1].gap)) and "分别" in sentence)
             and not _staged(parts, total)
         )
-        or expression(r"另|加上|扣除|不含|除").search(sentence)
+        or expression(r"另|加上|扣除|不含|除").search(
+            sentence.replace("加上", "") if announced == len(parts) else sentence
+        )
         or "预算" in "".join(part.lead for part in parts[1:]) + total.lead
     )
 

@@ -37,6 +37,7 @@ _PRESENT = expression(r"承诺|现|目前|实际|如今|改革后|优化后|调�
 _NET = expression(
     r"[，、；]?(?:全年|年内|当年|本年)?(?:实现|实际)?净(?:增加?|增长|减少?|流入|流出|迁入|迁出|入|出)[\u4e00-\u9fff]{0,4}"
 )
+_GROWN = expression("(?:增|升|扩大|减|降|提高)[加长少]?(?:到|至)")
 _MORE_OR_LESS = expression(
     "(?P<way>少|多)[蓄收支交缴退产销用排耗发供存储播种采运办结征投购来拨贷还摊付领接]?[了出入水]?"
 )
@@ -156,7 +157,12 @@ def _net(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     if len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or len(trio) < 3 or not all_told(trio):
         return
     first, second, claim = trio
-    if {sign_of(first), sign_of(second)} != {1, -1} or claim.clause - second.clause != 1 or second.listed:
+    grown = _GROWN.search(second.gap) and first.clause == second.clause
+    if (
+        (not grown and {sign_of(first), sign_of(second)} != {1, -1})
+        or claim.clause - second.clause != 1
+        or second.listed
+    ):
         return
     larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
     relation = result(claim, [larger, smaller], [1, -1])

@@ -48,7 +48,7 @@ _ENDS = expression(r"年末|年底|期末|月末|季末|年终|现有|目前|实
 _STOCK = expression(
     r"[^\u4e00-\u9fff]|年末|年底|期末|月末|季末|年终|现有|目前|实有|现为|结存|在册|库存|存栏|保有|[为有共达余数量总]"
 )
-_WAS = expression(r"(?:上年度?末|上年底|去年底|去年末|[年期月季]初|原有|上年)(?:为|是|有|共有)$")
+_WAS = expression(r"(?:上年度?末|上年底|去年底|去年末|[年期月季]初|原有|上年)(?:为|是|有|共有)$|原有$")
 _STEPS = 6
 _MUCH = Decimal("1.5")
 
@@ -121,7 +121,12 @@ def _stock(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     for steps, opening, closing in _told_in_turn(first, run):
         signs = [way for figure, way in zip(run, ways, strict=True) if figure in steps]
         known = set(signs) - {0}
-        if known and len(set(signs)) > 1 and None not in known and not _SELECTED.search(closing.before):
+        if (
+            known
+            and (len(set(signs)) > 1 or _WAS.search(opening.before))
+            and None not in known
+            and not _SELECTED.search(closing.before)
+        ):
             guessed = [place for place, sign in enumerate(signs, 1) if not sign]
             relation = _closed(closing, [opening, *steps], [1, *(sign or 1 for sign in signs)], guessed=guessed)
             if relation.verdict == "inconsistent" and not explicable(closing, [opening, *steps], relation):
@@ -135,7 +140,7 @@ def _told_in_turn(first: Figure, run: Sequence[Figure]) -> Iterator[tuple[Sequen
     for place, figure in enumerate(run):
         if place == 0 and _WAS.search(figure.before):
             yield run[1:], figure, first
-        elif place > 1 and _WAS.search(figure.before):
+        elif _WAS.search(figure.before):
             yield run[:place], figure, first
         elif place > 1 and _same_stock(first, figure):
             yield run[:place], first, figure

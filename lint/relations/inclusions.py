@@ -15,6 +15,7 @@ from .parts import (
     includes,
     left_open,
     parts_from,
+    summed_up,
 )
 from .passage import Figure, Passage
 from .relation import Relation, addition, judge_sum
@@ -46,6 +47,8 @@ def including(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
         longer := continued(figures, index + len(parts), parts, wholes[0])
     ):
         parts = longer
+    if summed_up(figures, parts):
+        return
     closed = bool(CLOSED.search(figures[index].gap)) or exhaustive(passage, parts)
     yield from assess(passage, wholes, parts, closed=closed and not left_open(passage, parts), sure=sure)
 

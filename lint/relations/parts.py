@@ -17,7 +17,7 @@ COMPARING = frozenset({PERCENT, POINTS, TIMES, DOUBLINGS, RANK, YEAR, DATE, CLOC
 NEVER_SUMMED = frozenset({"岁", "周岁", "℃", "分", "级", "届", "分钟", "学时"})
 """Dimensions whose figures are never added up."""
 DELTA = expression(
-    r"增加|增长|减少|下降|净增|净减|多(?![种元次重类项个数功彩层])|提高|降低|增收|减收|上升|比(?![较重例赛选对])|(?<!比)较(?![好大强多为])|扩大|压减"
+    r"增加(?!值)|增长|减少|下降|净增|净减|多(?![种元次重类项个数功彩层])|提高|降低|增收|减收|上升|比(?![较重例赛选对])|(?<!比)较(?![好大强多为])|扩大|压减"
 )
 OVERLAP = expression(
     r"多个(?:部门|单位)|兼|交叉|重复|重叠|同时|多种|可多选|又有|又是|既有|既是|不含重|部分.{0,6}两项|两项[均都]|[两三各][类者种]中?均|[均都]有"
@@ -86,6 +86,8 @@ LABEL = expression("[一二三四五](?:类|级|期|等|组|批)")
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (4, -4, 8, -8))
 _SORTS = expression(r"，?(?P<n>[2-9]|[三四五六七八九])大?(?:类|种)")
 LIMIT = 40
+LINK = expression(r"[^\u4e00-\u9fff]|其中|有|为|达到?|完成|共")
+"""What the name of a sort is told without."""
 _BEFORE = expression("[，、；]?(?:其中)?(?:前[两二三四五六七八九][年期批轮]|此前|以前年度|往年|历年)")
 _SINCE = expression("[，、；]?(?:今年|本年|当年|本期|本批|本轮)")
 """Words of what was done before and of what has been done since: together, all that is told of."""
@@ -287,6 +289,26 @@ def one_slipped(
         ):
             return True
     return False
+
+
+def alike(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether two sorts bear names of one make: 市级院团, 县级院团; 过夜游客, 一日游客 of 游客."""
+    one, other = (LINK.sub("", label_of(part)) for part in parts)
+    if len(one) < 2 or len(other) < 2 or one == other:
+        return False
+    headed = one[-1] == other[-1] == LINK.sub("", whole.lead)[-1:]
+    return headed or one[-2:] == other[-2:] or one[:2] == other[:2]
+
+
+def summed_up(figures: Sequence[Figure], parts: Sequence[Figure]) -> bool:
+    """Whether a total of their own follows some parts: 其中佛教142处、道教28处，两类合计170处."""
+    behind = figures.index(parts[-1]) + 1
+    following = [figure for figure in figures[behind : behind + 2] if figure.dimension not in {"类", "项", "种", "个"}]
+    total = following[0] if following else None
+    if total is None or (total.dimension, total.sentence) != (parts[0].dimension, parts[0].sentence):
+        return False
+    told = len(parts) > 1 and expression("合计|共|总计").search(total.lead) and all_told([*parts, total])
+    return bool(told) and judge_sum([part.quantity for part in parts], total.quantity) != "inconsistent"
 
 
 def all_told(figures: Sequence[Figure]) -> bool:

@@ -79,6 +79,10 @@ _VERBAL = expression(
 )
 """Words before a figure that name what became of things, but no things of their own: 已完成整改, 按期结项."""
 _ALL_DONE = expression(rf"(?:{_ADVERB})*(?:{_DONE})+(?:{_ADVERB})*")
+_OF_THESE = expression(
+    rf"(?![^，]*(?:乡|镇|县|区|市|村|街道|单位|部门|企业|学校|公司|支队|机构|组织|团队|党支部)[^，]{{0,2}}已)[\u4e00-\u9fff]{{2,12}}?已经?(?:{_DONE})+"
+)
+"""86个整改任务已完成…个: the deed done to some of what was told right before."""
 _FAR = 4
 """Clauses from a whole to a part that its name alone ties to it."""
 _ALREADY = expression(
@@ -273,11 +277,8 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
     """Whether *part* counts some of what *whole* counts."""
     if DELTA.search(whole.lead) or DELTA.search(part.lead) or "；" in passage.between(whole, part):
         return False
-    gap = passage.between(whole, part)
-    if part.gap == gap and (within := _WITHIN.match(gap)):
-        return _one_noun(within["noun"], part)
-    if (of := _OUT_OF.match(gap)) and (of["link"] or (_FROM.search(whole.before) and _ALL_DONE.fullmatch(of["deed"]))):
-        return _one_noun(of["noun"], part) and not _NO_WHOLE.search(part.before)
+    if (within := _within(passage, whole, part)) is not None:
+        return within
     if (
         _BEYOND.search(part.before)
         or _AMONG.search(_TASKS.sub("", passage.between(whole, part)))
@@ -292,6 +293,17 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
     if sibling or part.clause == whole.clause or _NO_WHOLE.search(_LISTED.sub("", whole.before)):
         return False
     return _told_of(whole, part) or _told_again(whole, part)
+
+
+def _within(passage: Passage, whole: Figure, part: Figure) -> bool | None:
+    """Whether N个…中有M个 counts one sort of thing; None where nothing ties the part to the whole so."""
+    gap = passage.between(whole, part)
+    if part.gap == gap and (within := _WITHIN.match(gap)):
+        return _one_noun(within["noun"], part)
+    if (of := _OUT_OF.match(gap)) and (of["link"] or (_FROM.search(whole.before) and _ALL_DONE.fullmatch(of["deed"]))):
+        return _one_noun(of["noun"], part) and not _NO_WHOLE.search(part.before)
+    these = part.gap == gap and _OF_THESE.fullmatch(gap) and _bare_after(part)
+    return True if these and not _NO_WHOLE.search(whole.before) else None
 
 
 def _told_again(whole: Figure, part: Figure) -> bool:
