@@ -22,6 +22,7 @@ from . import (
     conversions,
     counts,
     dates,
+    differences,
     distances,
     durations,
     echoes,
@@ -52,7 +53,7 @@ from .passage import passages
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, ballots.relations, sums.relations, partitions.relations, flows.relations, subsets.relations, periods.relations, accumulations.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, conversions.relations, compounds.relations,
+    tables.relations, ballots.relations, sums.relations, partitions.relations, flows.relations, differences.relations, subsets.relations, periods.relations, accumulations.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, conversions.relations, compounds.relations,
     counts.relations, enumerations.relations, slogans.relations, listed.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, yearly.relations, recalled.relations, echoes.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""

@@ -18,10 +18,12 @@ from .parts import (
     RUNNING,
     TOTAL,
     all_told,
+    denied,
     exhaustive,
     label_of,
     mixed_up,
     nearly_all,
+    one_slipped,
     tied,
 )
 from .passage import Figure, Passage
@@ -29,10 +31,14 @@ from .relation import Relation, addition, judge_sum, one_slip, said, sum_of, tot
 
 _ACCUMULATED = expression(r"^(?:目前|现|至今|全市|全县|截至目前)?累计[^，。；分]{0,6}$")
 _ALL = expression(r"^(?:全[\u4e00-\u9fff]{1,7})?共[\u4e00-\u9fff]{0,8}$")
+_ALL_TOLD = expression(
+    r"^(?:项目|工程|估算|概算|计划|建设)?总(?:投资|规模|里程|面积|长度|造价|费用|成本|金额|收入|支出|人数|户数)(?:额|为|达|约)?$"
+)
+"""Words of a total behind a list joined by 、."""
 _SAME = expression(r"[，（]?(?:折合?|即|约合|合|相当于|也就是)")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
-    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
+    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段|次产业|重保障)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
 _ABOUT_ALL = Decimal("0.88")
 """What some sorts make at least of a 总数 behind them, if they are all of it."""
@@ -80,6 +86,7 @@ def _sums_up(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
         or _ACCUMULATED.search(figure.before)
         or _CUMULATIVE.search(figure.before)
         or _ALL.search(figure.before)
+        or (_ALL_TOLD.search(figure.before) and figures[index - 1].listed)
         or _distributed(passage, figures, index)
     )
 
@@ -88,7 +95,9 @@ def _closing_total(passage: Passage, figures: Sequence[Figure], index: int) -> I
     """P1、P2…，共计T: what stands before a closing total in its sentence."""
     total = figures[index]
     parts = _parts_before(passage, figures, index)
-    weak = not TOTAL.search(total.before) and _ALL.search(label_of(total) if total.gap.endswith("）") else total.before)
+    weak = not TOTAL.search(total.before) and (
+        _ALL.search(label_of(total) if total.gap.endswith("）") else total.before) or _ALL_TOLD.search(total.before)
+    )
     parts = parts[-_FEW:] if weak else parts
     if len(parts) < 2:
         return
@@ -131,6 +140,8 @@ def _surely_all(passage: Passage, parts: Sequence[Figure], total: Figure) -> boo
     if total.clause - parts[-1].clause != 1 or total.depth or any(part.sentence != total.sentence for part in parts):
         return False
     listed = all(part.listed or _LISTED_WITH_NOUN.fullmatch(part.gap) for part in parts[1:])
+    if len(parts) == 2 and denied(parts) and one_slipped(quantities, total.quantity):
+        return True  # 立案392件，不予立案34件，共收到426件
     return (listed and nearly_all(quantities, total.quantity, sum_of(quantities).middle)) or exhaustive(passage, parts)
 
 
@@ -260,7 +271,9 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
             and not ((parts[-1].listed or _JOINED.fullmatch(parts[-1].gap)) and "分别" in sentence)
             and not _staged(parts, total)
         )
-        or expression(r"另|加上|扣除|不含|除").search(sentence)
+        or expression(r"另|加上|扣除|不含|除").search(
+            sentence.replace("加上", "") if announced == len(parts) else sentence
+        )
         or "预算" in "".join(part.lead for part in parts[1:]) + total.lead
     )
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from ..expression import expression
 from ..quantity import RANK, YEAR
-from .parts import AVERAGE, CLOSED, all_told, exhaustive, includes, left_open, nearly_all, nominal, parts_from
+from .parts import (
+    AVERAGE,
+    CLOSED,
+    all_told,
+    continued,
+    exhaustive,
+    includes,
+    left_open,
+    parts_from,
+    summed_up,
+)
 from .passage import Figure, Passage
-from .relation import Relation, addition, judge_sum, one_slip, sum_of
+from .relation import Relation, addition, judge_sum
 from .totals import assess
 
 _BOUND = expression(r"(?:及|（含）)以[上下]")
@@ -35,9 +44,11 @@ def including(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if not wholes or _OWN_COUNT.match(figures[index].gap):
         return
     if (longer := _lengthened(figures, index + len(parts), parts, wholes[0])) or (
-        longer := _continued(figures, index + len(parts), parts, wholes[0])
+        longer := continued(figures, index + len(parts), parts, wholes[0])
     ):
         parts = longer
+    if summed_up(figures, parts):
+        return
     closed = bool(CLOSED.search(figures[index].gap)) or exhaustive(passage, parts)
     yield from assess(passage, wholes, parts, closed=closed and not left_open(passage, parts), sure=sure)
 
@@ -155,25 +166,3 @@ def _lengthened(figures: Sequence[Figure], index: int, parts: Sequence[Figure], 
     verb = expression(r"[^\u4e00-\u9fff]*([\u4e00-\u9fff]{2})").match(more.lead)
     named = verb and all(character in whole.lead[-8:] for character in verb[1])
     return [*parts, more] if named and more.clause - parts[-1].clause == 1 else []
-
-
-def _continued(figures: Sequence[Figure], index: int, parts: Sequence[Figure], whole: Figure) -> list[Figure]:
-    """其中维持A件、撤销B件，调解终止C件，驳回D件: the list with what follows its last 、 if all of it nearly makes the whole."""
-    if len(parts) < 2 or not all(part.listed for part in parts[1:]) or not all_told([whole, *parts]):
-        return []
-    longer = list(parts)
-    for figure in figures[index : index + 6]:
-        alike = (figure.dimension, figure.sentence, figure.depth) == (whole.dimension, whole.sentence, parts[0].depth)
-        if not alike or figure.clause - longer[-1].clause != 1 or not all_told([figure]) or not nominal(figure):
-            break
-        longer.append(figure)
-    quantities = [part.quantity for part in longer]
-    short = judge_sum([part.quantity for part in parts], whole.quantity) == "inconsistent"
-    if len(longer) == len(parts) or not short or sum_of(quantities[: len(parts)]).low > whole.quantity.interval.high:
-        return []
-    beneath = sum_of(quantities).low <= whole.quantity.interval.high
-    nearly = beneath and nearly_all(quantities, whole.quantity, sum_of(quantities).middle)
-    over = one_slip(
-        whole.quantity.show(sum_of(quantities).middle), whole.quantity.show(whole.quantity.value or Decimal(0))
-    )
-    return longer if nearly or over or judge_sum(quantities, whole.quantity) != "inconsistent" else []

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ..expression import expression
-from .parts import RECEIVED, all_told, nearly_all, tied
+from .parts import DELTA, RECEIVED, all_told, nearly_all, one_slipped, tied
 from .passage import Figure, Passage
 from .relation import Relation, addition, judge_sum, sum_of, total_of
 
@@ -18,6 +19,12 @@ _REFUSAL = expression(r"(?:不予|未予|未|不)(?P<verb>[\u4e00-\u9fff]{2})$")
 _NOT_DONE = expression(
     r"(?:尚|暂|均)?(?:未|不|没有|不予)(?:获得?|能|予|得到|被|按期|如期)?(?P<verb>[\u4e00-\u9fff]{2})"
 )
+_OTHERS = expression("[，、]?(?:其余|其他|其它|剩余|余下)的?$")
+_UNDONE = expression(r"(?:不予|未予|尚未|暂未|未|不)[\u4e00-\u9fff]{2,4}$")
+_BEYOND = Decimal("1.25")
+_GRADES = 4
+_MOST = 6
+"""Figures up to the rest, behind the whole."""
 _OUTCOMES = (
     ("成功", "不成|未成|失败"), ("合格", "不合格"), ("通过", "退回|不通过"), ("达标", "超标|不达标"), ("胜诉", "败诉"), ("属实", "不实|失实|不属实"),
     ("支持", "驳回"), ("维持", "改判|发回"), ("有效", "无效|作废"), ("正常", "异常|停用"), ("盈利", "亏损"),
@@ -31,6 +38,7 @@ def relations_at(passage: Passage, figures: Sequence[Figure], index: int) -> Ite
         yield from _disposed(figures, index)
     yield from _refused(passage, figures, index)
     yield from _graded(figures, index)
+    yield from _rest(figures, index)
 
 
 def _refused(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -49,7 +57,7 @@ def _refused(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     quantities = [done.quantity, refused.quantity]
     verdict = judge_sum(quantities, whole.quantity)
     short = sum_of(quantities).high < whole.quantity.interval.low
-    if verdict == "inconsistent" and short and not nearly_all(quantities, whole.quantity, sum_of(quantities).middle):
+    if verdict == "inconsistent" and short and not _near([done, refused], whole):
         verdict = "unknown"
     words = addition(quantities, whole.quantity)
     yield Relation("sum", whole.span, (done.span, refused.span), verdict, words, right=total_of(quantities))
@@ -57,18 +65,71 @@ def _refused(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
 
 def _graded(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """征集T条，采纳A条，部分采纳B条，未采纳C条: done, half done and not done are all of it."""
-    four = figures[index : index + 4]
-    if len(four) < 4 or len({(f.dimension, f.sentence, f.depth) for f in four}) > 1 or not all_told(four):
+    whole = figures[index]
+    grades: list[Figure] = []
+    for figure in figures[index + 1 : index + 1 + _GRADES]:
+        if (figure.dimension, figure.sentence, figure.depth) != (whole.dimension, whole.sentence, whole.depth):
+            break
+        grades.append(figure)
+    grades = grades[: next((n + 1 for n, grade in enumerate(grades) if _UNDONE.search(grade.lead)), 2)]
+    if len(grades) < 2 or not all_told([whole, *grades]) or grades[0].clause == whole.clause:
         return
-    whole, done, half, refused = four
-    no = _REFUSAL.search(refused.lead) if done.clause > whole.clause else None
-    if not no or not done.lead.endswith(no["verb"]) or not expression(f"(?:部分|基本){no['verb']}$").search(half.lead):
+    verb = grades[0].lead[-2:]
+    half = [
+        grade
+        for grade in grades[1:]
+        if expression(f"(?:部分|基本|阶段性)[\u4e00-\u9fff]{{0,4}}{verb}$").search(grade.lead)
+    ]
+    same = len(verb) == 2 and expression(r"^[\u4e00-\u9fff]{2}$").match(verb) and all(verb in g.lead for g in grades)
+    refused = _UNDONE.search(grades[-1].lead)
+    if not same or not half or len(half) + bool(refused) + 1 != len(grades) or "其中" in grades[-1].lead:
         return
-    quantities = [part.quantity for part in four[1:]]
+    quantities = [grade.quantity for grade in grades]
     verdict = judge_sum(quantities, whole.quantity)
+    short = sum_of(quantities).high < whole.quantity.interval.low
+    if verdict == "inconsistent" and not refused and short and not _near(grades, whole):
+        verdict = "unknown"
     words = addition(quantities, whole.quantity)
-    spans = tuple(part.span for part in four[1:])
+    spans = tuple(grade.span for grade in grades)
     yield Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
+
+
+def _rest(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """考生T人，普通高中录取A人，中职学校录取B人，其余C人…: with the rest, all of it is told."""
+    whole = figures[index]
+    parts: list[Figure] = []
+    for figure in figures[index + 1 : index + 1 + _MOST]:
+        alike = (figure.dimension, figure.sentence, figure.depth) == (whole.dimension, whole.sentence, whole.depth)
+        if not alike or "其中" in figure.before or "；" in figure.gap or DELTA.search(figure.lead):
+            return
+        parts.append(figure)
+        if _OTHERS.match(figure.before):
+            break
+    if len(parts) < 2 or not _OTHERS.match(parts[-1].before) or not all_told([whole, *parts]):
+        return
+    before = figures[index - 1] if index else None
+    nested = before and (before.dimension, before.sentence, before.depth) == (
+        whole.dimension,
+        whole.sentence,
+        whole.depth,
+    )
+    if nested or parts[0].clause == whole.clause or _CARRIED.search(whole.before) or DELTA.search(whole.lead):
+        return
+    quantities = [part.quantity for part in parts]
+    verdict = judge_sum(quantities, whole.quantity)
+    if verdict == "inconsistent" and not _near(parts, whole):
+        verdict = "unknown"
+    words = addition(quantities, whole.quantity)
+    spans = tuple(part.span for part in parts)
+    yield Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
+
+
+def _near(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether parts come so near their whole that a slip is likelier than another meaning."""
+    quantities = [part.quantity for part in parts]
+    if not whole.quantity.value or sum_of(quantities).middle > whole.quantity.value * _BEYOND:
+        return False
+    return nearly_all(quantities, whole.quantity, sum_of(quantities).middle) or one_slipped(quantities, whole.quantity)
 
 
 def _disposed(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..expression import expression
-from .parts import DELTA, OVERLAP, crossing, left_open, mixed_up, nearly_all, tied
+from .parts import DELTA, OVERLAP, alike, crossing, left_open, mixed_up, nearly_all, one_slipped, tied
 from .passage import Figure, Passage
-from .relation import Relation, addition, judge_sum, said, sum_of, total_of
+from .relation import Relation, addition, judge_sum, said, sum_of, total_of, transposed
 
 _FALLING = expression(r"减少|下降|降低|减收|回落|净减")
 _HALVES = expression(r"[上下]半年|季度|[0-9]月|[一二三]期|第[一二三四]批|[首二三]批|[0-9]{4}年|去年|今年")
@@ -79,12 +79,23 @@ def _exceeding(
     if mixed := mixed_up(parts, whole):
         hint = "，可能是“万”“亿”写混"
         yield Relation("sum", mixed.span, (whole.span,), "inconsistent", addition(quantities, total), hint)
-    elif over or closed or (nearly_all(quantities, total, computed.middle) and not left_open(passage, parts)):
+    elif (
+        over
+        or closed
+        or _two_alike(whole, parts)
+        or (nearly_all(quantities, total, computed.middle) and not left_open(passage, parts))
+    ):
         words = addition(quantities, total)
         spans = tuple(p.span for p in parts)
         yield Relation("sum", whole.span, spans, "inconsistent", words, right=total_of(quantities))
     else:
         yield tied("part", whole, parts, "consistent")
+
+
+def _two_alike(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether two digits changed about in one of two sorts of one make explain that they do not make the whole."""
+    quantities = [part.quantity for part in parts]
+    return len(parts) == 2 and alike(whole, parts) and one_slipped(quantities, whole.quantity, transposed)
 
 
 def _of_two_periods(passage: Passage, whole: Figure, part: Figure) -> bool:
