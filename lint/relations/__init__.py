@@ -117,13 +117,26 @@ _YIELDING = frozenset({"sum", "share", "growth", "average", "product", "differen
 def _explained(relation: Relation, agreeing: Sequence[Relation]) -> bool:
     """Whether another reading of a figure agrees; that some of its parts make it by chance explains nothing."""
     own = set(relation.operands)
-    return any(not set(other.operands) < own and not _is_told_before(relation, other) for other in agreeing)
+    return any(
+        not set(other.operands) < own and not _is_told_before(relation, other) and not _is_picked(relation, other)
+        for other in agreeing
+    )
+
+
+def _is_picked(relation: Relation, other: Relation) -> bool:
+    """Whether a sum takes some parts of a list that stands behind its total, but not the first one: that is chance."""
+    own = relation.operands
+    behind = relation.kind == "sum" and all(span.start >= relation.claimed.end for span in own)
+    return behind and min(own) not in other.operands and not set(own).isdisjoint(other.operands)
 
 
 def _is_told_before(relation: Relation, other: Relation) -> bool:
-    """Whether one sum leads to a total and another divides it: 294件，闭会期间23件，共317件，其中政府承办268件、…; both must hold."""
+    """Whether one sum leads to a total and another divides it (294件，闭会期间23件，共317件，其中政府承办268件，…), or a
+    second one divides it anew (45名，其中男性33名、女性12名；党员28名、党外17名): both must hold."""
+    behind = all(span.start >= relation.claimed.end for span in relation.operands)
     before = all(span.end <= relation.claimed.start for span in other.operands)
-    return relation.kind == "sum" and before and all(span.start >= relation.claimed.end for span in relation.operands)
+    anew = all(span.start > max(relation.operands).end for span in other.operands)
+    return relation.kind == "sum" and behind and (before or anew)
 
 
 def _events(document: Document, wrong: Sequence[Relation]) -> list[list[Relation]]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ..document import Document
 from ..expression import expression
+from ..numeral import parse_number
+from ..quantity import YEAR
 from .parts import COMPARING, DELTA, NEVER_SUMMED
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, total_of
@@ -27,6 +30,7 @@ _SAID = expression(
     rf"^[，；。、]|全年|累计|总计|合计|一共|共|总[数量额]|达到?|增至|增加到|已|现|目前|截至|(?:前)?{_N}(?:批|期|轮|年|个月|个?季度)|为|有|了|年末|年底"
 )
 _LOW, _HIGH = Decimal("0.6"), Decimal("1.7")
+_OVER_YEARS = expression(r"(?P<n>[两二三四五六七八九十])年(?:来|间|里)?(?:一?共|累计|合计|总计)[^，。；]{0,8}$")
 _SPANS = frozenset({"批", "期", "轮", "年", "个月", "次"})
 """Dimensions of the stretches that a total covers: 三批总计."""
 _MOST = 5
@@ -38,6 +42,8 @@ def relations(document: Document) -> Iterator[Relation]:
     for passage in document.derive(passages):
         figures = passage.figures
         for index, total in enumerate(figures):
+            if _OVER_YEARS.search(total.before) and total.dimension not in COMPARING | NEVER_SUMMED:
+                yield from _over_years(figures, index)
             if index < 2 or total.dimension in COMPARING | NEVER_SUMMED or not _TOTAL.search(total.lead):
                 continue
             if steps := _steps(passage, figures, index):
@@ -75,10 +81,27 @@ def _steps(passage: Passage, figures: Sequence[Figure], index: int) -> list[Figu
     return steps if all(character in told for character in _SAID.sub("", total.lead)) else []
 
 
+def _over_years(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """2022年、2023年分别化解34个、29个；2024年再化解21个，三年共化解84个: a figure for each of as many years."""
+    total = figures[index]
+    told = _OVER_YEARS.search(total.before)
+    before = [f for f in figures[max(0, index - 14) : index] if f.sentence == total.sentence]
+    years = [f for f in before if f.dimension == YEAR]
+    steps = [f for f in before if f.dimension == total.dimension and f.depth == total.depth]
+    if not told or not len(years) == len(steps) == parse_number(told["n"]):
+        return
+    ahead = years[0].span.start < steps[0].span.start
+    consecutive = all((b.quantity.value or 0) - (a.quantity.value or 0) == 1 for a, b in pairwise(years))
+    known = total.quantity.value and not total.quantity.vague and not any(_doubtful(step) for step in steps)
+    if ahead and consecutive and known:
+        yield _summed(steps, total)
+
+
 def _doubtful(figure: Figure) -> bool:
     quantity = figure.quantity
     bare = expression(rf"新增|增加|增长到?|{_N}月").sub("", figure.lead)
-    return quantity.value is None or quantity.vague or bool(_NOT.search(figure.lead) or DELTA.search(bare))
+    lead = figure.lead.removeprefix("分别")  # 2022年、2023年分别化解34个、29个
+    return quantity.value is None or quantity.vague or bool(_NOT.search(lead) or DELTA.search(bare))
 
 
 def _summed(steps: Sequence[Figure], total: Figure) -> Relation:

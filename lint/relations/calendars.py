@@ -23,6 +23,8 @@ _SPAN_IN_BRACKETS = expression(
 _PLANNED = expression(r"(?:行动|攻坚|规划|计划|方案|纲要|任务|周期)[”》]?$")
 """What runs for whole years, so that both ends count: 三年行动方案（2023—2025年）."""
 _FOR_A_PLAN = expression(r"(?:规划|执行|行动|攻坚)(?:周期|期限|期)?(?:限)?(?:为|是|共)?$")
+_FOR_YEARS = expression(r"(?:规划|实施|执行|行动|建设)(?:期限?|周期)(?:为|是|：)?(?:自|从)?$")
+"""Words before the first and the last year of what runs for whole years."""
 _NAMED_BEFORE = 12
 _USING = expression(
     rf"(?:计划|规划|方案|行动|纲要)[》”]?[（(](?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?[）)][》”]?[^。；0-9]{{0,16}}(?:用|确定的|，)(?P<n>{_N})年(?:(?:左右)?(?:的)?时间|目标|任务|规划)"
@@ -47,6 +49,10 @@ _PERIOD = expression(
 _LISTED_YEARS = expression(
     rf"(?P<n>{_N})(?:个)?年度?[^，。；（]{{0,8}}(?:[（(]|，?即|，分别[是为])(?P<list>{_Y}年?(?:[、，和]{_Y}年?(?:度(?=[）)，。；]))?){{1,20}})(?:[）)]|(?=[，。；]))"
 )
+_LISTED_TIMES = expression(
+    rf"(?:连续|先后|已|曾|共)(?P<n>[两二三四五六七八九十])(?P<unit>次|届|度|轮)[（(](?P<list>{_Y}年?(?:[、，和]{_Y}年?){{1,9}})[）)]"
+)
+"""连续三次（2016年、2019年、2022年）被评为…: a year for each time."""
 _SPAN_BEFORE = expression(
     rf"(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年(?:底|末)?(?:这|的|，|）|\)|(?P<plan>“十[一二三四五]五”)(?:规划)?|期间|时期|我[市县区省])*(?P<how>共|计|连续|为期|时间跨度)?(?P<n>{_N})(?P<unit>个年度|个年份|年(?![级前内后底末]))"
 )
@@ -54,7 +60,7 @@ _LISTED_BEFORE = expression(
     rf"(?P<list>{_Y}年?(?:[、和]{_Y}年?){{1,20}})[，]?(?:这|共|等|连续|已连续|均|都)*(?P<n>{_N})(?:个)?(?:年(?:度|(?!级))|届|次(?!日))"
 )
 _STARTED = expression(
-    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|建成(?!功)|开放|开通|通车|挂牌|入驻|运行|投用|投入使用|开业|起)(?:开放|运营|运行)?(?:后|之后|以来|至今)?"
+    rf"(?:自|从|于)?(?<![0-9])(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,14}}?(?:以来|成立|设立|创办|创建|启动|换届|组建|建立|开园|开馆|投产|起步|批准|实施|开工|动工|奠基|建院|建校|建厂|建馆|建成(?!功)|开放|开通|通车|挂牌|入驻|运行|投用|投入使用|开业|签订|签署|签约|结对|获批|入选|起)(?:开放|运营|运行)?(?:后|之后|以来|至今)?"
 )
 _UNTIL = expression(
     rf"(?:到|至|截至|截止|今年即|今年（|，|；|。|^)(?P<y>{_Y})年(?!(?:[0-9]{{1,2}}月)?[^，。；]{{0,8}}(?:以来|成立|设立|起))"
@@ -161,12 +167,24 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
                 yield _relation(
                     "years", Span(*match.span("n")), [Span(*match.span("list"))], words, wrong=n != len(years)
                 )
+    for match in _LISTED_TIMES.finditer(text, *span):
+        years = expression(_Y).findall(match["list"])
+        words = f"列出了{len(years)}个年份，文中为{match['n']}{match['unit']}"
+        wrong = whole_number(match["n"]) != len(years)
+        yield _relation(
+            "years", Span(match.start("n"), match.end("unit")), [Span(*match.span("list"))], words, wrong=wrong
+        )
     for match in _SPAN_BEFORE.finditer(text, *span):
         n, a, b = whole_number(match["n"]), int(match["a"]), int(match["b"])
         if n <= 0 or b <= a:
             continue
         head = text[max(span.start, match.start() - _NAMED_BEFORE) : match.start()]
-        strict = match["unit"] != "年" or match["how"] == "连续" or _plan(match["plan"] or head, a, b, n)
+        strict = (
+            match["unit"] != "年"
+            or match["how"] == "连续"
+            or _FOR_YEARS.search(head)
+            or _plan(match["plan"] or head, a, b, n)
+        )
         words = f"{a}至{b}年共{b - a + 1}个年度，文中为{match['n']}{match['unit']}"
         wrong = n not in ({b - a + 1} if strict else {b - a, b - a + 1})
         yield _relation("years", Span(*match.span("n")), [Span(match.start("a"), match.end("b"))], words, wrong=wrong)
@@ -200,7 +218,7 @@ def _terms(text: str, span: Span) -> Iterator[Relation]:
                 continue
             words = f"{match['a']}年至{match['b']}年共{count}年，文中为{match['n']}年"
             here = Span(match.start("n"), match.end("n") + 1)
-            loose = pattern is _PERIOD and not expression("规划|执行|行动|[一二三]期").search(match["name"])
+            loose = pattern is _PERIOD and not expression("规划|实施|执行|行动|[一二三]期").search(match["name"])
             allowed = {count, count - 1} if loose else {count}
             ends = [Span(*match.span("a")), Span(*match.span("b"))]
             yield _relation("years", here, ends, words, wrong=n not in allowed)

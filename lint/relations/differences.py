@@ -24,6 +24,7 @@ _SURPLUS = expression(r"结余|结转|盈余|节余|盈利|利润")
 _GRAND = expression(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
 _INCOME, _SPENT = expression(r"收入[^，。；支出]{0,6}$"), expression(r"支出[^，。；收入]{0,6}$")
 _EVEN = expression(r"收支相抵|收支相减|轧差")
+_CARRIED = expression(r"(?:上年|年初|期初|上期)(?:结转|结余)[^，。；]{0,4}$")
 _ROOMS = 3
 """Paragraphs back in which the income and the expenditure of a balance may stand."""
 _APART = expression(
@@ -78,6 +79,9 @@ def _balance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         for f in figures[max(0, index - 24) : index]
         if f.dimension == surplus.dimension and f.sentence >= surplus.sentence - 3
     ]
+    if index > 2 and _CARRIED.search(figures[index - 2].lead):
+        yield from _with_carried(figures[index - 3 : index], surplus)
+        return
     income = next((f for f in reversed(near) if _INCOME.search(f.lead) and _GRAND.search(f.lead)), None)
     spent = next((f for f in reversed(near) if _SPENT.search(f.lead) and _GRAND.search(f.lead)), None)
     if not income or not spent or not all_told([income, spent, surplus]):
@@ -88,6 +92,16 @@ def _balance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     if relation.verdict == "inconsistent" and not (alone or _EVEN.search(surplus.before + surplus.gap)):
         relation = relation._replace(verdict="unknown")
     yield relation
+
+
+def _with_carried(figures: Sequence[Figure], surplus: Figure) -> Iterator[Relation]:
+    """收入A，上年结转B，支出C，年终结余D."""
+    income, carried, spent = figures
+    every = [*figures, surplus]
+    alike = len({(f.dimension, f.sentence, f.depth) for f in every}) == 1 and surplus.clause - income.clause <= 4
+    named = _INCOME.search(income.lead) and _SPENT.search(spent.lead)
+    if alike and named and all_told(every):
+        yield result(surplus, [income, carried, spent], [1, 1, -1])
 
 
 def _gap(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -46,6 +46,7 @@ _HEAD = expression(
     "^(?:[，、；：。（\\s]|[0-9]{1,2}[.．、]|全年|今年|本年度?|年内|去年|一年来|目前|现有|现|共计|共|累计|已|我[市县区省]|全[市县区省]|全面|年末|该|上述|此|这一|这|虽然?|尽管|综上，?|但|在|[一二三四五六七八九十]、|（[一二三四五六七八九十]）|[\u4e00-\u9fff]{1,5}：|保障|完成|实现|发放|开展|落实|使用|安排|答：|问：)+"
 )
 _LEAST_NAME = 4
+_LONG_NAME = 6
 _SHORT_LEAD = 6
 _LONG = 4
 """Digits of a figure that another has by chance in another order only once in many thousand."""
@@ -203,6 +204,8 @@ def _by_name(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
     scope = _SCOPE.search(figure.before)
     if min(len(name), len(known)) < _LEAST_NAME or (scope and scope[0] not in item.figure.before):
         return False
+    if min(len(name), len(known)) >= _LONG_NAME and len(digits) >= 3 and _of_same_words(name, known):
+        return True  # 残疾儿童康复救助612人 … 救助残疾儿童621人
     if name == known and _RECALLED.search(passage.sentence_text(figure)):
         return True
     return long and ends and (name == known or bool(_STRONG.search(name)))
@@ -221,6 +224,12 @@ def _by_noun(item: _Told, figure: Figure, *, swapped: bool, digits: int) -> bool
         return len(noun) > 1 and (known.endswith(noun) if len(noun) > 2 else item.every == noun)
     common = next((n for n in range(min(len(known), len(noun)), 2, -1) if noun.startswith(known[-n:])), 0)
     return swapped and common >= 3 and (digits >= _LONG or bool(_STRONG.search(known[-common:])))
+
+
+def _of_same_words(a: str, b: str) -> bool:
+    """Whether the shorter of two names holds no character that the longer has not."""
+    shorter, longer = sorted((a, b), key=len)
+    return set(shorter) <= set(longer) and shorter != longer
 
 
 def _tail(a: str, b: str) -> int:

@@ -44,6 +44,9 @@ _REACHED = expression(r"，(?:总量|总数|总额)?(?:达到了?|达|增至|升
 _BEING = expression(
     r"(?:是|为|相当于)(?:“[^”，。]{2,4}”)?(?:时期|期间)?(?:[0-9]{4}年)?(?:上年|去年|同期|前年|上届|年初|末|底|的)*$"
 )
+_INVERSE = expression("埋深|等候|等待")
+"""What rises as its figure falls: 地下水埋深由14米回升到12米."""
+_OF_ANOTHER_YEAR = expression("[比较](?:[0-9]{4}年|前年|上上年)")
 _WINDOW = 6
 
 
@@ -131,6 +134,8 @@ def _direction(change: Change) -> Iterator[Relation]:
     assert after.value is not None
     verb = _TO.search(_without_year(change.after.gap))
     if not verb or before.vague or after.vague:
+        return
+    if _INVERSE.search(change.before.before):
         return
     placed = before.unit == after.unit == "位" and expression("排名|排位|位次|名次|排序").search(change.before.before)
     rank = before.dimension == RANK or bool(placed)
@@ -421,8 +426,8 @@ def _increase(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     ).search(
         delta.before,
     )
-    if not own:
-        return
+    if not own or _OF_ANOTHER_YEAR.search(delta.before):
+        return  # 4次，较上年多1次、较2022年少2次
     level, base = _ends(passage, figures, index)
     if not level:
         return

@@ -79,6 +79,8 @@ def _divided_again(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         return
     if any("；" in f.gap for f in [*run[1:], *second[1:]]) or not all(nominal(f) for f in [*run[1:], *second]):
         return
+    if second[0].after.startswith(("中，", "里，")):
+        return  # 当年受理的1,214件中，尚有27件: of those alone
     whole, parts = run[0].quantity, [f.quantity for f in run[1:]]
     total, again = total_of([f.quantity for f in second]), [f.quantity for f in second]
     if judge_sum(parts, whole) != "consistent" or not whole.value or whole.value < _LEAST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -230,7 +231,7 @@ def _part(passage: Passage, share: Figure, start: int, near: Sequence[int]) -> i
         parts = exact  # 69个村收入超过20万元，占…
     label = share.before[: share.before.rfind("占")].strip("，其中的 ")
     if parts and label and figures[parts[-1]].span.end < start - len(label):
-        named = [i for i in parts if label in figures[i].lead]
+        named = [i for i in parts if expression(f"(?<![非不未]){re.escape(label)}").search(figures[i].lead)]
         return named[-1] if named else None
     if not parts or share.clause - figures[parts[-1]].clause > 2 or figures[parts[-1]].dimension in {"年", "个月"}:
         return None

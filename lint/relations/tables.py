@@ -40,7 +40,7 @@ _PERIOD = expression(
 _WITHOUT = expression(r"重复|重叠|交叉|去重")
 """Words of a note by which a total may hold less than its parts."""
 _DIFFERENCE = expression(
-    r"增减|增加额|增量|差额|净增|(?:增加|减少)(?:[（(][^（）()]*[）)])?$|结余|余额|未办结|未完成|剩余"
+    r"增减|增加额|增量|差额|净增|(?:增加|减少)(?:[（(][^（）()]*[）)])?$|结余|余额|(?:尚)?未[\u4e00-\u9fff]{2,4}|剩余|缺口|欠"
 )
 _MEASURED = expression(r"元|吨|公顷|亩|万|亿|千|米|克|小时|(?<![季年月进程])度")
 _HUNDRED = Decimal(100)
