@@ -90,16 +90,21 @@ def unannounced(passage: Passage, figures: Sequence[Figure], index: int) -> Iter
         yield relation
 
 
+def _named_after(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a whole bears the names of two sorts: 投诉举报…件，投诉…件，举报…件."""
+    one, other = (LINK.sub("", label_of(part)) for part in parts)
+    both = f"{re.escape(one)}[和与、及]?{re.escape(other)}|{re.escape(other)}[和与、及]?{re.escape(one)}"
+    return min(len(one), len(other)) > 1 and bool(expression(both).search(whole.lead))
+
+
 def _told_apart(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether two sorts are the two that the whole is named after, or are alike in name and one of them has a slip."""
     one, other = (LINK.sub("", label_of(part)) for part in parts)
     quantities = [part.quantity for part in parts]
     if len(one) < 2 or len(other) < 2 or one == other:
         return False
-    if expression(
-        f"{re.escape(one)}[和与、及]?{re.escape(other)}|{re.escape(other)}[和与、及]?{re.escape(one)}"
-    ).search(whole.lead):
-        return True  # 投诉举报…件，投诉…件，举报…件
+    if _named_after(whole, parts):  # deeds may be done together: 走访慰问, 培训演练
+        return all(nominal(part) for part in parts) or one_slipped(quantities, whole.quantity)
     if one_slipped(quantities, whole.quantity, transposed):
         return True
     return alike(whole, parts) and one_slipped(quantities, whole.quantity, least=_LONG)
@@ -144,7 +149,7 @@ def _parts_behind(passage: Passage, figures: Sequence[Figure], index: int) -> tu
         or not (
             between.startswith("：")
             or all(nominal(part) or not part.gap or _DATED.search(part.before) for part in parts)
-            or (len(parts) == 2 and exhaustive(passage, parts))
+            or (len(parts) == 2 and (exhaustive(passage, parts) or _named_after(whole, parts)))
             or _ANEW_AND_MENDED.fullmatch("，".join(label_of(part) for part in parts))
         )
     ):
