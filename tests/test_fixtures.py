@@ -108,7 +108,6 @@ DEFECTS: dict[str, list[Defect]] = {
 NOT_FOUND = {
     ("cppcc-standing-committee.txt", 41),
     ("government.txt", 45),
-    ("government.txt", 51),
     ("npc-standing-committee.md", 55),
     ("proposals.md", 13),
 }

@@ -96,7 +96,11 @@ def contradictions(document: Document) -> list[Contradiction]:
     for relation in every:
         if relation.kind in _YIELDING and relation.verdict in {"consistent", "rounding"}:
             agreed[relation.kind, relation.claimed].append(relation)
-    wrong = [r for r in every if r.verdict == "inconsistent" and not _explained(r, agreed[r.kind, r.claimed])]
+    wrong = [
+        r
+        for r in every
+        if r.verdict == "inconsistent" and not _explained(document.folded, r, agreed[r.kind, r.claimed])
+    ]
     broken = {(r.kind, r.claimed): set(r.operands) for r in wrong}
     agreeing = Counter(
         span
@@ -114,19 +118,20 @@ _YIELDING = frozenset({"sum", "share", "growth", "average", "product", "differen
 """Kinds that hold only one reading of a figure: another reading that agrees explains it."""
 
 
-def _explained(relation: Relation, agreeing: Sequence[Relation]) -> bool:
+def _explained(text: str, relation: Relation, agreeing: Sequence[Relation]) -> bool:
     """Whether another reading of a figure agrees; that some of its parts make it by chance explains nothing."""
     own = set(relation.operands)
     return any(
-        not set(other.operands) < own and not _is_told_before(relation, other) and not _is_picked(relation, other)
+        not set(other.operands) < own and not _is_told_before(relation, other) and not _is_picked(text, relation, other)
         for other in agreeing
     )
 
 
-def _is_picked(relation: Relation, other: Relation) -> bool:
+def _is_picked(text: str, relation: Relation, other: Relation) -> bool:
     """Whether a sum takes some parts of a list that stands behind its total, but not the first one: that is chance."""
     own = relation.operands
     behind = relation.kind == "sum" and all(span.start >= relation.claimed.end for span in own)
+    behind = behind and "；" not in text[min(own).end : max(own).start]
     return behind and min(own) not in other.operands and not set(own).isdisjoint(other.operands)
 
 

@@ -79,6 +79,7 @@ _MONTHLY = expression(r"月(?:均|工资|薪|租金|补贴|补助|津贴|人均|
 _SO_MANY_MONTHS = expression(r"(?<![0-9])(?P<n>[0-9]{1,2})个月")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格|票价|售价)(?:为|均为|约为|约|是|仅|均)?$")
+_TAKEN, _GIVEN = expression("缴|交纳|收取|自付"), expression("支付|给付|赔付|发放|兑付|报销|支出")
 _PLANNED = expression(r"预算|概算|控制价|限价|计划|估算|挂牌|起拍|评估")
 _AGREED = expression(r"中标|成交|合同|结算|决算|实际|审定|竞得")
 """Words of a price that was planned and of a sum that was agreed on later."""
@@ -456,7 +457,8 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     if _CONTAINING.match(total.after):
         return
     purpose = price.lead + expression("[，。；]").split(price.after)[0]
-    if paid and any((word in purpose) != (word in total.lead) for word in _PURPOSES):
+    returned = _TAKEN.search(price.lead) and _GIVEN.search(total.lead)  # 每人缴费50元，…，支付互助金312万元
+    if paid and (returned or any((word in purpose) != (word in total.lead) for word in _PURPOSES)):
         return
     by, times = _rate(price, total, passage.between(price, total))
     others = [f for f in near if f is not price]

@@ -214,6 +214,10 @@ def _within(passage: Passage, index: int, name: str) -> tuple[Figure, list[Figur
         return None
     if "；" in passage.between(base, claim):
         return None
+    stem, subject = name.removesuffix("率")[-2:], name.removesuffix("率")[:-2]
+    around = passage.between(base, claim)[: -len(name)]
+    if len(subject) > 2 and subject[-2:] not in around and not all(character in around for character in stem):
+        return None  # 38项指标中有34项达到进度，重大工程开工率92%: of something else
     told = part.before.lstrip("，").startswith("其中") and not any(name.endswith(stem + "率") for stem in _STEMS)
     named = told and any(character in part.lead for character in name.removesuffix("率")[-2:])
     return (part, [base]) if _OF_WHICH.match(base.after) or named else None
