@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import ordinal
 from ..document import Block, Document
@@ -70,13 +70,13 @@ _SORTS = expression(
 _SORT = expression(r"([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,2})")
 _ENUMERATED = expression(
     r"(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共一二三四五六七八九十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
-    r"(?P<measure>个|项|大|种|类|方面|部门|单位|型|级|部分|支柱|条|支|家|所|片|块|场|门|季|篇|册|路|组|队|要素|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?:(?=[\u4e00-\u9fff])|(?<=[类型种季篇册路组队])(?=[。；，]))"
+    r"(?P<measure>个|项|大|种|类|方面|部门|单位|型|级|部分|支柱|条|支|家|所|座|张|片|块|场|门|季|篇|册|路|组|队|要素|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?:(?=[\u4e00-\u9fff])|(?<=[类型种季篇册路组队])(?=[。；，]))"
 )
 _LEVELS = expression(
-    r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
+    r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|网格|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
 )
 _LEVEL = expression(
-    r"中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|村居|党委|[中国省市州盟县区旗乡镇村社组户部厅局校院班]"
+    r"中央|国家|自治区|街道|社区|网格|乡镇|镇街|县区|区县|市州|州市|县市|村居|党委|[中国省市州盟县区旗乡镇村社组户部厅局校院班]"
 )
 _LEVEL_PAIRS = {"乡镇", "镇街", "县区", "区县", "市州", "州市", "县市", "村居"}
 _THINGS = expression(
@@ -108,9 +108,12 @@ _INTRODUCING = expression(
 )
 _UNDER_WAY = expression("(?:进入|处于|正在)[^，。；]{0,6}第[一二三四五六七八九十](?:阶段|步|轮)")
 _DEED = expression("(?:举措|措施|做法|办法|抓手|工作|经验|体会|启示|建议|意见|要求|原则)$")
+_OCCASION = expression(r"^(?:而|并)?(?:针对|对照|面对|鉴于|为(?:了|破解|解决)|结合)")
 _PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
 _LONGEST_LIST = 100
 _PLACES = frozenset("市县区省国镇乡村")
+_NO_CONJUNCTION = expression("涉及|普及|^(?:与|和|同)|参与|协同|共同|合同|同步|和谐|温和|及时")
+"""Words that hold a character of a conjunction, and the preposition at the head of a list."""
 _CONJUNCTION = expression("和|与|及|同|或|等|两|多|各|其他")
 _QUOTED = expression(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|\"[^\"]*\"")
 
@@ -143,6 +146,8 @@ def _inline(text: str, span: Span) -> Iterator[Relation]:
         quoted = match["noun"].endswith("”") or _DEED.search(match["noun"])
         if match["mark"] == "。" and not (_INTRODUCING.search(clause) or quoted):
             continue
+        if match["mark"].startswith("，") and _OCCASION.search(clause):
+            continue  # 针对群众反映的两个问题，一是…，二是…，三是…: what is done about them
         if expression("从[^，。；]+[和与及、]").search(clause):
             continue  # 从供给和需求两方面采取措施。一要…: what is counted is named before
         items = run_of_items(text, Span(match.end("mark") - 1, span.end))
@@ -186,11 +191,13 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
     tail = _AT_THE_END.search(text, tail_start, block.span.end) or _SLOGAN.search(text, tail_start, block.span.end)
     if not tail or not document.blocks[index + 1 : index + 2]:
         return
-    if tail["mark"] == "。" and not _INTRODUCING.search(
-        expression("[，。；：]").split(text[tail_start : tail.start()])[-1]
+    if (
+        tail["mark"] == "。"
+        and not _INTRODUCING.search(expression("[，。；：]").split(text[tail_start : tail.start()])[-1])
+        and not tail["noun"].endswith("如下")
     ):
         return
-    items = _items_below(document, index, block) or _dashed_below(document, index)
+    items = items_below(document, index, block) or _dashed_below(document, index)
     if len(items) < 2:
         return
     if tail["quote"] and not all(tail["noun"] in text[item.end : item.end + _HEAD] for item in items):
@@ -212,7 +219,7 @@ def _dashed_below(document: Document, index: int) -> list[Span]:
     return items
 
 
-def _items_below(document: Document, index: int, block: Block) -> list[Span]:
+def items_below(document: Document, index: int, block: Block) -> list[Span]:
     """The ordinals of the row that begins in the block below, from 1 on; none where it has a gap or no end in reach."""
     text = document.folded
     first = ordinal.read(text, document.blocks[index + 1].span.start)
@@ -365,10 +372,10 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
             len(listed) < 3
             or "、" not in listed
             or n < 2
-            or expression(r"[0-9]|分别(?![到赴在去前])|各|以及|”等|每|、等").search(listed)
+            or expression(r"[0-9]|分别(?![到赴在去前围聚])|各|以及|”等|每|、等").search(listed)
         ):
             continue
-        bare = _QUOTED.sub("引", listed)
+        bare = _NO_CONJUNCTION.sub("词", _QUOTED.sub("引", listed))
         if (
             "”" in bare
             or "“" in bare
@@ -381,12 +388,18 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
         count = bare.count("、") + 1
         longest = max(len(item) for item in bare.split("、")[1:])
         operand = Span(start, match.start())
-        more = count > n and longest <= 8 and not (match["measure"] in _PLACES and count != n + 1)
+        apart = count > n and _apart(bare.split("、"), n)
+        more = count > n and not apart and longest <= 8 and not (match["measure"] in _PLACES and count != n + 1)
         if more or (count < n and not match["etc"] and _closed(bare, match["measure"])):
             words = f"前面列了{count}项，文中为{match['n']}"
             yield counted(match, [operand], {count}, words, "listing")
         elif count == n or (count + 1 == n and expression("和|及|与").search(bare)):
             yield counted(match, [operand], {n}, f"列了{n}项", "listing")
+
+
+def _apart(items: Sequence[str], n: int) -> bool:
+    """Whether only the last *n* items end alike, so that the count is theirs: 大坝、东干渠、西干渠两条渠道."""
+    return len({item[-1:] for item in items[-n:]}) == 1 and items[-n - 1][-1:] != items[-1][-1:]
 
 
 def _closed(listed: str, unit: str) -> bool:
@@ -411,6 +424,8 @@ def _levels(text: str, span: Span) -> Iterator[Relation]:
         allowed = set(range(len(levels), most + 1)) | ({marked} if marked else set())
         least = sum(1 for _ in expression("乡镇|市州|县区|市县|区县|[^乡镇市州县区]").finditer(listed))
         allowed |= {least} if least and expression("乡.?镇|市.?州|县.?区|区.?县").search(listed) else set()
+        if marked == len(levels) and all(_LEVEL.fullmatch(part) for part in expression("[、\\-—－]").split(listed)):
+            allowed = {marked}  # 县、乡镇、村
         if len(levels) < 2 or n < 1:
             continue
         nearest = min(allowed, key=lambda count: abs(count - n))
