@@ -22,6 +22,7 @@ from . import (
     conversions,
     counts,
     dates,
+    differences,
     distances,
     durations,
     echoes,
@@ -54,7 +55,7 @@ from .passage import passages
 from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
-    tables.relations, ballots.relations, sums.relations, partitions.relations, flows.relations, subsets.relations, periods.relations, accumulations.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, conversions.relations, compounds.relations,
+    tables.relations, ballots.relations, sums.relations, partitions.relations, flows.relations, differences.relations, subsets.relations, periods.relations, accumulations.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, conversions.relations, compounds.relations,
     counts.relations, enumerations.relations, slogans.relations, listed.relations, ordered.relations, calendars.relations, sessions.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, yearly.relations, recalled.relations, echoes.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
@@ -118,7 +119,13 @@ _YIELDING = frozenset({"sum", "share", "growth", "average", "product", "differen
 def _explained(relation: Relation, agreeing: Sequence[Relation]) -> bool:
     """Whether another reading of a figure agrees; that some of its parts make it by chance explains nothing."""
     own = set(relation.operands)
-    return any(not set(other.operands) < own for other in agreeing)
+    return any(not set(other.operands) < own and not _is_told_before(relation, other) for other in agreeing)
+
+
+def _is_told_before(relation: Relation, other: Relation) -> bool:
+    """Whether one sum leads to a total and another divides it: 294件，闭会期间23件，共317件，其中政府承办268件、…; both must hold."""
+    before = all(span.end <= relation.claimed.start for span in other.operands)
+    return relation.kind == "sum" and before and all(span.start >= relation.claimed.end for span in relation.operands)
 
 
 def _events(document: Document, wrong: Sequence[Relation]) -> list[list[Relation]]:

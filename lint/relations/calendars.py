@@ -155,7 +155,8 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
             years = expression(_Y).findall(match["list"])
             n = whole_number(match["n"])
             words = f"列出了{len(years)}个年份，文中为{match['n']}年"
-            pair = len(years) == _BOTH and not match[0].endswith("年度")
+            running = text.endswith("连续", 0, match.start("n")) and "（" in match[0]
+            pair = len(years) == _BOTH and not match[0].endswith("年度") and not running
             if n > 0 and not pair:
                 yield _relation(
                     "years", Span(*match.span("n")), [Span(*match.span("list"))], words, wrong=n != len(years)

@@ -18,10 +18,12 @@ from .parts import (
     RUNNING,
     TOTAL,
     all_told,
+    denied,
     exhaustive,
     label_of,
     mixed_up,
     nearly_all,
+    one_slipped,
     tied,
 )
 from .passage import Figure, Passage
@@ -29,10 +31,14 @@ from .relation import Relation, addition, judge_sum, one_slip, said, sum_of, tot
 
 _ACCUMULATED = expression(r"^(?:目前|现|至今|全市|全县|截至目前)?累计[^，。；分]{0,6}$")
 _ALL = expression(r"^(?:全[\u4e00-\u9fff]{1,7})?共[\u4e00-\u9fff]{0,8}$")
+_ALL_TOLD = expression(
+    r"^(?:项目|工程|估算|概算|计划|建设)?总(?:投资|规模|里程|面积|长度|造价|费用|成本|金额|收入|支出|人数|户数)(?:额|为|达|约)?$"
+)
+"""Words of a total behind a list joined by 、."""
 _SAME = expression(r"[，（]?(?:折合?|即|约合|合|相当于|也就是)")
 _STOCK = expression(r"累计|总里程|总数达|总量达|历年|有史以来|截至")
 _CUMULATIVE = expression(
-    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
+    r"(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:年|个月|个季度|期|批|次|届|轮|项|类|者|部分|个阶段|次产业|重保障)?(?:来)?(?:累计|合计|共计|总计|共)[^，。；]{0,10}$"
 )
 _ABOUT_ALL = Decimal("0.88")
 """What some sorts make at least of a 总数 behind them, if they are all of it."""
@@ -43,6 +49,11 @@ _CAME = expression(
 )
 """Words of what has come to what there was."""
 _ENTIRE = expression(r"全长|总长|总投资|总规模|计划|设计|任务|目标|总面积")
+_ADDED = expression(r"加上|连同|加之|算上")
+_COMPOSED = expression(
+    r"[^，。；0-9]{0,8}(?:[二两三四五六七八九]个?(?:部分|方面|段|块|类))?(?:组成|构成)[，；](?:总|共|合计)[\u4e00-\u9fff]{0,8}$"
+)
+"""Between the last part and the total: …和应急养护12.6公里三部分组成，总里程232.2公里."""
 _PERIOD = expression(r"年|期间|以来|时期|阶段|批|期|季度|月|届")
 _LISTED_WITH_NOUN = expression(r"[\u4e00-\u9fff]{1,8}、[\u4e00-\u9fff]{0,6}")
 """Between two figures of a list whose nouns stand behind them: 11个行政村、3个社区."""
@@ -53,7 +64,20 @@ _FEW = 8
 """Figures that 共 before a deed can sum up."""
 
 
-def sums_up(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
+def relations_at(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """The relations of a figure that closes a list, or says what there is in all."""
+    figure = figures[index]
+    if _sums_up(passage, figures, index):
+        yield from _closing_total(passage, figures, index)
+    if index and _COMPOSED.fullmatch(figure.gap):
+        yield from _composed_of(passage, figures, index)
+    if index and _ADDED.search(figures[index - 1].before):
+        yield from _added_up(figures, index)
+    elif RUNNING.search(figure.lead):
+        yield from _running_total(passage, figures, index)
+
+
+def _sums_up(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     """Whether the words before a figure call it a total of what stands before."""
     figure = figures[index]
     return bool(
@@ -62,15 +86,18 @@ def sums_up(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
         or _ACCUMULATED.search(figure.before)
         or _CUMULATIVE.search(figure.before)
         or _ALL.search(figure.before)
+        or (_ALL_TOLD.search(figure.before) and figures[index - 1].listed)
         or _distributed(passage, figures, index)
     )
 
 
-def closing_total(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+def _closing_total(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """P1、P2…，共计T: what stands before a closing total in its sentence."""
     total = figures[index]
     parts = _parts_before(passage, figures, index)
-    weak = not TOTAL.search(total.before) and _ALL.search(label_of(total) if total.gap.endswith("）") else total.before)
+    weak = not TOTAL.search(total.before) and (
+        _ALL.search(label_of(total) if total.gap.endswith("）") else total.before) or _ALL_TOLD.search(total.before)
+    )
     parts = parts[-_FEW:] if weak else parts
     if len(parts) < 2:
         return
@@ -96,7 +123,7 @@ def closing_total(passage: Passage, figures: Sequence[Figure], index: int) -> It
     yield Relation("sum", total.span, spans, "inconsistent", words, right=total_of(quantities))
 
 
-def composed_of(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+def _composed_of(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """由A、B和C三部分组成，总里程T: the parts are named as all there are."""
     total = figures[index]
     parts = _parts_before(passage, figures, index)
@@ -113,10 +140,12 @@ def _surely_all(passage: Passage, parts: Sequence[Figure], total: Figure) -> boo
     if total.clause - parts[-1].clause != 1 or total.depth or any(part.sentence != total.sentence for part in parts):
         return False
     listed = all(part.listed or _LISTED_WITH_NOUN.fullmatch(part.gap) for part in parts[1:])
+    if len(parts) == 2 and denied(parts) and one_slipped(quantities, total.quantity):
+        return True  # 立案392件，不予立案34件，共收到426件
     return (listed and nearly_all(quantities, total.quantity, sum_of(quantities).middle)) or exhaustive(passage, parts)
 
 
-def added_up(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+def _added_up(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """A，B，加上C，累计T: what 加上 adds is the last part."""
     total, last = figures[index], figures[index - 1]
     parts = [last]
@@ -146,7 +175,7 @@ def added_up(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     yield Relation("sum", total.span, spans, verdict, words, right=total_of(quantities))
 
 
-def running_total(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+def _running_total(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """截至2023年底累计A；2024年又完成B，累计达到C: what there was and what has come make what there is."""
     total = figures[index]
     near = [
@@ -242,7 +271,9 @@ def _doubtful(passage: Passage, total: Figure, parts: Sequence[Figure]) -> bool:
             and not ((parts[-1].listed or _JOINED.fullmatch(parts[-1].gap)) and "分别" in sentence)
             and not _staged(parts, total)
         )
-        or expression(r"另|加上|扣除|不含|除").search(sentence)
+        or expression(r"另|加上|扣除|不含|除").search(
+            sentence.replace("加上", "") if announced == len(parts) else sentence
+        )
         or "预算" in "".join(part.lead for part in parts[1:]) + total.lead
     )
 

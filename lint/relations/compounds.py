@@ -32,6 +32,21 @@ _INCOMES = expression(r"收入(?:之)?比(?:值|例)?(?:为|是|达|缩小到|�
 _TO_ONE = expression(" ?[:：∶] ?1(?![0-9.])")
 _OWED = expression(r"(?:应|需|计划|共应|共需)[\u4e00-\u9fff]{0,6}$")
 """Words before what a frequency and a number of people or bodies make."""
+_EACH_HAS = expression(
+    r"[，、；]?(?:平均)?(?:每(?P<unit>[个家座处所村户人名台辆条亩]|站点)|(?P<head>[人户村])均)(?P<deed>[\u4e00-\u9fff]{2,14})"
+)
+_EACH_OF = expression(
+    r"每[1一]?[个家名所座]?(?P<of>[\u4e00-\u9fff]{1,5}?)(?P<deed>(?:配备|配置|选派|选聘|选配|派驻|安装|建设|发放|种植|培训|设置|设立|聘请|购置|配发|联系|帮扶|走访|签约|服务)[\u4e00-\u9fff]{0,10})$"
+)
+_TOGETHER = expression(r"(?P<of>[\u4e00-\u9fff]{0,6}?)(?:共|一共|总共|合计|累计|共计)(?P<deed>[\u4e00-\u9fff]{2,12})")
+_GETTING = expression("领取|享受|发放|获得?|补助|补贴|奖补|救助|资助|分红|领到")
+_GIVEN = expression(
+    "[，、]?(?:全年|共|累计|合计|总计|年内)*(?:发放|支付|兑付|拨付|支出|落实|兑现)(?:资金|金额|共计|总额|约|达|了)*(?P<what>[\u4e00-\u9fff]{0,8})"
+)
+_OFTEN_PAID = expression("[月季]")
+_WITH_MORE = expression("（(?:含|包括|包含)")
+_BOUNDED = expression("最|不超过|不低于|不少于|上限|至少|以上|左右|标准")
+_OTHER_TOTAL = expression("增|减|比|较|计划|目标|预计|累计|最|人均|户均|每")
 _LAST = 6
 """How many figures of the paragraph before are looked at for the area that people live on."""
 _MIDDLE = expression(r"(?:平均|均分|均值)[^，。；]{0,4}$")
@@ -52,6 +67,8 @@ def relations(document: Document) -> Iterator[Relation]:
             yield from _regular(passage, figures, index)
             yield from _several(passage, figures, index)
             yield from _frequent(passage, figures, index)
+            yield from _apiece(figures, index)
+            yield from _handed_out(figures, index)
             yield from _income_ratio(passage, figures, index)
 
 
@@ -227,6 +244,72 @@ def _frequent(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     claim = total.quantity
     words = f"{said(count)}×{plain(times)}次={plain(right)}{claim.unit}，文中为{said(claim)}"
     yield Relation("product", total.span, (counts[0].span,), judge(point(right), claim), words, right=right)
+
+
+def _handed_out(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """每店配备灭火器4具，286家店共配备1,144具: what each has, how many they are, and what they have together."""
+    if index < 2:
+        return
+    price, count, total = figures[index - 2 : index + 1]
+    by, together = _EACH_OF.search(price.lead), _TOGETHER.fullmatch(total.gap)
+    if (
+        not by
+        or not together
+        or _WITH_MORE.match(total.after)
+        or total.dimension != price.dimension
+        or price.lead != price.before.lstrip("，；")
+    ):
+        return
+    if (
+        any(f.quantity.value is None or f.quantity.vague for f in (price, count, total))
+        or count.clause - price.clause != 1
+    ):
+        return
+    if by["of"][-1] not in count.quantity.unit + together["of"] or by["deed"][:2] != together["deed"][:2]:
+        return
+    middle = (count.quantity.value or Decimal(0)) * (price.quantity.value or Decimal(0))
+    claim = total.quantity
+    words = f"{said(count.quantity)}×{said(price.quantity)}={claim.show(middle)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    verdict = judge(count.quantity.interval.times(point(price.quantity.value or Decimal(0))), claim)
+    yield Relation("product", total.span, (count.span, price.span), verdict, words, right=middle)
+
+
+def _apiece(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """厨房16个，每个日供餐2,500份，日供餐能力4万份; 老人3.2万人，人均领取津贴600元，全年发放1,920万元."""
+    if index < 2:
+        return
+    count, price, total = figures[index - 2 : index + 1]
+    by = _EACH_HAS.match(price.before)
+    told = len({f.sentence for f in (count, price, total)}) == 1 and not any(
+        f.quantity.value is None or f.quantity.vague or f.depth or f.listed for f in (count, price, total)
+    )
+    if not by or not told or price.dimension != total.dimension or price.lead != price.before:
+        return
+    if (by["unit"] or by["head"]) != count.quantity.unit[-1:] or not (
+        price.clause - count.clause == 1 == total.clause - price.clause
+    ):
+        return
+    deed = by["deed"]
+    same = any(deed[place : place + 2] in total.lead for place in range(len(deed) - 1))
+    given = _GIVEN.fullmatch(total.lead) if by["head"] and _GETTING.match(deed) else None
+    paid = given and (not given["what"] or given["what"][-2:] in deed)
+    if (
+        _BOUNDED.search(deed)
+        or _WITH_MORE.match(total.after)
+        or not (same or paid)
+        or bool(_OFTEN_PAID.search(deed)) != bool(_OFTEN_PAID.search(total.lead))
+        or _OTHER_TOTAL.search(total.lead)
+    ):
+        return
+    middle = (count.quantity.value or Decimal(0)) * (price.quantity.value or Decimal(0))
+    each = price.quantity.interval if by["head"] else point(price.quantity.value or Decimal(0))
+    claim = total.quantity
+    verdict = judge(count.quantity.interval.times(each), claim)
+    near = claim.value and Decimal("0.5") < middle / claim.value < 2
+    if verdict == "inconsistent" and not near:
+        verdict = "unknown"
+    words = f"{said(count.quantity)}×{said(price.quantity)}={claim.show(middle)}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    yield Relation("product", total.span, (count.span, price.span), verdict, words, right=middle)
 
 
 def _income_ratio(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:

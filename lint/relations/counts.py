@@ -70,7 +70,7 @@ _SORTS = expression(
 _SORT = expression(r"([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,2})")
 _ENUMERATED = expression(
     r"(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共一二三四五六七八九十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
-    r"(?P<measure>个|项|大|种|类|方面|部门|单位|型|级|部分|支柱|条|支|家|所|座|张|片|块|场|门|季|篇|册|路|组|队|要素|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?:(?=[\u4e00-\u9fff])|(?<=[类型种季篇册路组队])(?=[。；，]))"
+    r"(?P<measure>个|项|大|种|类|方面|部门|单位|型|级|部分|支柱|条|支|家|所|座|张|片|块|场|门|季|篇|册|路|组|队|要素|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?:(?=[\u4e00-\u9fff])|(?<=[类型种季篇册路组队门])(?=[。；，]))"
 )
 _LEVELS = expression(
     r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|网格|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
@@ -113,6 +113,8 @@ _PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|…�
 _EXCEPTING = expression("不含|不包括|除|含|原|另|以下|简称|下称|市、|县、|区、")
 """What a bracket begins with that names not the things counted: 三个区（不含…）, 九个县（市、区）."""
 _LONGEST_LIST = 100
+_CHAPTERS = frozenset({"章", "节", "编", "篇", "部分"})
+_TOGETHER_WITH = expression("^.{0,6}?(?:会同|协同|联合|携手)")
 _PLACES = frozenset("市县区省国镇乡村")
 _NO_CONJUNCTION = expression("涉及|普及|^(?:与|和|同)|参与|协同|共同|合同|同步|和谐|温和|及时")
 """Words that hold a character of a conjunction, and the preposition at the head of a list."""
@@ -201,7 +203,7 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
         and not tail["noun"].endswith("如下")
     ):
         return
-    items = items_below(document, index, block) or _dashed_below(document, index)
+    items = items_below(document, index, block) or _told_below(document, index) or _dashed_below(document, index)
     if len(items) < 2:
         return
     if tail["quote"] and not all(tail["noun"] in text[item.end : item.end + _HEAD] for item in items):
@@ -211,6 +213,22 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
     verdict: Verdict = "consistent" if n == len(items) else "inconsistent"
     words = f"后文列了{len(items)}项，文中为{tail['n']}{tail['unit']}"
     yield Relation("count", here, (items[0], items[-1]), verdict, words)
+
+
+def _told_below(document: Document, index: int) -> list[Span]:
+    """一是, 二是 … of the blocks below that all begin with one, each in its own or several in one; none where they skip."""
+    items: list[Span] = []
+    style = ""
+    for block in document.blocks[index + 1 : index + _REACH]:
+        found = list(ordinal.inline(document.folded, block.span))
+        if not found or found[0].span.start != block.span.start:
+            break
+        style = style or found[0].style
+        for read in found:
+            if read.style == style and read.value != len(items) + 1:
+                return []
+            items += [read.span] if read.style == style else []
+    return [] if style == "首先" else items
 
 
 def _dashed_below(document: Document, index: int) -> list[Span]:
@@ -310,13 +328,15 @@ def _named(text: str, span: Span) -> Iterator[Relation]:
         bare = _QUOTED.sub("引", listed)
         if n < 2 or _PARTIAL.search(bare) or expression("[0-9]|一是|（一）").search(listed):
             continue
-        head = bare.partition("，")[0] if "、" in bare.partition("，")[0] else bare
+        head = bare.partition("，")[0]
+        head = head if "、" in head else bare
         count = (
             head.count("引")
             if head.count("引") > 1 and not expression("引、.*[^引]、").search(head)
             else head.count("、") + 1
         )
-        if count < 2 or (count != n and (_CONJUNCTION.search(head) or ("，" in bare and "、" not in head))):
+        joined = head.rpartition("、")[2] if match["unit"] in _CHAPTERS else head  # 第二章规划与建设 is one
+        if count < 2 or (count != n and (_CONJUNCTION.search(joined) or ("，" in bare and "、" not in head))):
             continue
         words = f"后面列了{count}项，文中为{match['n']}{match['unit']}"
         yield counted(match, [Span(*match.span("list"))], {count}, words, "count")
@@ -383,7 +403,7 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
             or expression(r"[0-9]|分别(?![到赴在去前围聚])|各|以及|”等|每|、等").search(listed)
         ):
             continue
-        bare = _NO_CONJUNCTION.sub("词", _QUOTED.sub("引", listed))
+        bare = _NO_CONJUNCTION.sub("词", _TOGETHER_WITH.sub("", _QUOTED.sub("引", listed)))
         if (
             "”" in bare
             or "“" in bare
@@ -399,7 +419,7 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
         apart = count > n and _apart(bare.split("、"), n, text[match.end() : min(match.end() + 2, span.end)])
         more = count > n and not apart and longest <= 8 and not (match["measure"] in _PLACES and count != n + 1)
         if more or (count < n and not match["etc"] and _closed(bare, match["measure"])):
-            words = f"前面列了{count}项，文中为{match['n']}"
+            words = f"前面列了{count}项，文中为{match['n']}{match['measure']}"
             yield counted(match, [operand], {count}, words, "listing")
         elif count == n or (count + 1 == n and expression("和|及|与").search(bare)):
             yield counted(match, [operand], {n}, f"列了{n}项", "listing")
@@ -465,5 +485,7 @@ def _articles(text: str, span: Span) -> Iterator[Relation]:
             yield counted(match, [Span(match.start("a"), match.end("b"))], {count}, words)
     for match in _LISTED_ARTICLES.finditer(text, *span):
         count = len(expression("[、和及]").split(match["list"]))
+        if "等" in text[match.end("list") : match.start("n")] and count < _number(match["n"]):
+            continue
         words = f"前面列了{count}{match['unit']}，文中为{match['n']}{match['unit']}"
         yield counted(match, [Span(*match.span("list"))], {count}, words)

@@ -18,7 +18,7 @@ from ..record import NamedTuple
 from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said, transposed
-from .transposed import elsewhere
+from .restated import elsewhere
 
 _OTHERWISE = expression(
     r"增长|下降|提高|增加|减少|其中|力争|目标|预计|计划|预算|预期|比上年|较上年|上年|往年|前年|明年|下年|争取|确保|新增|[0-9]{4}年(?!来)|季度|上半年|下半年|"
@@ -181,7 +181,7 @@ def _one(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
         return _by_name(item, figure, passage, name)
     if (figure.dimension == PLAIN and not swapped) or not _STANDS.match(figure.lead):
         return False
-    return _by_noun(item, figure, swapped=swapped, digits=len(left))
+    return _by_noun(item, figure, swapped=swapped, digits=len(left.replace(".", "")))
 
 
 def _by_name(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:
@@ -220,7 +220,7 @@ def _by_noun(item: _Told, figure: Figure, *, swapped: bool, digits: int) -> bool
             return True
         return len(noun) > 1 and (known.endswith(noun) if len(noun) > 2 else item.every == noun)
     common = next((n for n in range(min(len(known), len(noun)), 2, -1) if noun.startswith(known[-n:])), 0)
-    return swapped and common >= 3 and bool(_STRONG.search(known[-common:]))
+    return swapped and common >= 3 and (digits >= _LONG or bool(_STRONG.search(known[-common:])))
 
 
 def _tail(a: str, b: str) -> int:

@@ -1,4 +1,4 @@
-"""What comes in and goes out: 年初A，调入B，退休C，年末D; 收到A，剔除B，有效C; 已整改A，剩余B; 收入A，支出B，结余C."""
+"""What comes in and goes out: 年初A，调入B，退休C，年末D; 收到A，剔除B，有效C; 已整改A，剩余B."""
 
 from __future__ import annotations
 
@@ -7,39 +7,21 @@ from decimal import Decimal
 
 from ..document import Document
 from ..expression import expression
-from ..quantity import PERCENT, POINTS
-from .parts import COMPARING, DELTA, NEVER_SUMMED, tied
+from ..quantity import PERCENT
+from .balances import OPENING, explicable, result, sign_of, slip
+from .parts import COMPARING, DELTA, NEVER_SUMMED, all_told, includes, tied
 from .passage import Figure, Passage, passages
-from .relation import Relation, addition, judge_sum, one_slip, sum_of, total_of
+from .relation import Relation, addition, judge_sum, sum_of, total_of
 
-_OPENING = expression(
-    r"[年月季学期]初|上年度?末|上年底|上月末|上季度?末|上学年末|去年底|去年末|期初|原有|原为|上年结转|年初结转|上年结余|期初结余|上期|(?<![中由从])原(?!则|因|创|材|油|煤|来的)|旧存|陈案|积存|此前|[0-9]年(?:底|末)|年以前"
-)
 _STILL = expression(r"(?:[\u4e00-\u9fff]{0,4})?(?:正在|仍在|尚在|继续|尚未|结转)")
 """Words behind a figure of what is left."""
 _LEFT_OVER = expression(r"旧存|陈案|积存|结转|遗留")
-_GAP = expression(
-    r"^(?:收支|尚|仍)?(?:超收|短收|超支|超额|超出|缺口|空编|超编|超计划|超任务|超目标|超预算|超定额|超编制|节约(?:资金|投资|财政资金|经费)?|节省(?:资金)?|核减(?:资金|金额|投资)?|审减(?:金额)?|缺岗|缺员|空岗|欠收|拖欠|未到位|欠缴|空缺|缺额|缺编|尚缺|差额|少收|多收|盈余|亏损|赤字|尚欠|欠|富余|净流出|净流入|净迁出|净迁入|缺考|缺席|缺勤|未报到|顺差|逆差|贸易顺差|贸易逆差|提前|延期|超期|逾期|结余|节余)(?:了|为|达|共)?$"
-)
-_UNFILLED = expression(r"空编|空缺|缺额|缺编|空岗|缺岗|缺员")
-_POSTS = expression(r"编制|核定|定编|名额|应|需|定员|职数|计划|指标|设|岗位|总")
-_STILL_TO = expression(r"^[，、]?(?:还|尚|仍)(?:需|差|缺|要)(?![\u4e00-\u9fff]*投)[\u4e00-\u9fff]{0,4}$")
-_AIMED = expression(r"计划|规划|目标|任务|总|应|需|设计|核定|拟|设")
-_REACHED = expression(r"已|完成|现有|到位|建成|实际")
 _SELECTED = expression(r"规上|规模以上|限额|高新|骨干|重点|其中|示范|省级|国家级|市级")
 _STATE = expression(r"截至(?:去年|上年|[12][0-9]{3}年)年?(?:底|末)[^0-9。；]{0,24}$")
 _CLOSING = expression(
     r"未结|旧存|仍有|其余|剩余|余下|在建|尚未|结存|库存|在押|在校|在册|在办|尚有|年末|期末|目前|现有|实有|现为|现实有|年底|年终|结余|期末结余|净结余|余额|累计|总数|达到|增至|增加到|减至|减少到|至今|已达|扩大到|截至|保留|结转(?:至|到)?(?:下|明|次|20)|转下年|留存|存栏|月末|月底|季末|学年末|(?:改造|调整|撤并|整合|重组|合并|优化|清理|调剂)后[^，。；]{0,6}$"
 )
 _END = expression("年末|年底|期末|月末|季末|现有|目前|实有|结余|尚|仍")
-_GAINS = expression(
-    r"调入|新招|招录|录用|增补|新增|增加|转入|收入|新收|接收|加入|纳入|迁入|新建|引进|补选|补充|加上|新设|购入|入库|发展|吸纳|出生|聘任|收到|新办|新进|进入|安置|招聘|选调|遴选|考录|"
-    r"(?<!重)新[\u4e00-\u9fff]|今年建成|收押|收治|收购|购进|入院|受理|建成|发生|产生|引入|招收|交存|存入|受让|认缴|拨款|拨入|预拨|补栏|补录|新开|开通|增开|增设|续聘|新聘|迁来|落户"
-)
-_LOSSES = expression(
-    r"调出|退休|终止|减少|注销|支出|撤减|减编|减员|办结|办完|审结|执结|竣工|完工|离职|辞去|辞职|转出|去世|病故|核减|撤销|迁出|报废|出库|调离|免去|流出|辞退|解聘|死亡|取消|关闭|清退|除名|使用|拨付|淘汰|退出|撤并|摘牌|离任|"
-    r"消除|离院|离园|离世|康复|出列|摘帽|放归|放生|放流|停运|停开|停办|停用|灭失|移除|核销|终结|退休|离岗|出售|下降|缴存使用|用去|下拨|回复|淘汰|释放|转送|移送|销售|售出|出院|剔除|扣除|吊销|作废|处置|核销|清收|化解|偿还|归还|收回|压降|转让|支取|提取|结案|摘除|销号|退役|劝退|毕业|解除|期满|调减|拆除|提用|出栏|调剂出|解聘|退租|迁走"
-)
 _WHOLE = expression(r"拟|原定|推荐|收到|收回|回收|应到|应参会|应出席|应参加|总数|共有|征集|受理|提交|报名")
 _TAKEN = expression(
     r"取消|剔除|扣除|核减|注销|淘汰|作废|无效|请假|缺席|因故|因病|因公|未参加|未到|未出席|不合格|排除|去除|退回|撤回|撤销|并案|撤案|合并|不予|重复"
@@ -55,26 +37,23 @@ _SO_FAR = expression(
 """Of a whole that is told right before, what is done up to now: 总里程120公里，目前累计完成87公里."""
 _DONE_OF = expression(r"[\u4e00-\u9fff]{1,10}?(?:已经?|完成)[\u4e00-\u9fff]{1,6}")
 """183件建议已办结171件: the whole and what is done of it in one clause."""
-_LEFT = expression(r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:结|完成|整改|办结|开工|解决|销号|化解|落实|审结)|待")
+_LEFT = expression(
+    r"剩余|余下|其余|尚有|还有|还剩|尚余|未(?:结|完成|整改|办结|开工|解决|销号|化解|落实|审结)|待|空置|闲置"
+)
 _GOING_ON = expression(r"正在|正(?:抓紧|加快)|推进中|处理中|办理中|整改中|在建|继续")
 _AGAINST_PAST = expression(r"(?:比|较)(?:上年|去年|上一?年|同期)[^，。；]{0,8}$|同比[^，。；]{0,6}$")
 """Words before a change against the year before, which is no step of a balance."""
-_SURPLUS = expression(r"结余|结转|盈余|节余|盈利|利润")
-_GRAND = expression(r"总计|合计|总量|总数|总额|总收入|总支出|收入(?:共)?[^，。]{0,2}$|支出(?:共)?[^，。]{0,2}$")
-_INCOME, _SPENT = expression(r"收入[^，。；支出]{0,6}$"), expression(r"支出[^，。；收入]{0,6}$")
-_EVEN = expression(r"收支相抵|收支相减|轧差")
-
-
-_APART = expression(
-    r"^[，、]?(?:[两二][者镇县市地区项类组校村国省家个年]?|双方|彼此|前后|城乡|上下|高低)?(?:之间|之差)?(?:相差|差距|差值|落差|差额|价差|温差|高差|分差|级差|差)(?:了|为|是|达|有)?$"
+_STANDS = expression(r"达到|增至|年末|年底|期末|月末|季末|截至|目前|现有|实有|现为")
+_ENDS = expression(r"年末|年底|期末|月末|季末|年终|现有|目前|实有|现为|结存|在册")
+_STOCK = expression(
+    r"[^\u4e00-\u9fff]|年末|年底|期末|月末|季末|年终|现有|目前|实有|现为|结存|在册|库存|存栏|保有|[为有共达余数量总]"
 )
-"""Words of how far two figures lie apart that are told right before."""
-_CUT = expression(
-    r"^[，、]?(?:共|净|累计|平均|整体|实际)?(?:压缩|缩短|压减|精简|减少|节省|缩减|减|省|提前|提速|下降|降低|调减|调低|核减)(?:了|为|达)?$"
-)
-_SHORT_OF = expression(r"[\u4e00-\u9fff]{0,4}?(?:还|尚|仍)?(?:相差|差|缺)(?:了)?")
-_FORMER = expression(r"法定|原|过去|以前|以往|改革前|优化前|调整前|此前|先前|规定|起初|旧")
-_PRESENT = expression(r"承诺|现|目前|实际|如今|改革后|优化后|调整后|今|压缩后|新")
+_WAS = expression(r"(?:上年度?末|上年底|去年底|去年末|[年期月季]初|原有|上年)(?:为|是|有|共有)$|原有$")
+_STEPS = 6
+_MUCH = Decimal("1.5")
+_UNDONE = expression(r"(?:尚未|还未|仍未|未)(?:完成|实现|得到|能|有效)?(?P<deed>[\u4e00-\u9fff]{2})(?:到位)?的$")
+_IN_MIND = 20
+"""Tasks of which it is known how much is done that later figures are held against."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -82,47 +61,21 @@ def relations(document: Document) -> Iterator[Relation]:
     for passage in document.derive(passages):
         figures = passage.figures
         for index, figure in enumerate(figures):
-            if _APART.search(figure.lead) or _CUT.search(figure.lead):
-                yield from _apart(figures, index)
-            if index > 1 and _SHORT_OF.fullmatch(figure.gap):
-                yield from _short(figures, index)
             if figure.dimension in COMPARING | NEVER_SUMMED:
                 continue
             yield from _progress(passage, figures, index)
-            if _GAP.search(figure.lead) or _STILL_TO.search(figure.lead):
-                yield from _gap(figures, index)
-            if _OPENING.search(figure.before) or _STATE.search(_head(passage, figure)):
+            yield from _stock(figures, index)
+            opening = OPENING.search(figure.before) and not _AGAINST_PAST.search(figure.before)
+            if opening or _STATE.search(_head(passage, figure)):
                 yield from _taken_in(figures, index) if _is_left_over(figures, index) else _flow(figures, index)
             elif _WHOLE.search(figure.lead):
                 yield from _remainder(figures, index)
-            if _SURPLUS.search(figure.lead):
-                yield from _balance(figures, index)
+    yield from _left_over(document)
 
 
 def _head(passage: Passage, figure: Figure) -> str:
     """The words of a figure's sentence before it, at most 40."""
     return passage.text[max(passage.sentence_span(figure).start, figure.span.start - 40) : figure.span.start]
-
-
-def _told(figures: Sequence[Figure]) -> bool:
-    return all(figure.quantity.value is not None and not figure.quantity.vague for figure in figures)
-
-
-def _result(closing: Figure, steps: Sequence[Figure], signs: Sequence[int]) -> Relation:
-    """The closing figure of a balance against the opening one and its changes."""
-    if not _told([closing, *steps]):
-        return tied("difference", closing, steps, "unknown")
-    quantities = [step.quantity for step in steps]
-    verdict = judge_sum(quantities, closing.quantity, signs)
-    words = addition(quantities, closing.quantity, signs)
-    return Relation(
-        "difference",
-        closing.span,
-        tuple(step.span for step in steps),
-        verdict,
-        words,
-        right=total_of(quantities, signs),
-    )
 
 
 def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -140,22 +93,69 @@ def _flow(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
             if figure.depth > opening.depth:
                 continue
             return
-        if (
-            "；" in figure.gap
-            and not _END.search(figure.lead)
-            and not (_GAINS.search(figure.lead) or _LOSSES.search(figure.lead))
-        ):
+        if "；" in figure.gap and not _END.search(figure.lead) and sign_of(figure) == 0:
             return
         if steps and (_CLOSING.search(figure.lead) or (-1 in signs and _STILL.match(figure.after))):
             yield _closed(figure, [opening, *steps], signs, guessed=guessed)
             return
-        sign = _sign(figure)
+        sign = sign_of(figure)
         if sign is None:
             return
         steps.append(figure)
         if not sign:
             guessed.append(len(steps))
         signs.append(sign or 1)
+
+
+def _stock(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
+    """在册268家，新设12家，退出19家，年末261家; 现有286家，年初为251家，入库48家，退库13家; the year before may stand last."""
+    first = figures[index]
+    if OPENING.search(first.before) or DELTA.search(first.lead) or sign_of(first) != 0 or first.listed:
+        return
+    run: list[Figure] = []
+    for figure in figures[index + 1 : index + 1 + _STEPS]:
+        if figure.sentence != first.sentence or "；" in figure.gap or "其中" in figure.before:
+            break
+        if figure.dimension in COMPARING:
+            continue
+        if (figure.dimension, figure.depth) != (first.dimension, first.depth):
+            break
+        run.append(figure)
+    ways = [sign_of(figure) for figure in run]
+    for steps, opening, closing in _told_in_turn(first, run):
+        signs = [way for figure, way in zip(run, ways, strict=True) if figure in steps]
+        known = set(signs) - {0}
+        if (
+            known
+            and (len(set(signs)) > 1 or _WAS.search(opening.before))
+            and None not in known
+            and not _SELECTED.search(closing.before)
+        ):
+            guessed = [place for place, sign in enumerate(signs, 1) if not sign]
+            relation = _closed(closing, [opening, *steps], [1, *(sign or 1 for sign in signs)], guessed=guessed)
+            if relation.verdict == "inconsistent" and not explicable(closing, [opening, *steps], relation):
+                relation = relation._replace(verdict="unknown")
+            yield relation
+            return
+
+
+def _told_in_turn(first: Figure, run: Sequence[Figure]) -> Iterator[tuple[Sequence[Figure], Figure, Figure]]:
+    """The steps of a balance with what it opens and what it closes with, as a figure and those behind it may tell it."""
+    for place, figure in enumerate(run):
+        if place == 0 and _WAS.search(figure.before):
+            yield run[1:], figure, first
+        elif _WAS.search(figure.before):
+            yield run[:place], figure, first
+        elif place > 1 and _same_stock(first, figure):
+            yield run[:place], first, figure
+
+
+def _same_stock(first: Figure, closing: Figure) -> bool:
+    """Whether a closing figure counts what the first did: 在编126人, 目前在岗131人 does not."""
+    if not _ENDS.search(closing.before) or _STANDS.search(first.before):
+        return False
+    own = first.before + first.after[:8]
+    return all(character in own for character in _STOCK.sub("", closing.lead))
 
 
 def _is_left_over(figures: Sequence[Figure], index: int) -> bool:
@@ -165,25 +165,19 @@ def _is_left_over(figures: Sequence[Figure], index: int) -> bool:
     return bool(alike and _LEFT_OVER.search(opening.lead))
 
 
-def _sign(step: Figure) -> int | None:
-    """1 for what comes in, -1 for what goes out, 0 where the words do not say; None where they say both."""
-    gains, losses = _GAINS.search(step.lead), _LOSSES.search(step.lead)
-    return None if gains and losses else 1 if gains else -1 if losses else 0
-
-
 def _closed(closing: Figure, steps: Sequence[Figure], signs: Sequence[int], *, guessed: Sequence[int]) -> Relation:
     """The balance that a closing figure ends; *guessed* are the steps of which the words do not say which way they go.
 
     These are taken as they make the closing figure, or miss it by a slip.
     """
-    readings = [_result(closing, steps, way) for way in _ways(signs, guessed)]
-    told = _told(steps)
+    readings = [result(closing, steps, way) for way in _ways(signs, guessed)]
+    known = all_told(steps)
     relation = next((each for each in readings if each.verdict != "inconsistent"), None) or next(
-        (each for each in readings if told and _slip(closing, each.right)), readings[0]
+        (each for each in readings if known and slip(closing, each.right)), readings[0]
     )
     elsewhere = -1 not in signs and _LEFT_OVER.search(steps[0].lead)  # what was done with them stands elsewhere
     other = _SELECTED.search(closing.lead) and not _SELECTED.search(steps[0].before)
-    unsure = guessed and relation.verdict == "inconsistent" and not _slip(closing, relation.right)
+    unsure = guessed and relation.verdict == "inconsistent" and not slip(closing, relation.right)
     return relation._replace(verdict="unknown") if elsewhere or other or unsure else relation
 
 
@@ -200,17 +194,7 @@ def _taken_in(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     if total is None or (total.dimension, total.sentence) != (left.dimension, left.sentence):
         return
     if expression("共|合计|总计").search(total.lead) and expression("新|当年|本年|今年").search(fresh.lead):
-        yield _result(total, [fresh, left], [1, 1])
-
-
-def _slip(claim: Figure, computed: Decimal | None) -> bool:
-    """Whether a figure is a slip away from what was computed."""
-    value = claim.quantity.value
-    return (
-        computed is not None
-        and value is not None
-        and one_slip(claim.quantity.show(computed), claim.quantity.show(value))
-    )
+        yield result(total, [fresh, left], [1, 1])
 
 
 def _remainder(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -225,62 +209,11 @@ def _remainder(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
                 continue
             return
         if taken and _REST.search(figure.lead) and not _TAKEN.search(figure.lead):
-            yield _result(figure, [whole, *taken], [1, *([-1] * len(taken))])
+            yield result(figure, [whole, *taken], [1, *([-1] * len(taken))])
             return
         if not _TAKEN.search(figure.lead + figure.after[:4]) or "其中" in figure.lead:
             return
         taken.append(figure)
-
-
-def _gap(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """预算4.2亿元，实际完成4.36亿元，超收0.16亿元; 名额298名，已选296名，缺额2名."""
-    trio = figures[max(0, index - 2) : index + 1]
-    if (
-        len(trio) < 3
-        or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1
-        or trio[2].clause - trio[0].clause > 3
-    ):
-        return
-    first, second, claim = trio
-    if _UNFILLED.search(claim.lead) and not _POSTS.search(first.lead + second.lead):
-        return
-    if _STILL_TO.search(claim.lead) and not (_AIMED.search(first.before) and _REACHED.search(second.before)):
-        return
-    if first.listed or second.listed or first.clause == second.clause or DELTA.search(first.lead + second.lead):
-        return
-    larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
-    yield _result(claim, [larger, smaller], [1, -1])
-
-
-def _apart(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """甲A，乙B，相差C; 法定时限A天，承诺时限B天，压缩C天: how far two figures right before lie apart."""
-    trio = figures[max(0, index - 2) : index + 1]
-    if len(trio) < 3 or len({(f.sentence, f.depth) for f in trio}) > 1:
-        return
-    first, second, claim = trio
-    points = first.dimension == PERCENT and claim.dimension in {POINTS, PERCENT}
-    alike = first.dimension == second.dimension and (points or first.dimension == claim.dimension)
-    beside = 0 < second.clause - first.clause <= 2 and claim.clause - second.clause == 1
-    if not alike or not beside or (first.dimension in COMPARING and not points) or not _told(trio):
-        return
-    if first.listed or second.listed or DELTA.search(first.lead + second.lead) or "；" in first.after + second.after:
-        return
-    larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
-    if _CUT.search(claim.lead) and not (
-        larger is first and _FORMER.search(first.before) and _PRESENT.search(second.before)
-    ):
-        return
-    yield _result(claim, [larger, smaller], [1, -1])
-
-
-def _short(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """完成A，距目标B还差C."""
-    done, aim, claim = figures[index - 2 : index + 1]
-    alike = len({(f.dimension, f.sentence, f.depth) for f in (done, aim, claim)}) == 1 and aim.clause - done.clause == 1
-    if not alike or not expression("^[，、]?(?:距离?|离)").match(aim.before) or not _told([done, aim, claim]):
-        return
-    if not DELTA.search(done.lead):
-        yield _result(claim, [aim, done], [1, -1])
 
 
 def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -300,33 +233,41 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     carried = _BEYOND.search(told) or expression("结转|旧存|[年月季期]初|上年|上月|原有").search(before)
     if not (remaining or going_on) or _DONE.search(whole.lead) or carried:
         return
-    if not _told(trio):
+    if not all_told(trio):
         yield tied("sum", whole, [done, left], "unknown")
         return
     verdict = judge_sum([done.quantity, left.quantity], whole.quantity)
     short = sum_of([done.quantity, left.quantity]).high < whole.quantity.interval.low
-    if verdict == "inconsistent" and short and not remaining:
+    beyond = sum_of([done.quantity, left.quantity]).low > whole.quantity.interval.high * _MUCH
+    if verdict == "inconsistent" and (short or beyond) and not remaining:
         verdict = "unknown"
     parts = [done.quantity, left.quantity]
+    outer = figures[index - 1] if index and includes(whole) and "；" in left.gap else whole
+    if verdict == "inconsistent" and outer is not whole and outer.dimension == whole.dimension and all_told([outer]):
+        done, parts = whole, [whole.quantity, left.quantity]  # 142个，其中应于年内整改的110个，已整改108个；其余32个
+        whole, verdict = outer, judge_sum(parts, outer.quantity)
     words = addition(parts, whole.quantity)
     yield Relation("sum", whole.span, (done.span, left.span), verdict, words, right=total_of(parts))
 
 
-def _balance(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
-    """收入合计A，支出合计B，结余C."""
-    surplus = figures[index]
-    near = [
-        f
-        for f in figures[max(0, index - 24) : index]
-        if f.dimension == surplus.dimension and f.sentence >= surplus.sentence - 3
-    ]
-    income = next((f for f in reversed(near) if _INCOME.search(f.lead) and _GRAND.search(f.lead)), None)
-    spent = next((f for f in reversed(near) if _SPENT.search(f.lead) and _GRAND.search(f.lead)), None)
-    if not income or not spent or not _told([income, spent, surplus]):
-        return
-    relation = _result(surplus, [income, spent], [1, -1])
-    alone = near[-2:] == [income, spent] and income.sentence == surplus.sentence and "上年" not in income.before
-    alone = alone and expression("合计|总计|共计|总收入|总额").search(income.lead) is not None
-    if relation.verdict == "inconsistent" and not (alone or _EVEN.search(surplus.before + surplus.gap)):
-        relation = relation._replace(verdict="unknown")
-    yield relation
+def _left_over(document: Document) -> Iterator[Relation]:
+    """118个问题已整改106个 … 对尚未完成整改的12个问题: what is left of something is spoken of again, wherever that is."""
+    done: list[tuple[Figure, Figure]] = []
+    for passage in document.derive(passages):
+        figures = passage.figures
+        for index, figure in enumerate(figures):
+            left = _UNDONE.search(figure.lead)
+            for whole, part in reversed(done) if left and all_told([figure]) else ():
+                if left and left["deed"] in part.lead and _of_one_noun(whole, figure):
+                    yield result(figure, [whole, part], [1, -1])
+                    break
+            before = figures[index - 1] if index else None
+            beside = before and before.clause == figure.clause and _DONE_OF.fullmatch(figure.gap)
+            if before and beside and all_told([before, figure]):
+                done.append((before, figure))
+        del done[:-_IN_MIND]
+
+
+def _of_one_noun(whole: Figure, part: Figure) -> bool:
+    """Whether the same noun follows two figures: 118个问题, 12个问题."""
+    return len(part.after) > 1 and whole.dimension == part.dimension and whole.after[:2] == part.after[:2]

@@ -87,9 +87,9 @@ def _change(passage: Passage, figures: Sequence[Figure], index: int) -> Change |
     ends = [
         figure
         for figure in figures[max(0, index - 3) : index]
-        if figure.sentence == after.sentence and figure.dimension not in {YEAR, DATE}
+        if figure.sentence == after.sentence and figure.dimension not in {YEAR, DATE} and not _is_divisor(figure)
     ]
-    if not ends:
+    if not ends or _is_divisor(after):
         return None
     before = ends[-1]
     if before.dimension != after.dimension or before.quantity.value is None or after.quantity.value is None:
@@ -101,6 +101,11 @@ def _change(passage: Passage, figures: Sequence[Figure], index: int) -> Change |
     if from_ < 0 or expression("[。；]").search(head[from_:] + passage.between(before, after)):
         return None
     return Change(before, after, _span_of_years(figures[max(0, index - 8) : index], before, after))
+
+
+def _is_divisor(figure: Figure) -> bool:
+    """Whether a figure is the second of a ratio (由14.2∶1降至13.6∶1), of which the first one moves."""
+    return expression(" ?[:：∶] ?").fullmatch(figure.gap) is not None
 
 
 def _without_year(text: str) -> str:

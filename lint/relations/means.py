@@ -42,9 +42,11 @@ _LABOUR = expression(r"劳务|人工|运费|运输费|管理费|差旅|水电|�
 _CONTAINING = expression(r"（(?:含|包括|包含)")
 _GRAND = expression(r"总[\u4e00-\u9fff]{2,8}?(?:为|达到?|约)?")
 _OUTLAY = expression(
-    r"^[，、]?(?:共|合计|累计|需|实际|全部|已|总共)*(?:支出|花费|耗资|费用|投入|付款|支付|开支|用款|发放|兑付|补助|补贴|发放资金|价款|保费|资金|造价|金额|费用)?(?:共计|合计|总计|共|为|达)?$"
+    r"^[，、]?(?:共|合计|累计|需|实际|全部|已|总共)*(?:支出|花费|耗资|费用|投入|付款|支付|开支|用款|发放|兑付|占用|动用|补助|补贴|发放资金|价款|保费|(?:储备|周转)?资金|造价|金额|费用){0,2}(?:共计|合计|总计|共|为|达)?$"
 )
 """What stands right behind a price and a count, so that it can be nothing but what they make: 120条，每条680元，支出."""
+_WEIGHED = frozenset({"公斤", "亩", "立方米"})
+"""Dimensions in which what is bought is measured."""
 _DONE_IN_ALL = expression(
     r"[，、]?(?:全年|年度|累计|共|合计|总计|一年)(?:共|累计|合计|总计)?(?P<deed>[\u4e00-\u9fff]{0,4})"
 )
@@ -77,18 +79,26 @@ _MONTHLY = expression(r"月(?:均|工资|薪|租金|补贴|补助|津贴|人均|
 _SO_MANY_MONTHS = expression(r"(?<![0-9])(?P<n>[0-9]{1,2})个月")
 _RATED = expression(r"标准|每(?:年|月|天|日|季)")
 _PRICE = expression(r"(?:单价|均价|价格|票价|售价)(?:为|均为|约为|约|是|仅|均)?$")
+_PLANNED = expression(r"预算|概算|控制价|限价|计划|估算|挂牌|起拍|评估")
+_AGREED = expression(r"中标|成交|合同|结算|决算|实际|审定|竞得")
+"""Words of a price that was planned and of a sum that was agreed on later."""
 _BRACKETS = expression(r"（[^（）]*）")
 _TOTAL = expression(
     r"(?:共计|合计|总计|一共|总共|总价|总额|总金额|总投资|总费用|总造价|总经费|总资金|总成本|总收入|总工资|总租金|总保费|总收益|总支出|总货款|总面积|总产量|总产值|总人数|总时长|总里程|总长度|工资总额|总量|累计|共需|需|共)[^，。；、]{0,8}$|^[，、]?(?:共|累计|合计)(?:培训|轮训|发放|兑付|拨付|补助|奖励|资助|安装|栽植|种植|采购|购置)[^，。；、0-9]{0,12}$|^[，、]?计$"
 )
 BESIDES = expression(
-    r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别"
+    r"另|外加|加上|含安装|含税|优惠|折扣|不等|其余|扣除|不含|起步|以上|最高|最低|至少|不少于|不低于|其中|补差|分别|据实|折算|"
+    r"按实际[^，。；]{0,8}(?:计|核|结|发|付)"
 )
 _CLASSED = expression(r"周?岁(?:及)?以[上下]|(?:规模|限额|规|县级|乡镇|副高|中级|科级|处级)(?:及)?以上")
 """Names of classes that are no bounds of a figure."""
 _AGENTS = expression(r"每一?[^每，。；]{1,6}由$")
 """每户由2名执法人员检查: the same people go to many."""
 _MONTHS = expression(r"(?<![0-9])(?P<a>[0-9]{1,2})月?(?:[—–~～\-]{1,2}|至|到)(?P<b>[0-9]{1,2})月(?![0-9]{1,2}日)")
+_DAYS = expression(
+    r"(?<![0-9])(?P<a>[0-9]{1,2})月(?P<b>[0-9]{1,2})日(?:[—–~～\-]{1,2}|至|到)(?:(?P<c>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})日(?:期间)?，"
+)
+_BOTH = 2
 _ANY_YEAR = 2023
 ABOUT = Decimal("0.12")
 _FAR = Decimal("0.25")
@@ -254,6 +264,9 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
     if span := _MONTHS.search(head):
         yield from _by_months(span, total, mean, by)
         return
+    if (span := _DAYS.search(head)) and by[:1] in {"日", "天"} and not BESIDES.search(head):
+        yield from _by_days(span, total, mean)
+        return
     claim = mean.quantity._replace(dimension=PLAIN)
     known = lasting and total.quantity.value is not None and claim.value is not None
     if not lasting or not known or total.quantity.vague or claim.vague or BESIDES.search(head):
@@ -305,6 +318,22 @@ def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Ite
     yield Relation("average", mean.span, (total.span,), verdict, words)
 
 
+def _by_days(span: re.Match[str], total: Figure, mean: Figure) -> Iterator[Relation]:
+    """10月1日至7日发送旅客98.7万人次，日均14.1万人次: the first and the last day count."""
+    claim = mean.quantity._replace(dimension=PLAIN)
+    month, first, last = int(span["a"]), int(span["b"]), int(span["d"])
+    end = int(span["c"] or month)
+    if not (1 <= month <= end <= MONTHS_A_YEAR and total.quantity.value and claim.value) or total.quantity.vague:
+        return
+    days = sum(almanac.days(_ANY_YEAR, number) for number in range(month, end)) + last - first + 1
+    if days < _BOTH or claim.vague:
+        return
+    verdict = judge(total.quantity.interval.scaled(Decimal(1) / days), claim)
+    result = claim.show(round(total.quantity.value / days, 2))
+    words = f"{said(total.quantity)}÷{days}天={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    yield Relation("average", mean.span, (total.span,), verdict, words)
+
+
 def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
     """The figures that count what an average or price is taken by, nearest first."""
     measure = _MEASURE.match(by)
@@ -335,7 +364,7 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
                 unit
                 and figure.quantity.unit in _LIGHT
                 and (unit not in _LIGHT or (figure.quantity.unit == "个" and unit != "个"))
-                and (unit in behind[:6] or unit in figure.lead[-3:])
+                and (unit in behind or unit in figure.lead[-3:])
             )
         ):
             found.append(figure)
@@ -440,7 +469,9 @@ def _product(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     operands = (counts[0].span, price.span)
     values = [f.quantity for f in (counts[0], price, total)]
     between = passage.text[passage.sentence_span(total).start : total.span.start]
-    unsure = not times or (len(counts) > 1 and by) or bool(BESIDES.search(_CLASSED.sub("", between)))
+    later = bool(_PLANNED.search(price.lead) and _AGREED.search(total.lead))
+    besides = BESIDES.search(_CLASSED.sub("", between))
+    unsure = later or not times or (len(counts) > 1 and by) or bool(besides)
     if unsure or any(q.value is None or q.vague for q in values) or not price.quantity.value:
         fits = (
             not any(q.value is None for q in values)
@@ -480,7 +511,8 @@ def _spent(figures: Sequence[Figure], index: int) -> bool:
         return False
     count, price, total = figures[index - 2 : index + 1]
     beside = price.clause - count.clause == 1 == total.clause - price.clause and count.sentence == total.sentence
-    same = price.dimension == total.dimension and count.quantity.exact and count.depth == total.depth
+    whole = count.quantity.exact or count.quantity.dimension in _WEIGHED
+    same = price.dimension == total.dimension and whole and count.depth == total.depth
     words = total.lead.rpartition("，")[2]
     paid = total.dimension == "元" and _OUTLAY.fullmatch(words)
     again = _DONE_IN_ALL.fullmatch(words)
@@ -518,6 +550,8 @@ def _rate(price: Figure, total: Figure, told: str) -> tuple[str, Decimal]:
         times = Decimal(1) if chain[0] else Decimal(0)
     elif len(chain) > 1 and chain[1][0] == "月":
         monthly = "每月" in total.before
+        if (months := _SO_MANY_MONTHS.search(told)) and not monthly:
+            return chain[0], Decimal(months["n"])
         yearly = expression("全年|每年|一年").search(total.before + total.gap)
         times = Decimal(1) if monthly else Decimal(12) if yearly or "12个月" in told else Decimal(0)
     elif len(chain) > 1 and chain[1][0] in "天日":

@@ -17,6 +17,8 @@ from .relation import Relation, addition, judge_sum, total_of
 _MOST = 40
 _NEAR = Decimal("0.15")
 _LEAST = 20
+_DIGITS = 3
+"""Characters of a rounded figure, its point among them, that parts do not make by chance."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
@@ -53,7 +55,7 @@ def _one_agrees(whole: tuple[Figure, Figure], parts: Sequence[tuple[Figure, Figu
     """The sum in the one measure that does not hold, where the sum in the other holds to the unit."""
     verdicts = [
         judge_sum([pair[place].quantity for pair in parts], whole[place].quantity)
-        if whole[place].quantity.exact
+        if whole[place].quantity.exact or len(whole[place].quantity.digits) > _DIGITS
         else "unknown"
         for place in (0, 1)
     ]

@@ -170,9 +170,16 @@ def rounded(value: Decimal, like: Quantity) -> str:
     return plain(round(value, places + 1))
 
 
+def _level(left: str, right: str) -> tuple[str, str]:
+    """The digits of two figures with as many places behind the point: 3.1 is 310 beside 3.01."""
+    (whole, _, rest), (other, _, more) = left.partition("."), right.partition(".")
+    places = max(len(rest), len(more))
+    return whole + rest.ljust(places, "0"), other + more.ljust(places, "0")
+
+
 def one_slip(left: str, right: str) -> bool:
     """Whether two figures differ as a slip of the finger does: one digit, or two neighbours changed about."""
-    left, right = left.replace(".", ""), right.replace(".", "")
+    left, right = _level(left, right)
     if len(left) != len(right) or left == right:
         return False
     places = [index for index, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
@@ -181,7 +188,7 @@ def one_slip(left: str, right: str) -> bool:
 
 def transposed(left: str, right: str) -> bool:
     """Whether two figures of three digits or more differ by two neighbours changed about."""
-    left, right = left.replace(".", ""), right.replace(".", "")
+    left, right = _level(left, right)
     if len(left) != len(right) or left == right:
         return False
     places = [index for index, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]

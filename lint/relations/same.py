@@ -11,7 +11,7 @@ from ..record import NamedTuple
 from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, one_slip, said
-from .transposed import elsewhere
+from .restated import elsewhere
 
 _NEVER = expression(
     r"增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|计划|预算|预期|累计|新增|比上年|较上年|要|争取|确保|左右|未|不予|重点|上一?[年届次]|往年|去年"

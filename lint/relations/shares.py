@@ -62,6 +62,11 @@ class _Claim(NamedTuple):
     """The words between 占 and the percentage, which may name the whole."""
 
 
+_ROUGHLY = expression("(?:近|约|大约|约为|将近|接近)$")
+_FAR = 12
+"""Points by which a rough share misses what it is told of, if it is to be called wrong."""
+
+
 def relations(document: Document) -> Iterator[Relation]:
     """Every percentage of the prose that two figures beside it make."""
     for place, claim in enumerate(document.derive(_claims)):
@@ -132,7 +137,7 @@ def _claim(passage: Passage, number: int, index: int) -> _Claim | None:
     changed = DELTA.search(figures[part].lead) or GROWING.search(between)
     if "其中" in between or (changed and not inside):
         return None
-    words = share.before[found.end() :]
+    words = _ROUGHLY.sub("", share.before[found.end() :])
     if not inside and (base := _called(passage, part, words)):
         return _Claim(number, part, figures[part], share, (base,), foreign=False)
     strange = not OWN_BASE.fullmatch(words) and not _named_before(passage, figures[part], words)
@@ -367,6 +372,7 @@ def compared(
         and base.quantity.value < part.quantity.value
     )
     unknown = not sure or any(q.value is None or q.vague for q in (claim.quantity, part.quantity, base.quantity))
+    unknown = unknown and not (sure and _is_far_from(claim, part, base))
     if unknown or not base.quantity.value or (below and not near):
         yield Relation("share", claim.span, (part.span, base.span), "unknown", division(part, base, claim))
         return
@@ -375,6 +381,14 @@ def compared(
     hint = _share_hint(right, claim.quantity)
     words = division(part, base, claim)
     yield Relation("share", claim.span, (part.span, base.span), "inconsistent", words, hint, right)
+
+
+def _is_far_from(claim: Figure, part: Figure, base: Figure) -> bool:
+    """Whether a share told with 近 or 约 is off by more than that can mean: 798÷1,140 is no 近九成."""
+    told, some, whole = claim.quantity, part.quantity, base.quantity
+    if not (told.value and some.value and whole.value) or some.vague or whole.vague or not _ROUGHLY.search(claim.lead):
+        return False
+    return abs(some.value / whole.value * _HUNDRED - told.value) > _FAR
 
 
 def percent_of(part: Quantity, base: Quantity) -> Interval:

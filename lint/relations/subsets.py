@@ -12,6 +12,8 @@ from .passage import Figure, Passage, passages
 from .relation import Relation, said
 
 _PAIRS = (
+    ("受灾(?:面积|人口)?$", "成灾|绝收|转移"), ("成灾(?:面积)?$", "绝收"), ("(?:检查|抽查|巡查|排查)[^，。；]{0,12}(?:机构|企业|单位|门店|商户|网点|药店|场所)$", "约谈|暂停|解除|停业|关停|取缔|吊销"),
+    ("(?:编报|报送|上报|编发)[^，。；]{0,12}(?:信息|专报|简报|要情)$", "采用|批示|转化"),
     ("(?:发放|发出|下发|印发)[^，。；]{0,8}$", "(?:收回|回收)"), ("组成人员|委员|代表|会员|成员", "出席会议|到会|出席"), ("应到|应参会|应参加|应出席", "实到|到会|出席|实际参"),
     ("(?:收到|提交|征集)[^，。；]{0,8}$", "立案[^，。；]{0,4}$"), ("报名", "录用|录取|考取|参加考试|到考|参考"), ("(?:抽检|抽查|检测|送检|检验)", "合格"),
     ("参加考试|应考|参考", "合格|通过|及格"), ("提出(?:意见|建议|意见建议)?$", "(?:被)?采纳"),
@@ -76,6 +78,13 @@ _VERBAL = expression(
     rf"[，、；（]?(?:[县市区省镇乡]里?|各地|各单位|各部门|财政|我[县市区局])?(?:截至)?(?:日|底|末|份|前|初|中旬|上旬|下旬)*(?:{_ADVERB})*(?:{_DONE})(?:{_ADVERB})*$"
 )
 """Words before a figure that name what became of things, but no things of their own: 已完成整改, 按期结项."""
+_ALL_DONE = expression(rf"(?:{_ADVERB})*(?:{_DONE})+(?:{_ADVERB})*")
+_OF_THESE = expression(
+    rf"(?![^，]*(?:乡|镇|县|区|市|村|街道|单位|部门|企业|学校|公司|支队|机构|组织|团队|党支部)[^，]{{0,2}}已)[\u4e00-\u9fff]{{2,12}}?已经?(?:{_DONE})+"
+)
+"""86个整改任务已完成…个: the deed done to some of what was told right before."""
+_FAR = 4
+"""Clauses from a whole to a part that its name alone ties to it."""
 _ALREADY = expression(
     r"[，、；]?(?:截至)?(?:日|底|末|前)?(?:目前|现|其中)?(?:已(?:经)?(?!建|新|投|购|签)[\u4e00-\u9fff]{2,6}|(?:最终|实际|顺利|正常)[\u4e00-\u9fff]{2}|完成(?!投资|建设|改造|新)[\u4e00-\u9fff]{2,4})"
 )
@@ -86,6 +95,12 @@ _WITHIN = expression(
     r"^(?P<noun>[^，。；、（0-9]{0,12}(?:（[^（）]{1,10}）)?[^，。；、（0-9]{0,8}?)(?:中|里)(?!心|学|小|国|央|医|药|华|部|型|级|等|外|青|老|期|标|考|介|职|层|枢|欧|西|药|山|江|原)(?:[，：]|(?=[已有约仅只就共均]|$))"
     r"(?P<link>(?:目前|均|已经?|就|约|仅|只|共|其)*(?:有|占|达)?)$"
 )
+_OUT_OF = expression(
+    r"^(?P<noun>[^，。；、（0-9]{0,14})(?<![高初其集期])[中里]，?(?:截至|截止|到)?(?:目前|现在|年底|年末|(?:今年|本年)?[0-9]{1,2}月(?:[0-9]{1,2}日|上旬|中旬|下旬|底|末|份)?)，?"
+    r"(?:(?P<link>(?:已经?|均|共|就|约|仅|只)*有)|(?P<deed>[\u4e00-\u9fff]{2,10}))$"
+)
+"""Between a whole and those of it of whom something is said by a date: …个项目中，截至11月底已建成…个."""
+_FROM = expression(r"(?:^|[，。；：])(?:从|在)?(?:[\u4e00-\u9fff]{0,10}的|这|上述)$|^(?:从|在)")
 _AGAIN = expression(r"[，、]?(?:一年来|全年|目前|今年|先后|已|共|其中|有|现|累计|年内)*")
 _OWNED = expression(r"所属|下属|下辖|辖|拥有|设有|登记|注册|成员|共|现有|在册|总数|全")
 _THINGS = frozenset({"个", "项", "次", "处", "种", "条", "座", "批", "类", "家", "所", "支", "场"})
@@ -103,6 +118,8 @@ _THOSE = expression(
     r"^[，；]?(?!其他|其余|未|没)[^，。；0-9]{0,14}(?:的(?P<noun>[\u4e00-\u9fff]{2,5}?)?|[得获]奖(?P<winners>[\u4e00-\u9fff]{2,3}?))(?:也|已|就|共|合计|共计)?(?:有|为|达到?|共|合计|共计|)$"
 )
 """Words before those of a whole of whom something is said: 获评示范的达, 获得优秀的学员."""
+_MOVES = expression("(?:增加|增长|提高|上升|扩大|扩展|拓展|发展|壮大|减少|下降|压减|增|升|减|降)了?(?:到|至|为)")
+"""What stands between two values of one thing: 由12万人增加到30万人."""
 _FLAT = expression(r"（[^（）]*）")
 _EXISTING = expression(r"共计|共有|现有|建有|设有|拥有|总数|总计|注册|在册|登记|[\u4e00-\u9fff]共$")
 
@@ -201,7 +218,7 @@ def _standing(passage: Passage, figures: Sequence[Figure], index: int) -> Figure
     if noun and noun[-2:] not in (head if expression("计|总").search(whole.lead) else own):
         return None
     other = passage.between(whole, part)
-    return None if _BEYOND.search(other) else whole
+    return None if _BEYOND.search(other) or _MOVES.search(other) else whole
 
 
 def _told_exactly(figure: Figure) -> bool:
@@ -227,9 +244,13 @@ def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> Figure | 
         return None
     nearest = True
     for whole in reversed(figures[max(0, index - 3) : index]):
-        if whole.sentence != part.sentence or part.clause - whole.clause > 2 or whole.depth > part.depth:
+        if (
+            whole.sentence != part.sentence
+            or part.clause - whole.clause > (2 if nearest else _FAR)
+            or whole.depth > part.depth
+        ):
             return None
-        if "；" in passage.between(whole, part):
+        if "；" in passage.between(whole, part) or _MOVES.search(passage.between(whole, part)):
             return None
         if whole.dimension != part.dimension:
             continue
@@ -258,8 +279,8 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
     """Whether *part* counts some of what *whole* counts."""
     if DELTA.search(whole.lead) or DELTA.search(part.lead) or "；" in passage.between(whole, part):
         return False
-    if part.gap == passage.between(whole, part) and (within := _WITHIN.match(part.gap)):
-        return _one_noun(within["noun"], part)
+    if (within := _within(passage, whole, part)) is not None:
+        return within
     if (
         _BEYOND.search(part.before)
         or _AMONG.search(_TASKS.sub("", passage.between(whole, part)))
@@ -274,6 +295,17 @@ def _holds(passage: Passage, whole: Figure, part: Figure) -> bool:
     if sibling or part.clause == whole.clause or _NO_WHOLE.search(_LISTED.sub("", whole.before)):
         return False
     return _told_of(whole, part) or _told_again(whole, part)
+
+
+def _within(passage: Passage, whole: Figure, part: Figure) -> bool | None:
+    """Whether N个…中有M个 counts one sort of thing; None where nothing ties the part to the whole so."""
+    gap = passage.between(whole, part)
+    if part.gap == gap and (within := _WITHIN.match(gap)):
+        return _one_noun(within["noun"], part)
+    if (of := _OUT_OF.match(gap)) and (of["link"] or (_FROM.search(whole.before) and _ALL_DONE.fullmatch(of["deed"]))):
+        return _one_noun(of["noun"], part) and not _NO_WHOLE.search(part.before)
+    these = part.gap == gap and _OF_THESE.fullmatch(gap) and _bare_after(part)
+    return True if these and not _NO_WHOLE.search(whole.before) else None
 
 
 def _told_again(whole: Figure, part: Figure) -> bool:

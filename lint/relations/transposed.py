@@ -6,7 +6,6 @@ beside them; what the report says of other years, places, parts or plans is left
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from ..document import Document
@@ -15,6 +14,7 @@ from ..quantity import PERCENT
 from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, said
+from .restated import Stated, elsewhere, twice
 
 _OTHERWISE = expression(
     r"年初|期初|增长|下降|提高|增加|减少|同比|其中|力争|目标|预计|(?<!按)计划|预算(?!收入|支出)|预期|累计|比上年|较上年|上一?[年届次]|往年|去年|左右|不足|由|从|争取(?!上级|到|中央|省|国家)|确保|新征集"
@@ -22,12 +22,6 @@ _OTHERWISE = expression(
 )
 _YEAR = expression(r"(?<![0-9])(?:19|20)[0-9]{2}年(?![底末初]|[0-9]|[前上下]|以|来|度?计划)")
 _WIDE = expression(r"全[国省](?!前列|第)")
-_WHERE = expression(
-    r"^[^\u4e00-\u9fff0-9]*(?:[0-9]{1,2}[.、．])?(?:[一二三四五六七八九十]+(?:是|、))?(?P<place>[\u4e00-\u9fff]{1,6}?(?:镇|乡|县|区|市|街道|村|州|省|公司|学校|局|院|中心|社区))"
-)
-_EVERYWHERE = expression(
-    "地区|城镇|市场|乡镇|县域|城乡|农村|乡村|全|各|我|本|整|市县|[市县区]政|县区|市区|党|人大|人民法院|检察院|政协|年末|年底|年"
-)
 _HEAD = expression(
     r"^(?:[，、；：。（\s]|[0-9]{0,2}[.．]|全年|今年|本年|一年来|年末|目前|现有|现|共有|共计|共|累计|总计|已|本届|至今|以来|截至|其|各类|实现|全(?:市|县|区|省|州)|我(?:市|县|区|省)|[县市](?![级直属])|和|将|对|的|在|组织|开展|完成|进行|召开|举办|印发|编发|刊发|培训|选派|遴选|组建|发放|涉及|发挥|依托|动员|邀请|引导|督促|聘请|聘任|选聘|（[一二三四五六七八九十]）|[一二三四五六七八九十]、)+"
 )
@@ -40,11 +34,6 @@ _FLOW = expression(
 )
 """Words for what has come about in a year, which are not what there is."""
 _ADDED = expression(r"新增|新建|新|改造|扩建|净增")
-_SCOPE = expression("全[省市县区州镇乡]")
-_HANDLED = expression(
-    r"(?:办理|受理|接收|接待|化解|调处|处理|查处)[^，。；]{0,4}(?:信访|来信|来访|诉求|投诉|举报|工单|热线|纠纷|线索)"
-)
-"""What an office handles is not what is handled in all of its county: 全年办理信访件, 全市办理信访件."""
 _LEAST_LONG = 2
 _LEAST = {2: 4, 3: 3}
 """How many characters of a name two figures must share, by their digits; two for longer figures."""
@@ -57,26 +46,21 @@ _LONG = 5
 """Characters of a figure, its point among them, that no other figure has by chance in another order."""
 _RECALLED = 5
 """Characters of a name that are enough to know a deed by, where its figures are not alike."""
-_MOST = 24
-"""Figures of the same digits beyond which a text is a table without bars."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
     """The later of two figures of the prose that are each other's digits in another order, under one name."""
-    alike: dict[tuple[object, ...], list[tuple[Figure, Passage]]] = defaultdict(list)
-    for passage in document.derive(passages):
-        for figure in passage.figures:
-            digits = figure.quantity.digits.replace(",", "")
-            bare = digits.replace(".", "")
-            if not bare.isascii() or not bare.isdecimal() or len(bare) < 2 or len(set(bare)) < 2 or not _usable(figure):
-                continue
-            places, told_of = len(digits.partition(".")[2]), _told_of(figure)
-            key = (figure.dimension, figure.quantity.scale, places, "".join(sorted(bare)), *told_of)
-            alike[key].append((figure, passage))
-    for stated in alike.values():
-        if len({figure.quantity.value for figure, _ in stated}) > 1 and len(stated) <= _MOST:
-            yield from _contradicting(stated)
+    yield from twice(document, _sort, _same, "同一指标")
     yield from _summed_up(document)
+
+
+def _sort(figure: Figure, _passage: Passage) -> tuple[str, str] | None:
+    return _told_of(figure) if _usable(figure) else None
+
+
+def _same(earlier: Stated, later: Stated) -> bool:
+    apart = earlier[1] is not later[1] or earlier[0].sentence != later[0].sentence
+    return apart and not elsewhere(*earlier, *later) and _one_name(*earlier, *later)
 
 
 def _summed_up(document: Document) -> Iterator[Relation]:
@@ -117,53 +101,6 @@ def _told_of(figure: Figure) -> tuple[str, str]:
     that is not said."""
     years, wide = _YEAR.findall(figure.before), _WIDE.findall(figure.before)
     return years[0] if len(years) == 1 else "", wide[0] if len(wide) == 1 else ""
-
-
-def _contradicting(stated: list[tuple[Figure, Passage]]) -> Iterator[Relation]:
-    for index, (figure, passage) in enumerate(stated):
-        for earlier, home in stated[:index]:
-            apart = home is not passage or earlier.sentence != figure.sentence
-            if not apart or not swapped(earlier, figure) or elsewhere(earlier, home, figure, passage):
-                continue
-            if _one_name(earlier, home, figure, passage):
-                words = f"同一指标前文为{said(earlier.quantity)}，此处为{said(figure.quantity)}"
-                yield Relation("same", figure.span, (earlier.span,), "inconsistent", words)
-                break
-
-
-def swapped(a: Figure, b: Figure) -> bool:
-    """Whether just two digits have changed places between two figures."""
-    left, right = (figure.quantity.digits.replace(",", "").replace(".", "") for figure in (a, b))
-    return len(left) == len(right) and sum(x != y for x, y in zip(left, right, strict=True)) == 2
-
-
-def elsewhere(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:
-    """Whether the sentences of two figures begin with different places or bodies, tell of an office and of all its county,
-    or in clauses one word apart.
-    """
-    named = [place_of(figure, around) for figure, around in ((a, home), (b, passage))]
-    if named[0] != named[1] and any(named):
-        return True
-    scopes = [_SCOPE.findall(figure.before) for figure in (a, b)]
-    if scopes[0] != scopes[1] and all(_HANDLED.search(figure.lead) for figure in (a, b)):
-        return True
-    clauses = [_before(figure, around) for figure, around in ((a, home), (b, passage))]
-    apart = sum(x != y for x, y in zip(*clauses, strict=False))
-    return len(clauses[0]) == len(clauses[1]) >= _LEAST[2] and 1 <= apart <= _LEAST_LONG
-
-
-def place_of(figure: Figure, passage: Passage) -> str:
-    """The place or body that the sentence of a figure begins with: 石桥镇新修…; empty where it names none of its own."""
-    match = _WHERE.match(passage.sentence_text(figure))
-    return match["place"] if match and not _EVERYWHERE.search(match["place"]) else ""
-
-
-def _before(figure: Figure, passage: Passage) -> str:
-    """The clause before that of a figure: 开展春季攻势，整治道路126公里."""
-    start = passage.sentence_span(figure).start
-    head = passage.text[max(start, figure.span.start - 60) : figure.span.start]
-    clauses = expression("[，；：]").split(head)
-    return clauses[-2] if len(clauses) > 1 else ""
 
 
 def _one_name(a: Figure, home: Passage, b: Figure, passage: Passage) -> bool:

@@ -24,7 +24,13 @@ _OPPOSITES = (
     ("个人提案", "集体提案"), ("委员提案", "集体提案"), ("国有", "民营"), ("已婚", "未婚"), ("本地", "外地"), ("境内", "境外"), ("本省", "外省"), ("县内", "县外"), ("新建", "续建"), ("直接投资", "间接投资"), ("晴天", "雨天"),
 )  # fmt: skip
 """Sorts of which the second is all that the first is not."""
-_MULTIPLE = expression(r"多选|兼|交叉|重复|同时")
+_MULTIPLE = expression(r"兼|交叉|重复|同时")
+_CHOICES = expression(
+    r"(?:可|限|最多|至多|任)(?:选择?|勾选|填报?|报)[^，。；不]{0,3}[二两三四五六2-9多][个项种类]|多选|多项选择|不定项|选择?多[个项]"
+)
+"""What says, anywhere before, that who is asked may give several answers."""
+_BEFORE = 300
+"""Characters before the shares in which it stands."""
 _LIST_LINK = expression(r"(?:、|和|及|以及|与|，|，?[其余他它各类合计共占的分别为、]{1,12}|：|∶|:)")
 
 
@@ -316,7 +322,9 @@ def _whole(passage: Passage, group: Sequence[Figure], *, closed: bool = False) -
     ages = sum(bool(expression(r"岁").search(figure.before)) for figure in group) >= 2
     over = total > _HUNDRED and (_headed(passage, group[0]) or _of_one(group))
     over = over and len({figure.clause for figure in group}) in {1, len(group)}
-    closed = (closed or over or bool(_PARTITION.search(sentence)) or exact or ages) and not _MULTIPLE.search(sentence)
+    closed = closed or over or bool(_PARTITION.search(sentence)) or exact or ages
+    several = _CHOICES.search(passage.text, max(0, group[0].span.start - _BEFORE), group[-1].span.end + 20)
+    closed = closed and not (several or _MULTIPLE.search(sentence))
     if closed and abs(total - _HUNDRED) <= 15 and (total > _HUNDRED or "等" not in head):
         yield Relation("whole", group[-1].span, spans, "inconsistent", f"{words}，各部分应合计100%")
 

@@ -6,18 +6,16 @@ two have changed places, and that the same words stand beside them, tells a slip
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from ..document import Document
 from ..expression import expression
 from ..quantity import PERCENT
 from .parts import COMPARING
-from .passage import Figure, Passage, passages
-from .relation import Relation, said
-from .transposed import place_of, swapped
+from .passage import Figure, Passage
+from .relation import Relation
+from .restated import Stated, place_of, twice
 
-_Stated = tuple[str, Figure, Passage]
 _YEAR = expression(r"(?<![0-9—\-至到—])((?:19|20)[0-9]{2})年(?![来—\-至到初])")
 _OTHERWISE = expression(
     r"年初|期初|增长|增加|减少|同比|增幅|降幅|其中|力争|目标|预计|计划|预期|预算|累计|比上年|较上年|上一?[年届次]|往年|去年|前年|明年|左右|不足"
@@ -39,27 +37,25 @@ _LONG = 3
 """Digits from which no two figures of one year have the same ones in another order by chance."""
 _CERTAIN = 4
 """Digits from which the place need not be told twice."""
-_MOST = 24
-"""Figures of the same digits beyond which a text is a table without bars."""
 
 
 def relations(document: Document) -> Iterator[Relation]:
     """The later of two figures of one year that are each other's digits in another order, under one name."""
-    alike: dict[tuple[object, ...], list[_Stated]] = defaultdict(list)
-    for passage in document.derive(passages):
-        for figure in passage.figures:
-            digits = figure.quantity.digits.replace(",", "")
-            bare = digits.replace(".", "")
-            if not bare.isascii() or not bare.isdecimal() or len(set(bare)) < 2 or not _usable(figure):
-                continue
-            year = _year(passage, figure)
-            if year is not None:
-                places = len(digits.partition(".")[2])
-                key = (figure.dimension, figure.quantity.scale, places, "".join(sorted(bare)))
-                alike[key].append((year, figure, passage))
-    for stated in alike.values():
-        if len(stated) <= _MOST and len({figure.quantity.value for _, figure, _ in stated}) > 1:
-            yield from _contradicting(stated)
+    yield from twice(document, _sort, _same, "同一年同一指标")
+
+
+def _sort(figure: Figure, passage: Passage) -> tuple[()] | None:
+    return () if _usable(figure) and _year(passage, figure) is not None else None
+
+
+def _same(earlier: Stated, later: Stated) -> bool:
+    (then, home), (now, passage) = earlier, later
+    return (
+        home is not passage
+        and _one_year(_year(home, then), _year(passage, now), now)
+        and _one_name(then, now)
+        and not _elsewhere(then, home, now, passage)
+    )
 
 
 def _usable(figure: Figure) -> bool:
@@ -81,18 +77,7 @@ def _year(passage: Passage, figure: Figure) -> str | None:
     return None if len(years) > 1 else next(iter(years), "")
 
 
-def _contradicting(stated: list[_Stated]) -> Iterator[Relation]:
-    for index, (year, figure, passage) in enumerate(stated):
-        for then, earlier, home in stated[:index]:
-            if home is passage or not swapped(earlier, figure) or not _one_year(year, then, figure):
-                continue
-            if _one_name(earlier, figure) and not _elsewhere(earlier, home, figure, passage):
-                words = f"同一年同一指标前文为{said(earlier.quantity)}，此处为{said(figure.quantity)}"
-                yield Relation("same", figure.span, (earlier.span,), "inconsistent", words)
-                break
-
-
-def _one_year(year: str, then: str, figure: Figure) -> bool:
+def _one_year(then: str | None, year: str | None, figure: Figure) -> bool:
     """Whether two sentences tell one year, or one of them the year and the other none of a longer figure."""
     return bool(year or then) and (year == then or (not (year and then) and _digits(figure) >= _LONG))
 
