@@ -31,6 +31,7 @@ from . import (
     growth,
     listed,
     means,
+    ordered,
     partitions,
     periods,
     ranges,
@@ -38,6 +39,7 @@ from . import (
     recalled,
     recurrences,
     same,
+    sessions,
     shares,
     slogans,
     spoken,
@@ -54,7 +56,7 @@ from .relation import Kind, Relation
 
 SOURCES: tuple[Callable[[Document], Iterator[Relation]], ...] = (
     tables.relations, ballots.relations, sums.relations, partitions.relations, flows.relations, differences.relations, subsets.relations, periods.relations, accumulations.relations, shares.relations, spoken.relations, rates.relations, wholes.relations, growth.relations, distances.relations, comparisons.relations, means.relations, conversions.relations, compounds.relations,
-    counts.relations, enumerations.relations, slogans.relations, listed.relations, calendars.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, yearly.relations, recalled.relations, echoes.relations, witnesses.relations,
+    counts.relations, enumerations.relations, slogans.relations, listed.relations, ordered.relations, calendars.relations, sessions.relations, dates.relations, durations.relations, recurrences.relations, ranges.relations, same.relations, transposed.relations, yearly.relations, recalled.relations, echoes.relations, witnesses.relations,
 )  # fmt: skip
 """The sorts of relations; where two contradict each other in one place, the earlier one speaks."""
 

@@ -69,7 +69,7 @@ _PASSED = expression(
     rf"(?:已|已经)?(?:走过|历经|历时|经历|度过|开展|坚持|持续|连续举办|举办|有|已(?:经)?[\u4e00-\u9fff]{{2,6}}?)了?(?:整整|满)?(?P<n>{_N})(?:年(?![级前内底末度])|个春秋|载)|(?<![0-9第])(?P<n2>{_N})年(?=来|间|的?历程|风雨|(?:如一日|磨一剑|不懈|努力|奋斗|坚守|坚持|砥砺|耕耘|深耕|接续|接力|持续|连续|实践|探索|建设|发展|奋进|奋战|积淀|辛勤|春秋|[\u4e00-\u9fff]{{4}}、[\u4e00-\u9fff]{{4}})|行动|攻坚)"
 )
 _SINCE = expression(
-    rf"(?:自|从|于)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?[^，。；0-9]{{0,10}}(?:以来|开始|启动|创办|成立|设立|创建|起)[^。；0-9]{{0,14}}?(?P<n>{_N})年(?:来|间|多来)"
+    rf"(?:自|从|于)?(?P<a>{_Y})年(?:[0-9]{{1,2}}月)?[^，。；0-9]{{0,10}}(?:以来|开始|启动|创办|成立|设立|创建|起)(?:[^。；0-9]{{0,14}}?(?P<n>{_N})年(?:来|间|多来)|(?:的|，(?:已)?连续|已连续)(?P<n2>{_N})年(?![级度以前内底]))|(?:始建|建|建成|成立|创建|创办)于(?P<a2>{_Y})年，距今(?:已)?(?:有)?(?P<n3>{_N})年(?!以)"
 )
 _FOUNDED = expression(
     rf"(?:成立|创建|创办|建立|建校|建院|设立|始建|组建|诞生|创刊|建成|建市|挂牌|开馆|建党|通车|开通|投产|启动|发起|缔结|落成|揭牌|创立|建县|设县|撤县设市|解放|建厂|建馆|建园|命名)于(?P<a>{_Y})年|(?P<a2>{_Y})年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[^，。；0-9]{{0,6}}(?:成立|创建(?!成功)|创办|建立|建校|建院|设立|组建|诞生|创刊|始建|发起|创立|缔结|结为|结好|落成|建成(?!功)|通车|投产|开馆|开园|揭牌|建厂|建馆|建市|设市|命名)"
@@ -284,16 +284,18 @@ def _months_between(start: re.Match[str], behind: str) -> int | None:
 
 def _since(text: str, span: Span, year: int | None) -> Iterator[Relation]:
     for match in _SINCE.finditer(text, *span):
-        n, a = whole_number(match["n"]), int(match["a"])
+        group = next(name for name in ("n", "n2", "n3") if match[name])
+        since = "a" if match["a"] else "a2"
+        n, a = whole_number(match[group]), int(match[since])
         if year is None or n <= 0 or a > year:
             continue
-        words = f"{a}年至{year}年为{year - a}年，文中为{match['n']}年"
+        words = f"{a}年至{year}年为{year - a}年，文中为{match[group]}年"
         yield _relation(
             "since",
-            Span(*match.span("n")),
-            [Span(match.start("a"), match.end("a"))],
+            Span(*match.span(group)),
+            [Span(*match.span(since))],
             words,
-            wrong=not year - a - 1 <= n <= year - a + 1,
+            wrong=n > year - a + 1 or (n < year - a - 1 and "连续" not in match[0]),
         )
 
 

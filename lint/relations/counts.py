@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import ordinal
 from ..document import Block, Document
@@ -12,11 +12,11 @@ from ..text import Span
 from .relation import Relation, Verdict, counted
 
 _N = r"[0-9]{1,2}|[一两二三四五六七八九十]{1,3}"
-_MEASURE = r"个方面|方面|大类|阶段|部分|步|章|轮|个|项|点|条|类|种|大|招|关|级|件|型|篇|批|处|组"
+_MEASURE = r"个方面|方面|大类|阶段|部分|步|章|轮|期|个|项|点|条|类|种|大|招|关|级|件|型|篇|批|处|组"
 _COUNT = r"[0-9]{1,2}|[二两三四五六七八九十][一二三四五六七八九十]{0,2}"
 _SHARED = "抓建看讲严优强促立查治提重聚做创推学树敢帮找改评比亮定扩转稳补控守育培引盯突完健加深坚注夯拓筑落保"
 """Verbs that items repeat behind their number: 一抓…，二抓…."""
-_FIRST = rf"(?:第一(?:阶段|步|批|类|轮|层|部分|组|片|环节|板块|梯队)|一是|一要|一[{_SHARED}]|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
+_FIRST = rf"(?:第一(?:阶段|步|批|期|类|轮|层|部分|组|片|环节|板块|梯队)|一是|一要|一[{_SHARED}]|第一[，、是]|其一[，、：]|一、|（一）|1[.、．]|（1）|①|首先)"
 _ANNOUNCED = expression(
     rf"(?<![0-9.第几数十百两])(?P<n>{_COUNT})(?P<unit>{_MEASURE})(?P<noun>[^。；：，（）0-9、]{{0,16}})(?P<mark>[：。（]|——|，(?:即|包括|主要是)?)\s*(?={_FIRST})"
 )
@@ -25,7 +25,7 @@ _FAMILIES = (
     (expression(r"(?<=[：。；，—\n ])([一二三四五六七八九十]{1,2})要"), "要"),
     (
         expression(
-            r"(?<=[：。；，、（—\n ])第([一二三四五六七八九十]{1,2})(?:(?<![、（]第.)[，、是]|阶段|步|批|类|轮|层|部分|组|片|环节|板块|梯队)"
+            r"(?<=[：。；，、（—\n ])第([一二三四五六七八九十]{1,2})(?:(?<![、（]第.)[，、是]|阶段|步|批|期|类|轮|层|部分|组|片|环节|板块|梯队)"
         ),
         "第",
     ),
@@ -42,12 +42,12 @@ _BRACKETED = expression(
     rf"[“\"](?P<n>{_N})(?P<unit>个|项|大|种|张|条|支|类|级)?(?P<noun>[^“”\"，。；（）、]{{1,8}})[”\"][^，。；（）“”]{{0,8}}(?P<open>（|：|——|，?即|，具体[是为]|，也就是|，分别是|，包括)(?:即|分别是|分别为|包括|指)?(?P<list>[^（）。；：]{{6,160}})(?P<close>[）。；])"
 )
 _NAMED_IN_BRACKETS = expression(
-    r"(?<![0-9.第几数十百两多余“各每])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>[个家]?(?:部门|单位|乡镇|街道|社区|学校|医院|企业|领域|环节|行业|产业|平台|系统|机制|专班|中心|园区|渠道)|大[\u4e00-\u9fff]{2,4})"
+    r"(?<![0-9.第几数十百两多余“各每])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>[个家]?(?:部门|单位|乡镇|街道|社区|学校|医院|企业|领域|环节|行业|产业|平台|系统|机制|专班|中心|园区|渠道|区县|县区|区|县|镇|乡|村|省|小组|项目|品牌|行动|工程)|大[\u4e00-\u9fff]{2,4})"
     r"(?P<noun>)(?P<open>（)(?P<list>[^（）；：，]{5,120})(?P<close>）)"
 )
 """四部门（A、B、C、D）, 三大片区（A、B、C）."""
 _COLON = expression(
-    r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面|个|条|家|座|张|支|名|位|所)(?P<noun>[^，。；：（）“”、0-9]{0,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
+    r"(?<![0-9.第几数十百两多余“])(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>大|项|类|种|个方面|方面|个|条|家|座|张|支|名|位|所|件(?=[大实好要]?事)|句(?=话))(?P<noun>[^，。；：（）“”、0-9]{0,10})(?P<open>：|——|，即)(?:即|分别是|分别为)?(?P<list>[^。；：！？]{6,120})(?P<close>[。；])"
 )
 _NAMED = expression(
     r"(?<![0-9.第几数十百两多余等])[“\"]?(?P<n>[二两三四五六七八九十]|[2-9]|1[0-9])(?P<unit>个|项|大|类|种|件|家|处|条|名|位|所|座|支|章|节|部分|编|篇|阶段|环节|步|张|部|批|级|层|组|门)(?P<noun>[^，。；：（）、0-9]{0,12})，"
@@ -70,13 +70,13 @@ _SORTS = expression(
 _SORT = expression(r"([一二两三四五六七八九十])([^一二两三四五六七八九十]{1,2})")
 _ENUMERATED = expression(
     r"(?P<etc>等)?(?<![0-9.第几数每多余前后近达逾共一二三四五六七八九十“])(?P<n>[2-9]|10|[两二三四五六七八九十])"
-    r"(?P<measure>个|项|大|种|类|方面|部门|单位|型|级|部分|支柱|条|支|家|所|片|块|场|门|季|篇|册|路|组|队|要素|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?:(?=[\u4e00-\u9fff])|(?<=[类型种季篇册路组队门])(?=[。；，]))"
+    r"(?P<measure>个|项|大|种|类|方面|部门|单位|型|级|部分|支柱|条|支|家|所|座|张|片|块|场|门|季|篇|册|路|组|队|要素|位(?=一体)|[市县区省国镇乡村](?=考察|学习|开展|调研|交流|进行))(?:(?=[\u4e00-\u9fff])|(?<=[类型种季篇册路组队门])(?=[。；，]))"
 )
 _LEVELS = expression(
-    r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
+    r"(?P<list>(?:(?:中央|国家|自治区|街道|社区|网格|乡镇|镇街|县区|区县|市州|州市|县市|县乡|党委|村居|[中国省市州盟县区旗乡镇村社组户部厅局校院班])(?:（[^（）]{1,6}）)?[、\-—和－]?){1,7})”?(?P<n>[一两二三四五六七八九])级(?![医以及甲公达])"
 )
 _LEVEL = expression(
-    r"中央|国家|自治区|街道|社区|乡镇|镇街|县区|区县|市州|州市|县市|村居|党委|[中国省市州盟县区旗乡镇村社组户部厅局校院班]"
+    r"中央|国家|自治区|街道|社区|网格|乡镇|镇街|县区|区县|市州|州市|县市|村居|党委|[中国省市州盟县区旗乡镇村社组户部厅局校院班]"
 )
 _LEVEL_PAIRS = {"乡镇", "镇街", "县区", "区县", "市州", "州市", "县市", "村居"}
 _THINGS = expression(
@@ -89,7 +89,7 @@ _ARTICLES = expression(
     r"第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})[条章节款页期批届]?(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期批届])(?:(?P<link>[^。；0-9，]{0,4}|，)(?:共|计|这|等|共计|合计|连续)|)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})个?(?P=unit)"
 )
 _ARTICLES_BEHIND = expression(
-    r"(?:共|计|连续)(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期届])[，（](?:即|为|分别为|自|从)*第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
+    r"(?:(?:共|计|连续)|(?<![第0-9一二三四五六七八九十百])(?=[^，]{1,6}（第))(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P<unit>[条章节款页期届])[，（](?:即|为|分别为|自|从)*第(?P<a>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)(?:至|到|—|～|-)第?(?P<b>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})(?P=unit)"
 )
 _NUMERALS = "一二三四五六七八九十"
 _AT_THE_END = expression(
@@ -106,13 +106,18 @@ _REACH = 400
 _INTRODUCING = expression(
     r"以下|下列|如下|存在|重点|主要|着力|抓好|做好|抓住|突出|分为|提出|实现|围绕|坚持|做到|聚焦|推动|完成|体现"
 )
-_UNDER_WAY = expression("(?:进入|处于|正在)[^，。；]{0,6}第[一二三四五六七八九十](?:阶段|步|轮)")
+_UNDER_WAY = expression("(?:进入|处于|正在)[^，。；]{0,6}第[一二三四五六七八九十](?:阶段|步|轮|期)")
 _DEED = expression("(?:举措|措施|做法|办法|抓手|工作|经验|体会|启示|建议|意见|要求|原则)$")
+_OCCASION = expression(r"^(?:而|并)?(?:针对|对照|面对|鉴于|为(?:了|破解|解决)|结合)")
 _PARTIAL = expression(r"等|如|其中|包括|例如|特别是|以及其他|……|有的|主要是")
+_EXCEPTING = expression("不含|不包括|除|含|原|另|以下|简称|下称|市、|县、|区、")
+"""What a bracket begins with that names not the things counted: 三个区（不含…）, 九个县（市、区）."""
 _LONGEST_LIST = 100
 _CHAPTERS = frozenset({"章", "节", "编", "篇", "部分"})
 _TOGETHER_WITH = expression("^.{0,6}?(?:会同|协同|联合|携手)")
 _PLACES = frozenset("市县区省国镇乡村")
+_NO_CONJUNCTION = expression("涉及|普及|^(?:与|和|同)|参与|协同|共同|合同|同步|和谐|温和|及时")
+"""Words that hold a character of a conjunction, and the preposition at the head of a list."""
 _CONJUNCTION = expression("和|与|及|同|或|等|两|多|各|其他")
 _QUOTED = expression(r"“[^“”]*”|《[^《》]*》|（[^（）]*）|\"[^\"]*\"")
 
@@ -145,6 +150,10 @@ def _inline(text: str, span: Span) -> Iterator[Relation]:
         quoted = match["noun"].endswith("”") or _DEED.search(match["noun"])
         if match["mark"] == "。" and not (_INTRODUCING.search(clause) or quoted):
             continue
+        if match["unit"] == "期" and match["mark"] != "：":
+            continue  # 举办6期，第一期86人，第二期92人…: some of them
+        if match["mark"].startswith("，") and _OCCASION.search(clause):
+            continue  # 针对群众反映的两个问题，一是…，二是…，三是…: what is done about them
         if expression("从[^，。；]+[和与及、]").search(clause):
             continue  # 从供给和需求两方面采取措施。一要…: what is counted is named before
         items = run_of_items(text, Span(match.end("mark") - 1, span.end))
@@ -188,11 +197,13 @@ def _following(document: Document, index: int, block: Block) -> Iterator[Relatio
     tail = _AT_THE_END.search(text, tail_start, block.span.end) or _SLOGAN.search(text, tail_start, block.span.end)
     if not tail or not document.blocks[index + 1 : index + 2]:
         return
-    if tail["mark"] == "。" and not _INTRODUCING.search(
-        expression("[，。；：]").split(text[tail_start : tail.start()])[-1]
+    if (
+        tail["mark"] == "。"
+        and not _INTRODUCING.search(expression("[，。；：]").split(text[tail_start : tail.start()])[-1])
+        and not tail["noun"].endswith("如下")
     ):
         return
-    items = _items_below(document, index, block) or _told_below(document, index) or _dashed_below(document, index)
+    items = items_below(document, index, block) or _told_below(document, index) or _dashed_below(document, index)
     if len(items) < 2:
         return
     if tail["quote"] and not all(tail["noun"] in text[item.end : item.end + _HEAD] for item in items):
@@ -230,7 +241,7 @@ def _dashed_below(document: Document, index: int) -> list[Span]:
     return items
 
 
-def _items_below(document: Document, index: int, block: Block) -> list[Span]:
+def items_below(document: Document, index: int, block: Block) -> list[Span]:
     """The ordinals of the row that begins in the block below, from 1 on; none where it has a gap or no end in reach."""
     text = document.folded
     first = ordinal.read(text, document.blocks[index + 1].span.start)
@@ -290,7 +301,11 @@ def _bracketed(text: str, span: Span) -> Iterator[Relation]:
             head = listed.partition("，")[0]
             if match["open"] != "（" and "、" in head and expression("[0-9]|。").search(listed[len(head) :]):
                 listed = head  # what follows the list tells something else
-            if _PARTIAL.search(listed) or (match["open"] == "（" and match["close"] != "）"):
+            if (
+                _PARTIAL.search(listed)
+                or _EXCEPTING.match(listed)
+                or (match["open"] == "（" and match["close"] != "）")
+            ):
                 continue
             if expression(rf"{_FIRST}|[甲A]、").match(listed) or not expression("[、，]").search(listed):
                 continue
@@ -385,10 +400,10 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
             len(listed) < 3
             or "、" not in listed
             or n < 2
-            or expression(r"[0-9]|分别(?![到赴在去前])|各|以及|”等|每|、等").search(listed)
+            or expression(r"[0-9]|分别(?![到赴在去前围聚])|各|以及|”等|每|、等").search(listed)
         ):
             continue
-        bare = _TOGETHER_WITH.sub("", _QUOTED.sub("引", listed))
+        bare = _NO_CONJUNCTION.sub("词", _TOGETHER_WITH.sub("", _QUOTED.sub("引", listed)))
         if (
             "”" in bare
             or "“" in bare
@@ -401,12 +416,21 @@ def _enumerated(text: str, span: Span) -> Iterator[Relation]:
         count = bare.count("、") + 1
         longest = max(len(item) for item in bare.split("、")[1:])
         operand = Span(start, match.start())
-        more = count > n and longest <= 8 and not (match["measure"] in _PLACES and count != n + 1)
+        apart = count > n and _apart(bare.split("、"), n, text[match.end() : min(match.end() + 2, span.end)])
+        more = count > n and not apart and longest <= 8 and not (match["measure"] in _PLACES and count != n + 1)
         if more or (count < n and not match["etc"] and _closed(bare, match["measure"])):
             words = f"前面列了{count}项，文中为{match['n']}{match['measure']}"
             yield counted(match, [operand], {count}, words, "listing")
         elif count == n or (count + 1 == n and expression("和|及|与").search(bare)):
             yield counted(match, [operand], {n}, f"列了{n}项", "listing")
+
+
+def _apart(items: Sequence[str], n: int, noun: str) -> bool:
+    """Whether only the last *n* items end as the noun behind says, so that the count is theirs: 大坝、东干渠、西干渠两条渠道."""
+    ends = (noun[:1], noun) if noun else ()
+    return any(
+        all((item.endswith(end)) == (place >= len(items) - n) for place, item in enumerate(items)) for end in ends
+    )
 
 
 def _closed(listed: str, unit: str) -> bool:
@@ -431,6 +455,8 @@ def _levels(text: str, span: Span) -> Iterator[Relation]:
         allowed = set(range(len(levels), most + 1)) | ({marked} if marked else set())
         least = sum(1 for _ in expression("乡镇|市州|县区|市县|区县|[^乡镇市州县区]").finditer(listed))
         allowed |= {least} if least and expression("乡.?镇|市.?州|县.?区|区.?县").search(listed) else set()
+        if marked == len(levels) and all(_LEVEL.fullmatch(part) for part in expression("[、\\-—－]").split(listed)):
+            allowed = {marked}  # 县、乡镇、村
         if len(levels) < 2 or n < 1:
             continue
         nearest = min(allowed, key=lambda count: abs(count - n))
