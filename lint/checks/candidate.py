@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from operator import add
 from typing import ClassVar, TypeVar
 
@@ -112,10 +114,25 @@ class Candidate:
                 yield Match(span, {"right": reading.word}, (Edit(Span(place, place + 1), reading.right),))
 
 
-def doubtful(document: Document) -> list[tuple[int, Span]]:
-    """The places of characters that words have with neither neighbour, each with the extent of its run of characters."""
+class Places:
+    """Places of a text, each with the extent of its run of characters, in little room: a long text has very many."""
+
+    def __init__(self, found: Iterable[tuple[int, int, int]]) -> None:
+        self._flat = array("I", chain.from_iterable(found))
+
+    def __iter__(self) -> Iterator[tuple[int, Span]]:
+        numbers, run = iter(self._flat), Span(0, 0)
+        for place, start, end in zip(numbers, numbers, numbers, strict=True):
+            if start != run.start or end != run.end:
+                run = Span(start, end)
+            yield place, run
+
+
+def doubtful(document: Document) -> Places:
+    """The places of characters that words have with neither neighbour."""
     text = document.folded
-    return [(place, Span(*run.span())) for run in _RUN.finditer(text) for place in _doubtful(text, *run.span())]
+    runs = (run.span() for run in _RUN.finditer(text))
+    return Places((place, start, end) for start, end in runs for place in _doubtful(text, start, end))
 
 
 def _doubtful(text: str, start: int, end: int) -> Iterator[int]:

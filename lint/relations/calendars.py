@@ -87,6 +87,10 @@ _DUE = expression(
     rf"(?P<a>{_Y})年(?P<m>[0-9]{{1,2}}月|[底末初])?[^。；0-9]{{0,40}}?(?<![第0-9])(?P<n>[二两三四五六七八九十2-9]|1[0-9])年(?:的)?(?P<what>过渡期|试点期|合同期|服务期|合作期|协议期|租期|任期|保护期|建设期|帮扶期|运营期|有效期|规划期|聘期|禁捕期|禁渔期|期限)[^。；0-9]{{0,24}}?(?:至|到|于|为)(?P<b>{_Y})年(?P<m2>[0-9]{{1,2}}月|[底末初])?(?:结束|届满|到期|期满|为止|止|终止)"
 )
 """2020年底…五年过渡期…至2025年底结束."""
+_BOND = expression(
+    rf"(?P<a>{_Y})年(?P<m>[0-9]{{1,2}}月)?[^。；0-9]{{0,12}}(?:发行|签订|签署|办理|存入|发放|取得)[^。；0-9]{{0,8}}(?P<n>[1-9][0-9]?|[二三五七十]{{1,3}})年期[^。；]{{0,50}}?(?:至|到|于|将在)(?P<b>{_Y})年(?P<m2>[0-9]{{1,2}}月)?[^。；0-9]{{0,4}}(?:到期|偿还|兑付|还本|届满|结束)"
+)
+"""2024年6月发行10年期债券，…，至2034年6月到期."""
 _YEAR = expression(rf"(?P<y>{_Y})年")
 _PLAN = expression(r"[“\"](?P<plan>(?:[一二三四六七八九]|十[一二三四五六]?)五)[”\"]")
 _PHASE = expression(
@@ -337,6 +341,11 @@ def _named_since(text: str, span: Span) -> Iterator[Relation]:
 
 def _due(text: str, span: Span) -> Iterator[Relation]:
     """2020年底脱贫，五年过渡期至2025年底结束: both ends told alike, so that the term lies between them."""
+    for match in _BOND.finditer(text, *span):
+        n, passed = whole_number(match["n"]), int(match["b"]) - int(match["a"])
+        words = f"{match['a']}年发行{match['n']}年期，应在{int(match['a']) + n}年到期，文中为{match['b']}年"
+        here = Span(match.start("b"), match.end("b") + 1)
+        yield _relation("years", here, [Span(*match.span("a")), Span(*match.span("n"))], words, wrong=n != passed)
     for match in _DUE.finditer(text, *span):
         n, passed = whole_number(match["n"]), int(match["b"]) - int(match["a"])
         alike = match["m"] and match["m2"] and (match["m"] == match["m2"] or not match["m"][0].isdecimal())

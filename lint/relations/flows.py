@@ -193,6 +193,8 @@ def _taken_in(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     total = figures[index + 1] if index + 1 < len(figures) else None
     if total is None or (total.dimension, total.sentence) != (left.dimension, left.sentence):
         return
+    if sign_of(total) == -1:
+        return  # 新收228件，连同旧存29件，共审结241件: what was done with them, not how many there were
     if expression("共|合计|总计").search(total.lead) and expression("新|当年|本年|今年").search(fresh.lead):
         yield result(total, [fresh, left], [1, 1])
 

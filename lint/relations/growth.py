@@ -22,7 +22,7 @@ _REAL = expression(
 UP = "增产|调增|上调|上浮|调高|调升|提标|抬升|跃升|增加|增长|提高|上升|扩大|提升|增至|升至|上涨|扩展|攀升|拓展|壮大|延长|净增|增收|新增|多|增|升|扩|增幅|升幅|涨幅|升高|增进|翻"
 DOWN = "减产|缩短|调低|下浮|减轻|放缓|锐减|调减|核减|减少|下降|降低|缩减|压减|回落|缩小|缩短|压缩|减|降|跌|下滑|降幅|减幅|下跌|少|收窄|压降|精简|节约|减收|下调"
 _TO = expression(
-    rf"(?:{UP}|{DOWN}|发展|调整|撤并|合并|整合|优化|变|前移|前进|进位|跃升|跃居|跃进|晋升|晋|进|后移|后退|退|滑落|滑)(?:了)?(?:到|至|为|成)(?:了|目前的|现在的|今年的|的)?[^，。；、]{{0,4}}$"
+    rf"(?:{UP}|{DOWN}|延伸|延展|充实|扩充|扩容|发展|调整|撤并|合并|整合|优化|变|前移|前进|进位|跃升|跃居|跃进|晋升|晋|进|后移|后退|退|滑落|滑)(?:了)?(?:到|至|为|成)(?:了|目前的|现在的|今年的|的)?[^，。；、]{{0,4}}$"
 )
 _FALL = expression(rf"(?:{DOWN})")
 _CHANGE = expression(
@@ -48,6 +48,8 @@ _INVERSE = expression("埋深|等候|等待")
 """What rises as its figure falls: 地下水埋深由14米回升到12米."""
 _OF_ANOTHER_YEAR = expression("[比较](?:[0-9]{4}年|前年|上上年)")
 _WINDOW = 6
+_CLAUSES = 2
+"""Clauses between a figure and the base that it is held against."""
 
 
 class Change(NamedTuple):
@@ -477,8 +479,8 @@ def _ends(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[Figu
     if expression("[；]").search(passage.between(last, delta)) or delta.clause - last.clause > 1:
         return None, None
     if delta.clause == last.clause and _BASE.search(last.before) and len(near) > 1:
-        level = near[-2]
-        if level.dimension == wanted and level.quantity.value is not None and last.clause - level.clause <= 1:
+        level = next((f for f in reversed(near[:-1]) if not _is_change(f)), near[-2])
+        if level.dimension == wanted and level.quantity.value is not None and last.clause - level.clause <= _CLAUSES:
             return level, last
         return None, None
     if delta.dimension == POINTS or (
@@ -488,6 +490,11 @@ def _ends(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[Figu
     if expression(r"增加|减少|增长|下降").search(last.lead):
         return None, None
     return last, None
+
+
+def _is_change(figure: Figure) -> bool:
+    """Whether a figure tells of a change or of what was before, not of what is: 比预算2,000万元减少158万元."""
+    return bool(expression(f"(?:{UP}|{DOWN})了?$").search(figure.lead) or _BASE.search(figure.before))
 
 
 def _rate_of(passage: Passage, claim: Figure, level: Figure, delta: Figure, falling: bool) -> Iterator[Relation]:

@@ -33,6 +33,7 @@ _HEADING = expression(
     r"[。；，、 ]*(?:在)?([^，。；：]{2,12}?)(?:提案|建议|议案|案件|项目|问题|资金|企业|人员|委员)?(?<![高初其集期])中[，：:]"
 )
 _NAMED_AGAIN = expression(r"，([\u4e00-\u9fff]{2,8})(?<![高初其集期])中，?[\u4e00-\u9fff]{1,8}$")
+_BEYOND_AIM = expression(r"(?:超出|超过|超|高于|低于|短于)[^，。；]*[0-9][^，。；]*$")
 _DEFINED = expression(r" ?（每?[1一][^，。；（）0-9]{1,4}(?:为|等于|=|合|折|约)")
 """A bracket that says what a unit is."""
 
@@ -151,7 +152,8 @@ def _wholes(figures: Sequence[Figure], index: int) -> Iterator[Figure]:
             r"[^，。]{0,8}其中|[^。]{0,14}中[，：:]|分[^，。]{1,6}[看说讲][，：]"
         ).match(gap):
             continue
-        if figure.dimension == part.dimension and not AVERAGE.search(figure.lead):
+        beyond = _BEYOND_AIM.search(figure.before)  # 超出52.0亿元目标4.8亿元
+        if figure.dimension == part.dimension and not beyond and not AVERAGE.search(figure.lead):
             yield figure
 
 

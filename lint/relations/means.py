@@ -353,7 +353,7 @@ def _counted(near: Sequence[Figure], by: str) -> list[Figure]:
         ):
             found.append(figure)
             continue
-        behind = expression("[，。；、]").split(figure.after)[0][:10]
+        behind = expression("[，。；、]").split(_BRACKETS.sub("", figure.after))[0][:12]
         same = figure.dimension == dimension or (unit and (own.startswith(unit) or unit in _TIMES.get(own, "")))
         named = bool(noun) and (noun in behind or behind.startswith(noun[0]) or noun[:1] in figure.lead[-3:])
         if same and unit in _LIGHT and noun and not named and _nouned(near, figure, noun):

@@ -195,9 +195,14 @@ def _surely(passage: Passage, claim: Figure, part: Figure, whole: Figure, called
     )
 
 
+_NOUN = 4
+"""Characters of what is counted, behind how much of it there is: 158个问题，已完成整改147个."""
+
+
 def _due(whole: Figure, part: Figure) -> bool:
     """Whether things counted one by one stand right before those of them that are done: 反馈问题84个，已完成整改79个."""
-    near = part.clause - whole.clause == 1 and part.gap == part.before.join(("，", ""))
+    noun = part.gap.removesuffix(f"，{part.before}")
+    near = part.clause - whole.clause == 1 and noun != part.gap and len(noun) <= _NOUN
     done = "已" in part.lead or expression("[，、]?(?:共|实际|目前)*(?:完成|执行|到位)[\u4e00-\u9fff]{0,2}").fullmatch(
         part.lead
     )
