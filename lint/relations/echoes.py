@@ -21,9 +21,10 @@ from .relation import Relation, one_slip, said, transposed
 from .restated import elsewhere
 
 _OTHERWISE = expression(
-    r"增长|下降|提高|增加|减少|其中|力争|目标|预计|计划|预算|预期|比上年|较上年|上年|往年|前年|明年|下年|争取|确保|新增|[0-9]{4}年(?!来)|季度|上半年|下半年|"
+    r"增长|下降|提高|增加|减少|其中|力争|目标|预计|计划|预算|预期|比上年|较上年|上年|往年|前年|明年|下年|争取|确保|新增|季度|上半年|下半年|"
     r"[0-9一二三四五六七八九十]{1,2}月|全国|全省|平均|每|最|各|分别|另|原|首|年初|期初|[一二三四]批|累计|剩余|尚有|还有|以上|不足|近|约|由|从|拟|将|高于|低于|多于|少于|超过|比|较"
 )
+_YEAR = expression("[0-9]{4}年(?!来)")
 _SINGLE = expression("(?:该(?![县市区镇乡村省州局院校厂])|这一|此|上述)[\u4e00-\u9fff]{0,8}$")
 _EVERY = expression(
     "^(?P<noun>[\u4e00-\u9fff“”]{2,10}?)(?:已经?|现已|均已|都已|现均|今年|基本)?(?:(?:实现|做到|达到)(?:了)?)?(?:全覆盖|全部|全面|全员|无一)"
@@ -124,9 +125,8 @@ def relations(document: Document) -> Iterator[Relation]:
                 or figure.dimension in COMPARING - {PLAIN} | {PERCENT}
             ):
                 continue
-            if len(_digits(figure)) < 2 or _OTHERWISE.search(
-                figure.before.replace("岁以上", "").replace("岁及以上", "")
-            ):
+            before = _YEAR.sub("", figure.before.replace("岁以上", "").replace("岁及以上", ""))
+            if len(_digits(figure)) < 2 or _OTHERWISE.search(before):
                 continue
             name = _named(passage.figures, index)
             if found := _again(memory, figure, passage, name):
@@ -158,7 +158,8 @@ def _named(figures: list[Figure], index: int) -> str:
 
 
 def _again(memory: _Memory, figure: Figure, passage: Passage, name: str) -> Relation | None:
-    same = [told for told in memory.near(figure, passage) if _one(told, figure, passage, name)]
+    near = [told for told in memory.near(figure, passage) if _of_one_year(told, figure, passage)]
+    same = [told for told in near if _one(told, figure, passage, name)]
     if len({told.figure.quantity.value for told in same}) != 1:
         return None
     other = same[-1]
@@ -167,6 +168,15 @@ def _again(memory: _Memory, figure: Figure, passage: Passage, name: str) -> Rela
         return None
     words = f"同一指标前文为{said(other.figure.quantity)}，此处为{said(figure.quantity)}"
     return Relation("same", figure.span, (other.figure.span,), "inconsistent", words)
+
+
+def _of_one_year(told: _Told, figure: Figure, passage: Passage) -> bool:
+    """Whether the years that stand before either figure are named in the sentence of the other, too."""
+    one, other = set(_YEAR.findall(told.figure.before)), set(_YEAR.findall(figure.before))
+    if not one | other:
+        return True
+    there, here = told.passage.sentence_text(told.figure), passage.sentence_text(figure)
+    return all(year in here for year in one) and all(year in there for year in other)
 
 
 def _one(item: _Told, figure: Figure, passage: Passage, name: str) -> bool:

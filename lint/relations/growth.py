@@ -26,7 +26,7 @@ _TO = expression(
 )
 _FALL = expression(rf"(?:{DOWN})")
 _CHANGE = expression(
-    rf"^[，、（\s]*(?:比|较|同比|环比|累计|共|总|净|年均|平均每年|平均|每年|亩均|户均|人均|每亩|上年|去年|前年|年初|年底|末|同期|期间|总体|整体|实现|幅度|分别|合计|期内|这|间|来|年|绝对|翻|了|的|，|则|约|五年|"
+    rf"^[，、（\s]*(?:比|较|同比|环比|累计|共|总|净|年均|平均每年|平均|每年|亩均|户均|人均|每亩|名义|上年|去年|前年|年初|年底|末|同期|期间|总体|整体|实现|幅度|分别|合计|期内|这|间|来|年|绝对|翻|了|的|，|则|约|五年|"
     rf"即|相当于|也就是)*(?:为|达|是|又)?(?P<verb>{UP}|{DOWN})(?:了|幅|幅度|率|幅为|为|达|到|约|近)*$"
 )
 _MEAN = expression(r"年均|平均每年|每年")
@@ -231,7 +231,8 @@ def consequence(change: Change, figure: Figure, verb: str, sentence: str) -> Ite
         yield from _points(change, figure, difference)
     elif claim.dimension == PERCENT:
         mean = bool(_MEAN.search(figure.before))
-        if vague or _REAL.search(sentence) or (mean and not change.years):
+        real = "名义" not in figure.before and _REAL.search(sentence)
+        if vague or real or (mean and not change.years):
             yield Relation(
                 "growth", figure.span, operands, "unknown", f"{said(before)}到{said(after)}，文中为{said(claim)}"
             )

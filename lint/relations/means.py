@@ -11,7 +11,7 @@ from ..document import Document
 from ..expression import expression
 from ..interval import point
 from ..numeral import parse_number
-from ..quantity import PEOPLE, PLAIN, unit_factor
+from ..quantity import PEOPLE, PERCENT, PLAIN, unit_factor
 from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, judge, one_slip, rounded, said
@@ -135,7 +135,8 @@ def relations(document: Document) -> Iterator[Relation]:
         figures = passage.figures
         for index in range(1, len(figures)):
             yield from _mean(passage, figures, index)
-            yield from _product(passage, figures, index)
+            if not (figures[index - 1].dimension == PERCENT and figures[index - 1].clause == figures[index].clause):
+                yield from _product(passage, figures, index)  # not of 首付30%计1,224万元
 
 
 def _mean(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:

@@ -186,6 +186,7 @@ def _called(passage: Passage, part: int, words: str) -> Figure | None:
     own = figures[part]
     near = [f for f in figures[max(0, part - 8) : part] if f.sentence == own.sentence and f.dimension == own.dimension]
     called = [f for f in near if _bears(passage, f, name)]
+    called = called or [f for f in figures[max(0, part - 3) : part] if f.dimension == own.dimension and _names(f, name)]
     if not called:
         behind = [f for f in figures[part + 1 : part + 5] if f.dimension == own.dimension and f.lead == f.before]
         called = [
@@ -197,6 +198,12 @@ def _called(passage: Passage, part: int, words: str) -> Figure | None:
     if len(called) != 1 or DELTA.search(called[0].lead) or called[0].depth > own.depth:
         return None
     return called[0]
+
+
+def _names(figure: Figure, name: str) -> bool:
+    """Whether a figure of the sentence before is called just so, but for where it is: 全区地区生产总值."""
+    words = expression(rf"^(?:初步核算，?)?(?:全年|全[市县区省州])*|{_BEING}$").sub("", figure.lead)
+    return words == name
 
 
 def _bears(passage: Passage, figure: Figure, name: str) -> bool:
