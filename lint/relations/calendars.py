@@ -41,6 +41,10 @@ _YEARLY = expression(
     rf"(?<![0-9])(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年?(?:底|末)?(?:期间)?[，]?[^。；，0-9]{{0,12}}?(?:连续|共|累计|已|先后)+(?:成功)?(?:举办|举行|召开|开展|评选|发布)了?(?P<n>{_N})(?:届|次|期)"
 )
 """2019年至2024年已连续举办六届, where the sentence says that there is one a year."""
+_CROWNED = expression(
+    rf"(?<![0-9])(?P<a>{_Y})年?(?:{_DASH})(?P<b>{_Y})年，?(?:每年|年年|连年|连续)[^。；]{{0,24}}?[“”]?(?P<n>[二三四五六七八九十])连(?:冠|优|胜|创|获)"
+)
+"""2020年至2024年每年均获评优秀，实现“五连冠”."""
 _ONCE_A_YEAR = expression(r"(?:一年|每年|年年)(?:举办|举行|召开|开展|评选|发布)?[一1](?:届|次|期|度)")
 _PAUSED = expression(r"除|疫情|停办|暂停|未举办|隔年|延期|中断一|首届|第[一二三四五六七八九十0-9]+届")
 _PERIOD = expression(
@@ -215,7 +219,7 @@ def _plan(head: str, a: int, b: int, n: int) -> bool:
 
 def _terms(text: str, span: Span) -> Iterator[Relation]:
     """规划期为2021年至2035年，共15年; 2021年至2024年，已连续四年."""
-    for pattern in (_PERIOD, _RUNNING, _USING):
+    for pattern in (_PERIOD, _RUNNING, _USING, _CROWNED):
         for match in pattern.finditer(text, *span):
             n, count = whole_number(match["n"]), int(match["b"]) - int(match["a"]) + 1
             if n <= 0 or count <= 1:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..document import Document
 from ..expression import expression
-from ..quantity import PERCENT
+from ..quantity import DATE, PERCENT
 from .balances import OPENING, explicable, result, sign_of, slip
 from .parts import COMPARING, DELTA, NEVER_SUMMED, all_told, includes, tied
 from .passage import Figure, Passage, passages
@@ -51,6 +51,9 @@ _STOCK = expression(
 _WAS = expression(r"(?:上年度?末|上年底|去年底|去年末|[年期月季]初|原有|上年)(?:为|是|有|共有)$|原有$")
 _STEPS = 6
 _MUCH = Decimal("1.5")
+_BEFORE = expression("结转|旧存|[年月季期]初|上年(?!度[\u4e00-\u9fff]*报告)|上月|原有")
+"""Words of what there was before, so that more can be done than came in."""
+_REMAINDER = expression("^[，、]?(?:其余|剩余|余下|其他)")
 _UNDONE = expression(r"(?:尚未|还未|仍未|未)(?:完成|实现|得到|能|有效)?(?P<deed>[\u4e00-\u9fff]{2})(?:到位)?的$")
 _IN_MIND = 20
 """Tasks of which it is known how much is done that later figures are held against."""
@@ -220,10 +223,13 @@ def _remainder(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
 
 def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """排查T处，已整改A处，剩余B处: what is done and what is left make the whole."""
-    trio = [f for f in figures[index : index + 5] if f.dimension != PERCENT][:3]
+    near = [f for f in figures[index : index + 7] if f.dimension not in {PERCENT, DATE}]
+    trio = near[:3]
     if len(trio) < 3 or len({f.dimension for f in trio}) > 1 or trio[2].sentence != trio[0].sentence:
         return
     whole, done, left = trio
+    if "已" in whole.lead and not all(f in trio or f.dimension == PERCENT for f in figures[index : index + 3]):
+        return  # 已整改109个；截至10月底，已整改143个: the same thing at another time
     inside = whole.clause == done.clause and done.gap == done.lead and _DONE_OF.fullmatch(done.lead)
     apart = _DONE.search(done.lead) and done.clause != whole.clause
     if not (inside or apart) or done.clause == left.clause or whole.listed or done.listed:
@@ -232,8 +238,12 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     remaining, going_on = _LEFT.search(behind), _GOING_ON.search(behind)
     before = _head(passage, whole)
     told = _SO_FAR.sub("", passage.between(whole, left))
-    carried = _BEYOND.search(told) or expression("结转|旧存|[年月季期]初|上年|上月|原有").search(before)
+    carried = _BEYOND.search(told) or _BEFORE.search(before)
     if not (remaining or going_on) or _DONE.search(whole.lead) or carried:
+        return
+    fourth = near[3] if len(near) > 3 else None
+    if going_on and fourth and fourth.clause - left.clause == 1 and _REMAINDER.match(fourth.lead):
+        yield from _in_three(whole, [done, left, fourth])
         return
     if not all_told(trio):
         yield tied("sum", whole, [done, left], "unknown")
@@ -250,6 +260,16 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
         whole, verdict = outer, judge_sum(parts, outer.quantity)
     words = addition(parts, whole.quantity)
     yield Relation("sum", whole.span, (done.span, left.span), verdict, words, right=total_of(parts))
+
+
+def _in_three(whole: Figure, parts: Sequence[Figure]) -> Iterator[Relation]:
+    """问题163个，已整改137个，正在推进21个，其余5个: what is done, what goes on and what is left."""
+    if all_told([whole, *parts]) and len({(f.dimension, f.sentence, f.depth) for f in [whole, *parts]}) == 1:
+        quantities = [part.quantity for part in parts]
+        verdict = judge_sum(quantities, whole.quantity)
+        words = addition(quantities, whole.quantity)
+        spans = tuple(part.span for part in parts)
+        yield Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
 
 
 def _left_over(document: Document) -> Iterator[Relation]:

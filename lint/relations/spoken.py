@@ -22,7 +22,7 @@ _BELOW = "不足|不到|低于|少于|未到|未达到?|未超过|不超过"
 _NEAR = "接近|将近|近"
 _N = "[一二三四五六七八九1-9]"
 _TOLD = expression(
-    rf"(?P<subject>[^，。；、（）0-9]{{0,10}}?)[，、（]?(?:已|均|总?共|合计|约)*(?P<of>占(?:比|到|了|据)?[^，。；、（）]{{0,14}}?)(?:为|达到?)?"
+    rf"(?P<subject>[^，。；、（）0-9]{{0,10}}?)[，、（]?(?:已|均|总?共|合计|约)*(?P<of>占(?:比|到|了|据)?[^，。；、（）]{{0,14}}?|[\u4e00-\u9fff]{{2}}率)(?:为|达到?)?"
     rf"(?P<bound>{_ABOVE}|{_BELOW}|{_NEAR}|约)?(?P<share>(?:一?半|半数)|{_N}分之{_N}|{_N}成(?:半|{_N}(?![0-9个件项名户家人亩]))?|百分之[一二三四五六七八九十]{{1,3}}|[0-9.]+%)"
     r"(?P<more>以上|多|强|左右|上下|以下|弱)?(?![0-9个分点的倍])"
 )
@@ -60,6 +60,9 @@ def _told(passage: Passage, index: int) -> Iterator[Relation]:
     ):
         return
     bases = _bases(passage, index, found)
+    rate = words.removesuffix("率")
+    if rate != words:  # 其中54条被采纳，采纳率超过七成
+        words = "" if rate in found["subject"] else words
     if not bases or not (OWN_BASE.fullmatch(expression("[0-9,.]+万?[亿]?[个名件户家人亩项处]?").sub("", words))):
         return
     agreeing = [base for base in bases if percent_of(part.quantity, base.quantity).meets(bounds)]

@@ -242,7 +242,8 @@ def _row_totals(sheet: Sheet) -> Iterator[Relation]:
                 continue
             found = [relation for row in sheet.grid if (relation := _row(row, parts, column))]
             wrong = sum(relation.verdict == "inconsistent" for relation in found)
-            if found and wrong * 2 <= len(found) - (not named):
+            sure = bool(named or _GRAND.fullmatch(sheet.heads[column]))
+            if found and wrong * 2 <= len(found) - (not sure):
                 yield from found
                 break
 
