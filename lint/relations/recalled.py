@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, takewhile
 
 from ..document import Document
 from ..expression import expression
@@ -26,6 +28,8 @@ _DEEDS = "组织|开展|召开|举办|进行|印发|编发|完成|建立|建成|
 _VERBS = expression(rf"^(?:[，、；：。]|全年|今年|年内|一年来|过去一年|共|累计|已|先后)*(?:.*(?:{_DEEDS}))?(?:了|出)?")
 _UNNAMED = frozenset({"年", "天", "个月", "岁", "届", "级", "%", "分", "小时", "周", "月"})
 _LEAST = 4
+_IN_MIND = 50
+"""Figures of one name that a later one is held against: more than a report has, so that the cost stays linear."""
 
 
 class _Told(NamedTuple):
@@ -35,7 +39,7 @@ class _Told(NamedTuple):
 
 def relations(document: Document) -> Iterator[Relation]:
     """The later of two figures for what the report speaks of as all there is, or as what the year has brought."""
-    told: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    told: defaultdict[tuple[str, str], deque[_Told]] = defaultdict(lambda: deque(maxlen=_IN_MIND))
     for passage in document.derive(passages):
         for figure in passage.figures:
             quantity = figure.quantity
@@ -55,9 +59,9 @@ def _name(figure: Figure) -> str:
     return name if len(name) >= 2 and expression(r"[\u4e00-\u9fff“”]{2,12}").fullmatch(name) else ""
 
 
-def _recalling(passage: Passage, figure: Figure, told: dict[tuple[str, str], list[_Told]]) -> Relation | None:
+def _recalling(passage: Passage, figure: Figure, told: Mapping[tuple[str, str], Sequence[_Told]]) -> Relation | None:
     """A figure of all of them, or of the deeds of the year once more."""
-    known: list[_Told] = []
+    known: Sequence[_Told] = []
     if (every := _ALL.match(figure.after)) and _LED.match(figure.before):
         known = told.get((every["noun"].strip("“”"), figure.dimension), [])
     elif (name := _name(figure)) and len(name) >= _LEAST:
@@ -85,7 +89,9 @@ def _recalling(passage: Passage, figure: Figure, told: dict[tuple[str, str], lis
 
 def _repeated(earlier: str, passage: Passage, figure: Figure) -> bool:
     """Whether another count of the sentence is told again word for word: 专题视察6次."""
-    for other in passage.figures:
+    start, end = passage.sentence_span(figure)
+    first = bisect_left(passage.figures, start, key=lambda other: other.span.start)
+    for other in takewhile(lambda other: other.span.end <= end, islice(passage.figures, first, None)):
         name = _name(other)
         beside = other.sentence == figure.sentence and other is not figure and len(name) >= 2
         if beside and name + other.quantity.text in earlier:
