@@ -233,7 +233,7 @@ def _bare_after(figure: Figure) -> bool:
 
 def _compared(part: Figure, whole: Figure) -> Relation:
     over = part.quantity.interval.low > whole.quantity.interval.high
-    words = f"{said(part.quantity)}大于{said(whole.quantity)}"
+    words = f"{said(part.quantity)}{'大于' if over else '不大于'}{said(whole.quantity)}"
     return Relation("part", part.span, (whole.span,), "inconsistent" if over else "consistent", words)
 
 
