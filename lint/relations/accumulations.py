@@ -10,9 +10,9 @@ from ..document import Document
 from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import YEAR
-from .parts import COMPARING, DELTA, NEVER_SUMMED
+from .parts import COMPARING, DELTA, NEVER_SUMMED, added
 from .passage import Figure, Passage, passages
-from .relation import Relation, addition, judge_sum, total_of
+from .relation import Relation, total_of
 
 _N = "[0-9一二两三四五六七八九十]{1,3}"
 _STOCK = expression(
@@ -42,11 +42,11 @@ def relations(document: Document) -> Iterator[Relation]:
     for passage in document.derive(passages):
         figures = passage.figures
         for index, total in enumerate(figures):
-            if _OVER_YEARS.search(total.before) and total.dimension not in COMPARING | NEVER_SUMMED:
-                yield from _over_years(figures, index)
-            if index < 2 or total.dimension in COMPARING | NEVER_SUMMED or not _TOTAL.search(total.lead):
+            if index < 2 or total.dimension in COMPARING | NEVER_SUMMED:
                 continue
-            if steps := _steps(passage, figures, index):
+            if _OVER_YEARS.search(total.before):
+                yield from _over_years(figures, index)
+            if _TOTAL.search(total.lead) and (steps := _steps(passage, figures, index)):
                 yield _summed(steps, total)
 
 
@@ -105,12 +105,9 @@ def _doubtful(figure: Figure) -> bool:
 
 
 def _summed(steps: Sequence[Figure], total: Figure) -> Relation:
-    quantities = [step.quantity for step in steps]
-    verdict = judge_sum(quantities, total.quantity)
-    ratio = total_of(quantities) / (total.quantity.value or Decimal(1))
+    relation = added(total, steps)
+    ratio = total_of([step.quantity for step in steps]) / (total.quantity.value or Decimal(1))
     twice = len(steps) == 2 and steps[0].lead[-2:] == steps[1].lead  # told month by month: the periods speak of it
-    if verdict == "inconsistent" and (twice or not _LOW < ratio < _HIGH):
-        verdict = "unknown"
-    words = addition(quantities, total.quantity)
-    spans = tuple(step.span for step in steps)
-    return Relation("sum", total.span, spans, verdict, words, right=total_of(quantities))
+    if relation.verdict == "inconsistent" and (twice or not _LOW < ratio < _HIGH):
+        relation = relation._replace(verdict="unknown")
+    return relation

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document
 from ..expression import expression
-from .parts import COMPARING
+from .parts import COMPARING, added
 from .passage import Figure, Passage, passages
 from .relation import Relation, addition, judge_sum, total_of
 
@@ -113,15 +113,13 @@ def _vote(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[R
         )
     if whole is None or len(parts) < 2 or any(part.quantity.vague for part in parts):
         return
-    quantities = [part.quantity for part in parts]
-    verdict = judge_sum(quantities, whole.quantity)
-    short = total_of(quantities) < (whole.quantity.value or 0)
+    relation = added(whole, parts)
+    short = total_of([part.quantity for part in parts]) < (whole.quantity.value or 0)
     told = "".join(part.before + part.after[:6] for part in parts)
     silent = [word for word in _UNTOLD.findall(passage.sentence_text(first)) if word not in told]
-    if verdict == "inconsistent" and short and (silent or len(parts) < 3):
-        verdict = "unknown"  # who did not press the button is not always told
-    words = addition(quantities, whole.quantity)
-    yield Relation("sum", whole.span, tuple(part.span for part in parts), verdict, words, right=total_of(quantities))
+    if relation.verdict == "inconsistent" and short and (silent or len(parts) < 3):
+        relation = relation._replace(verdict="unknown")  # who did not press the button is not always told
+    yield relation
 
 
 def _voters(figures: Sequence[Figure], index: int) -> Figure | None:

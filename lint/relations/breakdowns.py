@@ -21,6 +21,7 @@ from .parts import (
     LINK,
     OVERLAP,
     RECEIVED,
+    added,
     alike,
     all_told,
     continued,
@@ -36,7 +37,7 @@ from .parts import (
     summed_up,
 )
 from .passage import Figure, Passage
-from .relation import Relation, addition, judge_sum, sum_of, total_of, transposed
+from .relation import Relation, judge_sum, sum_of, transposed
 
 _AFTER_WHOLE = expression(
     r"[\u4e00-\u9fff]{0,8}(?:交由|分别由|分由)|[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,12}）)?(?:[，：；]|——|。)(?:按[^，。：；]{1,12}分[，：]?|资金来源(?:为|是|：)|涉及|主要|交由|构成为|从[^，。：；]{1,12}看[，：])?"
@@ -62,10 +63,8 @@ def unannounced(passage: Passage, figures: Sequence[Figure], index: int) -> Iter
     quantities = [part.quantity for part in parts]
     if not parts or _larger(quantities, whole.quantity):
         return
-    verdict = judge_sum(quantities, whole.quantity)
-    words, spans = addition(quantities, whole.quantity), tuple(part.span for part in parts)
-    relation = Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
-    if verdict != "inconsistent":
+    relation = added(whole, parts)
+    if relation.verdict != "inconsistent":
         yield relation
         return
     for count in range(2, len(parts)):

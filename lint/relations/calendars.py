@@ -12,7 +12,7 @@ from ..expression import expression
 from ..numeral import whole_number
 from ..text import Span
 from .dated import dated
-from .relation import Kind, Relation
+from .relation import Kind, Relation, statement
 
 _N = r"[0-9]{1,3}|[一二两三四五六七八九十百]{1,5}"
 _Y = r"[12][0-9]{3}"
@@ -201,8 +201,7 @@ def _spans(text: str, span: Span) -> Iterator[Relation]:
 def _yearly(text: str, span: Span) -> Iterator[Relation]:
     """一年一届的…自2019年至2024年已连续举办六届: both years count."""
     for match in _YEARLY.finditer(text, *span):
-        start = max([span.start, *(text.rfind(mark, span.start, match.start()) + 1 for mark in "。；")])
-        stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, match.end(), span.end)) >= 0)])
+        start, stop = statement(text, span, Span(*match.span()))
         n, count = whole_number(match["n"]), int(match["b"]) - int(match["a"]) + 1
         if not _ONCE_A_YEAR.search(text, start, stop) or _PAUSED.search(text, start, stop) or n <= 0 or count < 2:
             continue
@@ -235,8 +234,7 @@ def _terms(text: str, span: Span) -> Iterator[Relation]:
 def _lapses(text: str, span: Span, own: int | None) -> Iterator[Relation]:
     """…于2013年，2025年…，时隔十二年; 到2035年，距今（2025年）还有十年: the only two years of the sentence."""
     for match in _LAPSE.finditer(text, *span):
-        start = max([span.start, *(text.rfind(mark, span.start, match.start()) + 1 for mark in "。；")])
-        stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, match.end(), span.end)) >= 0)])
+        start, stop = statement(text, span, Span(*match.span()))
         years = sorted({int(year["y"]) for year in _YEAR.finditer(text, start, match.start())})
         if len(years) < _BOTH:
             years = sorted({int(year["y"]) for year in _YEAR.finditer(text, start, stop)})
@@ -255,7 +253,7 @@ def _lapses(text: str, span: Span, own: int | None) -> Iterator[Relation]:
 def _elapsed(text: str, span: Span) -> Iterator[Relation]:
     """自2006年建馆以来，走过了十八年，到2024年底…: a start, an end and the years between in one sentence."""
     for match in _STARTED.finditer(text, *span):
-        stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, match.end(), span.end)) >= 0)])
+        stop = statement(text, span, Span(*match.span())).end
         reach = min(stop, match.end() + 80)
         ends = [
             int(end["y"]) for end in _UNTIL.finditer(text, match.start(), reach) if int(end["y"]) != int(match["a"])
@@ -312,7 +310,7 @@ def _founded(text: str, span: Span) -> Iterator[Relation]:
     for found in _FOUNDED.finditer(text, *span):
         group = "a" if found["a"] else "a2"
         start = int(found[group])
-        stop = min([span.end, *(place for mark in "。；" if (place := text.find(mark, found.end(), span.end)) >= 0)])
+        stop = statement(text, span, Span(*found.span())).end
         reach = min(stop, found.end() + 60)
         passed = [match for match in _PASSED.finditer(text, found.end(), reach) if match["n"] not in {None, "一", "1"}]
         for match in [*_ANNIVERSARY.finditer(text, found.end(), reach), *passed[:1]]:

@@ -17,6 +17,7 @@ from .parts import (
     OVERLAP,
     RUNNING,
     TOTAL,
+    added,
     all_told,
     denied,
     exhaustive,
@@ -118,9 +119,7 @@ def _closing_total(passage: Passage, figures: Sequence[Figure], index: int) -> I
     if _doubtful(passage, total, parts) or (weak and not _surely_all(passage, parts, total)):
         yield tied("sum", total, parts, "unknown")
         return
-    words = addition(quantities, total.quantity)
-    spans = tuple(part.span for part in parts)
-    yield Relation("sum", total.span, spans, "inconsistent", words, right=total_of(quantities))
+    yield added(total, parts)
 
 
 def _composed_of(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -128,10 +127,7 @@ def _composed_of(passage: Passage, figures: Sequence[Figure], index: int) -> Ite
     total = figures[index]
     parts = _parts_before(passage, figures, index)
     if len(parts) > 1 and all_told([total, *parts]) and parts[-1] is figures[index - 1]:
-        quantities = [part.quantity for part in parts]
-        verdict, words = judge_sum(quantities, total.quantity), addition(quantities, total.quantity)
-        spans = tuple(part.span for part in parts)
-        yield Relation("sum", total.span, spans, verdict, words, right=total_of(quantities))
+        yield added(total, parts)
 
 
 def _surely_all(passage: Passage, parts: Sequence[Figure], total: Figure) -> bool:
@@ -163,16 +159,12 @@ def _added_up(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         or not expression("累计|合计|共|总|达").search(total.lead)
     ):
         return
-    runs = [parts[first:] for first in range(len(parts) - 1)]
-    verdicts = [judge_sum([part.quantity for part in run], total.quantity) for run in runs]
-    best = next((place for place, verdict in enumerate(verdicts) if verdict != "inconsistent"), 0)
-    quantities = [part.quantity for part in runs[best]]
-    verdict = verdicts[best]
-    if verdict == "inconsistent" and not nearly_all(quantities, total.quantity, sum_of(quantities).middle):
-        verdict = "unknown"
-    spans = tuple(part.span for part in runs[best])
-    words = addition(quantities, total.quantity)
-    yield Relation("sum", total.span, spans, verdict, words, right=total_of(quantities))
+    readings = [added(total, parts[first:]) for first in range(len(parts) - 1)]
+    relation = next((reading for reading in readings if reading.verdict != "inconsistent"), readings[0])
+    quantities = [part.quantity for part in parts]
+    if relation.verdict == "inconsistent" and not nearly_all(quantities, total.quantity, sum_of(quantities).middle):
+        relation = relation._replace(verdict="unknown")
+    yield relation
 
 
 def _running_total(passage: Passage, figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -196,13 +188,11 @@ def _running_total(passage: Passage, figures: Sequence[Figure], index: int) -> I
         return
     if fresh.sentence != total.sentence or fresh.clause == before.clause or "累计" in fresh.lead:
         return
-    quantities = [before.quantity, fresh.quantity]
-    verdict = judge_sum(quantities, total.quantity)
-    ratio = total_of(quantities) / (total.quantity.value or Decimal(1))
-    if verdict == "inconsistent" and not (LOW < ratio < HIGH and before.lead[-2:] != fresh.lead):
-        verdict = "unknown"
-    words = addition(quantities, total.quantity)
-    yield Relation("sum", total.span, (before.span, fresh.span), verdict, words, right=total_of(quantities))
+    relation = added(total, [before, fresh])
+    ratio = total_of([before.quantity, fresh.quantity]) / (total.quantity.value or Decimal(1))
+    if relation.verdict == "inconsistent" and not (LOW < ratio < HIGH and before.lead[-2:] != fresh.lead):
+        relation = relation._replace(verdict="unknown")
+    yield relation
 
 
 def _distributed(passage: Passage, figures: Sequence[Figure], index: int) -> bool:

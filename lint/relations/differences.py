@@ -59,7 +59,7 @@ def relations(document: Document) -> Iterator[Relation]:
         for index, figure in enumerate(figures):
             if _APART.search(figure.lead) or _CUT.search(figure.lead):
                 yield from _apart(figures, index)
-            if index > 1 and _SHORT_OF.fullmatch(figure.gap):
+            if _SHORT_OF.fullmatch(figure.gap):
                 yield from _short(figures, index)
             if figure.dimension in COMPARING | NEVER_SUMMED:
                 continue
@@ -104,14 +104,23 @@ def _with_carried(figures: Sequence[Figure], surplus: Figure) -> Iterator[Relati
         yield result(surplus, [income, carried, spent], [1, 1, -1])
 
 
+def _trio(figures: Sequence[Figure], index: int) -> tuple[Figure, Figure, Figure] | None:
+    """The figure at *index* behind the two before it, where all three are of one dimension, sentence and bracket."""
+    if index < 2:
+        return None
+    first, second, third = figures[index - 2 : index + 1]
+    alike = len({(f.dimension, f.sentence, f.depth) for f in (first, second, third)}) == 1
+    return (first, second, third) if alike else None
+
+
+def _larger_first(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    return (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
+
+
 def _gap(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """预算4.2亿元，实际完成4.36亿元，超收0.16亿元; 名额298名，已选296名，缺额2名."""
-    trio = figures[max(0, index - 2) : index + 1]
-    if (
-        len(trio) < 3
-        or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1
-        or trio[2].clause - trio[0].clause > 3
-    ):
+    trio = _trio(figures, index)
+    if trio is None or trio[2].clause - trio[0].clause > 3:
         return
     first, second, claim = trio
     if "余" in claim.lead and "支出" in first.lead:
@@ -122,8 +131,7 @@ def _gap(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         return
     if first.listed or second.listed or first.clause == second.clause or DELTA.search(first.lead + second.lead):
         return
-    larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
-    yield result(claim, [larger, smaller], [1, -1])
+    yield result(claim, _larger_first(first, second), [1, -1])
 
 
 def _apart(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -139,7 +147,7 @@ def _apart(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         return
     if first.listed or second.listed or DELTA.search(first.lead + second.lead) or "；" in first.after + second.after:
         return
-    larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
+    larger, smaller = _larger_first(first, second)
     if _CUT.search(claim.lead) and not (
         larger is first and _FORMER.search(first.before) and _PRESENT.search(second.before)
     ):
@@ -149,9 +157,11 @@ def _apart(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
 
 def _short(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """完成A，距目标B还差C."""
-    done, aim, claim = figures[index - 2 : index + 1]
-    alike = len({(f.dimension, f.sentence, f.depth) for f in (done, aim, claim)}) == 1 and aim.clause - done.clause == 1
-    if not alike or not expression("^[，、]?(?:距离?|离)").match(aim.before) or not all_told([done, aim, claim]):
+    trio = _trio(figures, index)
+    if trio is None or not all_told(trio):
+        return
+    done, aim, claim = trio
+    if aim.clause - done.clause != 1 or not expression("^[，、]?(?:距离?|离)").match(aim.before):
         return
     if not DELTA.search(done.lead):
         yield result(claim, [aim, done], [1, -1])
@@ -170,8 +180,8 @@ def _held_against(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
 
 def _net(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """新登记A户，注销B户，净增C户."""
-    trio = figures[max(0, index - 2) : index + 1]
-    if len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or len(trio) < 3 or not all_told(trio):
+    trio = _trio(figures, index)
+    if trio is None or not all_told(trio):
         return
     first, second, claim = trio
     grown = _GROWN.search(second.gap) and first.clause == second.clause
@@ -181,8 +191,7 @@ def _net(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
         or second.listed
     ):
         return
-    larger, smaller = (first, second) if (first.quantity.value or 0) > (second.quantity.value or 0) else (second, first)
-    relation = result(claim, [larger, smaller], [1, -1])
+    relation = result(claim, _larger_first(first, second), [1, -1])
     if relation.verdict == "inconsistent" and not explicable(claim, [first, second], relation):
         relation = relation._replace(verdict="unknown")
     yield relation
@@ -190,8 +199,8 @@ def _net(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
 
 def _against(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """蓄水A，较去年同期B少蓄C: the difference, and which of the two is the larger."""
-    trio = figures[max(0, index - 2) : index + 1]
-    if len(trio) < 3 or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or not all_told(trio):
+    trio = _trio(figures, index)
+    if trio is None or not all_told(trio):
         return
     now, then, claim = trio
     way = _MORE_OR_LESS.fullmatch(claim.gap)
@@ -209,8 +218,8 @@ def _against(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
 
 def _past(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     """办理A，比上年多退B，上年为C: the year before, told last."""
-    trio = figures[max(0, index - 2) : index + 1]
-    if len(trio) < 3 or len({(f.dimension, f.sentence, f.depth) for f in trio}) > 1 or not all_told(trio):
+    trio = _trio(figures, index)
+    if trio is None or not all_told(trio):
         return
     now, change, then = trio
     way = _CHANGE.fullmatch(change.before)

@@ -9,9 +9,9 @@ from ..document import Document
 from ..expression import expression
 from ..quantity import DATE, PERCENT
 from .balances import OPENING, explicable, result, sign_of, slip
-from .parts import COMPARING, DELTA, NEVER_SUMMED, all_told, includes, tied
+from .parts import COMPARING, DELTA, NEVER_SUMMED, added, all_told, includes, tied
 from .passage import Figure, Passage, passages
-from .relation import Relation, addition, judge_sum, sum_of, total_of
+from .relation import Relation, sum_of
 
 _STILL = expression(r"(?:[\u4e00-\u9fff]{0,4})?(?:正在|仍在|尚在|继续|尚未|结转)")
 """Words behind a figure of what is left."""
@@ -73,7 +73,7 @@ def relations(document: Document) -> Iterator[Relation]:
                 yield from _taken_in(figures, index) if _is_left_over(figures, index) else _flow(figures, index)
             elif _WHOLE.search(figure.lead):
                 yield from _remainder(figures, index)
-    yield from _left_over(document)
+    yield from _spoken_of_again(document)
 
 
 def _head(passage: Passage, figure: Figure) -> str:
@@ -248,41 +248,32 @@ def _progress(passage: Passage, figures: Sequence[Figure], index: int) -> Iterat
     if not all_told(trio):
         yield tied("sum", whole, [done, left], "unknown")
         return
-    verdict = judge_sum([done.quantity, left.quantity], whole.quantity)
-    short = sum_of([done.quantity, left.quantity]).high < whole.quantity.interval.low
-    beyond = sum_of([done.quantity, left.quantity]).low > whole.quantity.interval.high * _MUCH
-    if verdict == "inconsistent" and (short or beyond) and not remaining:
-        verdict = "unknown"
-    parts = [done.quantity, left.quantity]
-    outer = figures[index - 1] if index and includes(whole) and "；" in left.gap else whole
-    if verdict == "inconsistent" and outer is not whole and outer.dimension == whole.dimension and all_told([outer]):
-        done, parts = whole, [whole.quantity, left.quantity]  # 142个，其中应于年内整改的110个，已整改108个；其余32个
-        whole, verdict = outer, judge_sum(parts, outer.quantity)
-    words = addition(parts, whole.quantity)
-    yield Relation("sum", whole.span, (done.span, left.span), verdict, words, right=total_of(parts))
+    relation, both = added(whole, [done, left]), sum_of([done.quantity, left.quantity])
+    short, beyond = both.high < whole.quantity.interval.low, both.low > whole.quantity.interval.high * _MUCH
+    if relation.verdict == "inconsistent" and (short or beyond) and not remaining:
+        relation = relation._replace(verdict="unknown")
+    outer = figures[index - 1] if index and includes(whole) and "；" in left.gap else None
+    if relation.verdict == "inconsistent" and outer and outer.dimension == whole.dimension and all_told([outer]):
+        relation = added(outer, [whole, left])  # 142个，其中应于年内整改的110个，已整改108个；其余32个
+    yield relation
 
 
 def _in_three(whole: Figure, parts: Sequence[Figure]) -> Iterator[Relation]:
     """问题163个，已整改137个，正在推进21个，其余5个: what is done, what goes on and what is left."""
     if all_told([whole, *parts]) and len({(f.dimension, f.sentence, f.depth) for f in [whole, *parts]}) == 1:
-        quantities = [part.quantity for part in parts]
-        verdict = judge_sum(quantities, whole.quantity)
-        words = addition(quantities, whole.quantity)
-        spans = tuple(part.span for part in parts)
-        yield Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
+        yield added(whole, parts)
 
 
-def _left_over(document: Document) -> Iterator[Relation]:
+def _spoken_of_again(document: Document) -> Iterator[Relation]:
     """118个问题已整改106个 … 对尚未完成整改的12个问题: what is left of something is spoken of again, wherever that is."""
     done: list[tuple[Figure, Figure]] = []
     for passage in document.derive(passages):
         figures = passage.figures
         for index, figure in enumerate(figures):
-            left = _UNDONE.search(figure.lead)
-            for whole, part in reversed(done) if left and all_told([figure]) else ():
-                if left and left["deed"] in part.lead and _of_one_noun(whole, figure):
-                    yield result(figure, [whole, part], [1, -1])
-                    break
+            if (left := _UNDONE.search(figure.lead)) and all_told([figure]):
+                pairs = (pair for pair in reversed(done) if left["deed"] in pair[1].lead)
+                if pair := next((pair for pair in pairs if _of_one_noun(pair[0], figure)), None):
+                    yield result(figure, pair, [1, -1])
             before = figures[index - 1] if index else None
             beside = before and before.clause == figure.clause and _DONE_OF.fullmatch(figure.gap)
             if before and beside and all_told([before, figure]):

@@ -11,7 +11,7 @@ from ..document import Document
 from ..expression import expression
 from ..interval import point
 from ..numeral import parse_number
-from ..quantity import PEOPLE, PERCENT, PLAIN, unit_factor
+from ..quantity import PEOPLE, PERCENT, PLAIN, Quantity, unit_factor
 from .parts import COMPARING
 from .passage import Figure, Passage, passages
 from .relation import Relation, Verdict, judge, one_slip, rounded, said
@@ -282,12 +282,22 @@ def _by_the_calendar(passage: Passage, total: Figure, mean: Figure, by: str) -> 
         counts = [365, 366, *working]  # all days, or those on which people work
     else:
         return
-    verdicts = [judge(total.quantity.interval.scaled(Decimal(1) / count), claim) for count in counts]
-    verdict: Verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
     result = claim.show((total.quantity.value or Decimal(0)) / counts[0])
     time = "个月" if counts[0] <= 12 else "天"
-    words = f"{said(total.quantity)}÷{counts[0]}{time}={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
-    yield Relation("average", mean.span, (total.span,), verdict, words)
+    yield _over_time(total, mean, _judged(total, claim, counts), f"{counts[0]}{time}={result}")
+
+
+def _judged(total: Figure, claim: Quantity, counts: Sequence[int]) -> Verdict:
+    """Whether a mean agrees with its total over one of several stretches of time, the likeliest first."""
+    verdicts = [judge(total.quantity.interval.scaled(Decimal(1) / count), claim) for count in counts]
+    return next((verdict for verdict in verdicts if verdict != "inconsistent"), "inconsistent")
+
+
+def _over_time(total: Figure, mean: Figure, verdict: Verdict, division: str) -> Relation:
+    """A mean over a time that is not printed as a figure; *division* tells the time and what comes out."""
+    claim = mean.quantity
+    words = f"{said(total.quantity)}÷{division}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
+    return Relation("average", mean.span, (total.span,), verdict, words)
 
 
 def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Iterator[Relation]:
@@ -313,11 +323,9 @@ def _by_months(span: re.Match[str], total: Figure, mean: Figure, by: str) -> Ite
         fits = any(abs(total.quantity.value / count / claim.value - 1) < ABOUT for count in counts)
         verdict: Verdict = "rounding" if fits else "inconsistent"
     else:
-        verdicts = [judge(total.quantity.interval.scaled(Decimal(1) / count), claim) for count in counts]
-        verdict = next((v for v in verdicts if v != "inconsistent"), "inconsistent")
+        verdict = _judged(total, claim, counts)
     result = claim.show(round(total.quantity.value / counts[0], 2))
-    words = f"{said(total.quantity)}÷{counts[0]}{time}={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
-    yield Relation("average", mean.span, (total.span,), verdict, words)
+    yield _over_time(total, mean, verdict, f"{counts[0]}{time}={result}")
 
 
 def _by_days(span: re.Match[str], total: Figure, mean: Figure) -> Iterator[Relation]:
@@ -330,10 +338,8 @@ def _by_days(span: re.Match[str], total: Figure, mean: Figure) -> Iterator[Relat
     days = sum(almanac.days(_ANY_YEAR, number) for number in range(month, end)) + last - first + 1
     if days < _BOTH or claim.vague:
         return
-    verdict = judge(total.quantity.interval.scaled(Decimal(1) / days), claim)
     result = claim.show(round(total.quantity.value / days, 2))
-    words = f"{said(total.quantity)}÷{days}天={result}{claim.text[len(claim.digits) :]}，文中为{said(claim)}"
-    yield Relation("average", mean.span, (total.span,), verdict, words)
+    yield _over_time(total, mean, _judged(total, claim, [days]), f"{days}天={result}")
 
 
 def _counted(near: Sequence[Figure], by: str) -> list[Figure]:

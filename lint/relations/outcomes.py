@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..expression import expression
-from .parts import DELTA, RECEIVED, all_told, nearly_all, one_slipped, tied
+from .parts import DELTA, RECEIVED, added, all_told, nearly_all, one_slipped, tied
 from .passage import Figure, Passage
 from .relation import Relation, addition, judge_sum, sum_of, total_of
 
@@ -54,13 +54,11 @@ def _refused(passage: Passage, figures: Sequence[Figure], index: int) -> Iterato
     same = no and done.lead.endswith(no["verb"]) and not _REFUSAL.search(done.lead)
     if not (same or opposed) or "其中" in refused.lead:
         return
-    quantities = [done.quantity, refused.quantity]
-    verdict = judge_sum(quantities, whole.quantity)
-    short = sum_of(quantities).high < whole.quantity.interval.low
-    if verdict == "inconsistent" and short and not _near([done, refused], whole):
-        verdict = "unknown"
-    words = addition(quantities, whole.quantity)
-    yield Relation("sum", whole.span, (done.span, refused.span), verdict, words, right=total_of(quantities))
+    relation = added(whole, [done, refused])
+    short = sum_of([done.quantity, refused.quantity]).high < whole.quantity.interval.low
+    if relation.verdict == "inconsistent" and short and not _near([done, refused], whole):
+        relation = relation._replace(verdict="unknown")
+    yield relation
 
 
 def _graded(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -84,14 +82,11 @@ def _graded(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     refused = _UNDONE.search(grades[-1].lead)
     if not same or not half or len(half) + bool(refused) + 1 != len(grades) or "其中" in grades[-1].lead:
         return
-    quantities = [grade.quantity for grade in grades]
-    verdict = judge_sum(quantities, whole.quantity)
-    short = sum_of(quantities).high < whole.quantity.interval.low
-    if verdict == "inconsistent" and not refused and short and not _near(grades, whole):
-        verdict = "unknown"
-    words = addition(quantities, whole.quantity)
-    spans = tuple(grade.span for grade in grades)
-    yield Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
+    relation = added(whole, grades)
+    short = sum_of([grade.quantity for grade in grades]).high < whole.quantity.interval.low
+    if relation.verdict == "inconsistent" and not refused and short and not _near(grades, whole):
+        relation = relation._replace(verdict="unknown")
+    yield relation
 
 
 def _rest(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
@@ -115,13 +110,10 @@ def _rest(figures: Sequence[Figure], index: int) -> Iterator[Relation]:
     )
     if nested or parts[0].clause == whole.clause or _CARRIED.search(whole.before) or DELTA.search(whole.lead):
         return
-    quantities = [part.quantity for part in parts]
-    verdict = judge_sum(quantities, whole.quantity)
-    if verdict == "inconsistent" and not _near(parts, whole):
-        verdict = "unknown"
-    words = addition(quantities, whole.quantity)
-    spans = tuple(part.span for part in parts)
-    yield Relation("sum", whole.span, spans, verdict, words, right=total_of(quantities))
+    relation = added(whole, parts)
+    if relation.verdict == "inconsistent" and not _near(parts, whole):
+        relation = relation._replace(verdict="unknown")
+    yield relation
 
 
 def _near(parts: Sequence[Figure], whole: Figure) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..document import Document
-from .parts import COMPARING, NEVER_SUMMED, nominal
+from .parts import COMPARING, NEVER_SUMMED, added, nominal
 from .passage import Figure, passages
 from .relation import Relation, addition, judge_sum, total_of
 
@@ -62,10 +62,7 @@ def _one_agrees(whole: tuple[Figure, Figure], parts: Sequence[tuple[Figure, Figu
     if sorted(verdicts) != ["consistent", "inconsistent"]:
         return None
     place = verdicts.index("inconsistent")
-    quantities = [pair[place].quantity for pair in parts]
-    words = addition(quantities, whole[place].quantity)
-    spans = tuple(pair[place].span for pair in parts)
-    return Relation("sum", whole[place].span, spans, "inconsistent", words, right=total_of(quantities))
+    return added(whole[place], [pair[place] for pair in parts])
 
 
 def _divided_again(figures: Sequence[Figure], index: int) -> Iterator[Relation]:

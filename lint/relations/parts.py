@@ -10,7 +10,7 @@ from ..expression import expression
 from ..numeral import parse_number
 from ..quantity import CLOCK, DATE, DOUBLINGS, PERCENT, PLAIN, POINTS, RANK, TIMES, YEAR, Quantity
 from .passage import Figure, Passage
-from .relation import Kind, Relation, Verdict, judge_sum, one_slip, said, sum_of, transposed
+from .relation import Kind, Relation, Verdict, addition, judge_sum, one_slip, said, sum_of, total_of, transposed
 
 COMPARING = frozenset({PERCENT, POINTS, TIMES, DOUBLINGS, RANK, YEAR, DATE, CLOCK, PLAIN})
 """Dimensions that are never parts of a total."""
@@ -234,6 +234,14 @@ def tied(kind: Kind, whole: Figure, parts: Sequence[Figure], verdict: Verdict) -
     return Relation(
         kind, whole.span, tuple(part.span for part in parts), verdict, f"{words}，其总数{said(whole.quantity)}"
     )
+
+
+def added(total: Figure, parts: Sequence[Figure]) -> Relation:
+    """Parts, added up, against their total, all of them definite numbers."""
+    quantities = [part.quantity for part in parts]
+    verdict, words = judge_sum(quantities, total.quantity), addition(quantities, total.quantity)
+    spans = tuple(part.span for part in parts)
+    return Relation("sum", total.span, spans, verdict, words, right=total_of(quantities))
 
 
 def exhaustive(passage: Passage, parts: Sequence[Figure]) -> bool:

@@ -12,7 +12,7 @@ from ..numeral import whole_number
 from ..record import NamedTuple
 from ..text import Span
 from .dated import dated
-from .relation import Relation, Verdict
+from .relation import Relation, Verdict, statement
 
 _N = r"[0-9]{1,3}|[一二两三四五六七八九十百]{1,5}"
 _Y = r"[12][0-9]{3}"
@@ -52,8 +52,7 @@ def relations(document: Document) -> Iterator[Relation]:
 def _editions(text: str, span: Span) -> Iterator[Relation]:
     """2019年第三届, 2023年第五届 of what is held every second year."""
     for every in _EVERY.finditer(text, *span):
-        start = max([span.start, *(text.rfind(mark, span.start, every.start()) + 1 for mark in "。；")])
-        stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, every.end(), span.end)) >= 0)])
+        start, stop = statement(text, span, Span(*every.span()))
         if _BROKEN.search(text, start, stop):
             continue
         interval = 2 if every["other"] else whole_number(every["n"] or every["n2"] or "一")

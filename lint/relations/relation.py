@@ -79,6 +79,13 @@ def listing(match: re.Match[str], listed: Span, count: int, others: Iterable[int
     return counted(match, [listed], {count, *others}, words)
 
 
+def statement(text: str, span: Span, inside: Span) -> Span:
+    """The extent of what 。 and ； part off around *inside*, within *span*."""
+    start = max([span.start, *(text.rfind(mark, span.start, inside.start) + 1 for mark in "。；")])
+    ends = [at for mark in "。；" if (at := text.find(mark, inside.end, span.end)) >= 0]
+    return Span(start, min([span.end, *ends]))
+
+
 def sum_of(parts: Iterable[Quantity], signs: Sequence[int] = ()) -> Interval:
     """The interval of a sum; *signs* are 1 or -1, all 1 where none are given."""
     total = point(Decimal(0))

@@ -15,7 +15,7 @@ from ..numeral import whole_number
 from ..text import Span
 from .calendars import own_year
 from .dated import dated
-from .relation import Kind, Relation, Verdict
+from .relation import Kind, Relation, Verdict, statement
 
 _N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _Y = r"(?:19|20)[0-9]{2}"
@@ -84,7 +84,7 @@ def _sessions(text: str, span: Span) -> Iterator[Relation]:
 def _ages(text: str, span: Span, own: int | None) -> Iterator[Relation]:
     """1962年3月生，2024年退休时62岁: full years, or one more where they are counted the old way."""
     for born in _BORN.finditer(text, *span):
-        stop = min([span.end, *(at for mark in "。；" if (at := text.find(mark, born.end(), span.end)) >= 0)])
+        stop = statement(text, span, Span(*born.span())).end
         again = _BORN.search(text, born.end(), stop)
         match = _AGED.search(text, born.end(), min(stop, born.end() + _REACH, again.start() if again else stop))
         if not match or "虚" in text[born.end() : match.end()]:
