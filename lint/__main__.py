@@ -7,7 +7,7 @@ import sys
 if sys.path and sys.path[0] in {"", os.getcwd()} and not __file__.startswith(os.path.join(os.getcwd(), "")):
     del sys.path[0]
 
-from .cli import main
+from .cli import run
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run()

@@ -43,13 +43,19 @@ class Cache:
     def get(self, name: str) -> Any:
         """What was put under *name*, or None."""
         body = read_checked(self.folder / f"{name}.bin")
-        collecting = gc.isenabled()
-        gc.disable()  # all that is read is kept: to look for garbage in it takes as long as reading it
         try:
             return None if body is None else _unpickled(body)
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is made anew
             return None
+
+    def rules(self) -> Any:
+        """What was put under ``RULES``, or None. It stays to the end: no search for garbage goes through it."""
+        collecting = gc.isenabled()
+        gc.disable()  # such a search in the midst of reading takes as long as the reading
+        try:
+            return self.get(RULES)
         finally:
+            gc.freeze()  # before the next search, not after it
             if collecting:
                 gc.enable()
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 from . import __version__, expression
 from .complaint import Complaint, unforeseen
@@ -124,6 +125,19 @@ COMMANDS = {
     ),
 }
 """Name to help; the module has ``arguments(parser, say)`` and ``run(options)`` and is imported when it is called."""
+
+
+def run() -> NoReturn:
+    """The program: ``main``, and the end of the process.
+
+    It ends at once. To take apart piece by piece what it holds, as Python does, takes as long as reading the rules; all
+    that was to be written is written, and no thread of ours is left.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed, or nobody is left to read it: main has said what there was to say
+            stream.flush()
+    os._exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -65,10 +64,9 @@ class Linter:
         self.failures: list[Failure] = []
         self.seconds: defaultdict[str, float] = defaultdict(float)
         """By rule the time it has taken. What several rules share counts for the first that asks."""
-        kept = cache.get(RULES) if cache else None
+        kept = cache.rules() if cache else None
         if isinstance(kept, _Kept):
             self.known, self.usual, self.rules, self.vocabulary = kept
-            gc.freeze()  # it stays to the end, so that no search for garbage need go through it
         else:
             self._load()
         self.previous = list(self._previous())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lint import lexicon
 from lint.bigram import bigrams, company, fillers
 from lint.checks.disorder import Disorder
 from lint.checks.doubled import Doubled
@@ -22,7 +24,7 @@ from lint.checks.substitution import Substitution
 from lint.config import Config
 from lint.document import Vocabulary
 from lint.flag import merge
-from lint.lexicon import Lexicon, confusions, dictionary, misspellings, word_list
+from lint.lexicon import Lexicon, confusions, dictionary, misspellings, stored, word_list
 from lint.likeness import alike
 from lint.linter import Linter
 from lint.rule import Rule
@@ -125,6 +127,44 @@ def test_cut_equals_jieba_on_anything(text: str) -> None:
 
     jieba.setLogLevel(60)
     assert Lexicon().cut(text) == list(jieba.cut(text, HMM=False))
+
+
+COUNTED: dict[str, int] = {"提案": 109, "提案委员会": 7, "委员": 1 << 20}
+DAMAGES: list[Callable[[bytes], bytes]] = [
+    lambda _: b"",
+    lambda data: data[:3],
+    lambda data: data[:-1],
+    lambda data: data[: len(data) // 2],
+    lambda data: data + b"\0",
+    *(lambda data, at=at: data[:at] + bytes((data[at] ^ 1,)) + data[at + 1 :] for at in (0, 40, -20, -10, -6, -2)),
+]
+
+
+@pytest.mark.parametrize("damage", [bytes, *DAMAGES])
+def test_a_damaged_dictionary_is_made_anew(
+    damage: Callable[[bytes], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexicon, "cache_folder", lambda: tmp_path)
+    made: list[int] = []
+
+    def count() -> tuple[dict[str, int], int]:
+        made.append(1)
+        return COUNTED, 5_000_000
+
+    for expected in (1, 1 + (damage is not bytes), 1 + (damage is not bytes)):
+        known = stored("proof", (Path(__file__),), count)
+        assert {word: known.count(word) for word in (*COUNTED, "提", "提案委")} == {**COUNTED, "提": 0, "提案委": 0}
+        assert (known.total, len(made)) == (5_000_000, expected)
+        if expected == len(made) == 1:
+            (path,) = tmp_path.iterdir()
+            (tmp_path / "new").write_bytes(damage(path.read_bytes()))
+            (tmp_path / "new").replace(path)  # not in place: the file is mapped
+
+
+def test_where_nothing_can_be_kept_the_dictionary_is_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon, "cache_folder", lambda: None)
+    known = stored("proof", (Path(__file__),), lambda: (COUNTED, 5))
+    assert [known.count(word) for word in COUNTED] == list(COUNTED.values())
 
 
 def test_terms_of_the_project_are_words() -> None:

@@ -24,6 +24,8 @@ SEEN = 100
 """A pair that words have so often is company for a character."""
 _COMMON = 700
 """A pair that words have so often leaves no doubt, whatever stands on the other side."""
+_BEYOND_DOUBT = 2
+"""The familiarity with both neighbours together that leaves none."""
 _SHORT = 2
 _SIZES = 3
 """Words of two characters, of three, and of more have limits of their own."""
@@ -128,21 +130,29 @@ class Places:
             yield place, run
 
 
+def familiarity(document: Document) -> bytes:
+    """For each character how well it goes with the next in words: 0 not, 1 at times, 2 beyond doubt."""
+    text, counted = document.folded, bigrams()
+    counts, familiar = counted.counts, bytearray(len(text) + 1)
+    for run in _RUN.finditer(text):
+        written = run[0]
+        indexes = map(counted.trie.get, map(add, written, written[1:]))  # this runs for every character
+        pairs = [0 if index is None else counts[index] for index in indexes]
+        familiar[run.start() : run.end() - 1] = bytes([(pair > SEEN) + (pair > _COMMON) for pair in pairs])
+    return bytes(familiar)
+
+
 def doubtful(document: Document) -> Places:
     """The places of characters that words have with neither neighbour."""
-    text = document.folded
+    text, familiar = document.folded, document.derive(familiarity)
     runs = (run.span() for run in _RUN.finditer(text))
-    return Places((place, start, end) for start, end in runs for place in _doubtful(text, start, end))
+    return Places((place, start, end) for start, end in runs for place in _doubtful(text, familiar, start, end))
 
 
-def _doubtful(text: str, start: int, end: int) -> Iterator[int]:
-    counted = bigrams()
-    counts = counted.counts
-    written = text[start:end]
-    indexes = map(counted.trie.get, map(add, written, written[1:]))  # this runs for every character
-    pairs = [0, *(0 if index is None else counts[index] for index in indexes), 0]
-    for place, before, after in zip(range(start, end), pairs, pairs[1:], strict=False):
-        if before <= _COMMON and after <= _COMMON and (before <= SEEN or after <= SEEN) and text[place] not in _GRAMMAR:
+def _doubtful(text: str, familiar: bytes, start: int, end: int) -> Iterator[int]:
+    before, after = familiar[start - 1 : end - 1] if start else b"\0" + familiar[: end - 1], familiar[start:end]
+    for place, (one, other) in enumerate(zip(before, after, strict=True), start):
+        if one + other < _BEYOND_DOUBT and text[place] not in _GRAMMAR:
             yield place
 
 

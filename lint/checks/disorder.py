@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate, groupby
+from operator import sub
 from typing import ClassVar
 
 from ..bigram import official
@@ -17,6 +20,8 @@ from ..text import HAN, Span
 from .candidate import apart, clause, doubtful
 
 _SIZES = range(4, 8)
+_AT_ONCE = 1 << 16
+"""Characters that are gone through at once."""
 _TERM = expression(f"[{HAN}]{{4,7}}")
 
 
@@ -36,19 +41,18 @@ class Disorder:
         return ()
 
     @cached_property
-    def _terms(self) -> Mapping[str, str]:
-        """The terms by their characters in a fixed order; "" where two have the same."""
-        terms: Mapping[str, str] = remembered("orders", list_signature(self.lists), self._list_terms)
+    def _terms(self) -> Mapping[int, str]:
+        """The terms by what their characters make together in any order (see ``_sum``), a line each."""
+        terms: Mapping[int, str] = remembered("orders", list_signature(self.lists), self._list_terms)
         return terms
 
-    def _list_terms(self) -> dict[str, str]:
-        terms: dict[str, str] = {}
+    def _list_terms(self) -> dict[int, str]:
+        terms: dict[int, set[str]] = {}
         for name in self.lists:
             for term in word_list(name):
                 if _TERM.fullmatch(term):
-                    key = "".join(sorted(term))
-                    terms[key] = term if terms.get(key, term) == term else ""
-        return terms
+                    terms.setdefault(_sums(term)[-1], set()).add(term)
+        return {total: "\n".join(sorted(same)) for total, same in terms.items()}
 
     def __getstate__(self) -> dict[str, object]:
         """What is kept with the rules: not what is remembered on its own, which is read back faster."""
@@ -67,13 +71,25 @@ class Disorder:
     def _readings(self, text: str, places: Iterable[tuple[int, Span]]) -> Iterator[tuple[Span, str]]:
         """The stretches around *places* that hold the characters of a term in another order."""
         terms = self._terms
-        for place, (first, last) in places:
+        for (run, part), group in groupby(places, key=lambda found: (found[1], found[0] // _AT_ONCE)):
+            start = max(run.start, part * _AT_ONCE - _SIZES[-1])
+            end = min(run.end, (part + 1) * _AT_ONCE + _SIZES[-1])
+            marked, sums = [place for place, _ in group], _sums(text[start:end])
             for size in _SIZES:
-                for start in range(max(first, place - size + 1), min(place, last - size) + 1):
-                    written = text[start : start + size]
-                    term = terms.get("".join(sorted(written)))  # this runs twenty times for each place
-                    if term and term != written:
-                        yield Span(start, start + size), term
+                totals = enumerate(map(sub, sums[size:], sums), start)  # this runs four times for each character
+                for first, total in [(first, total) for first, total in totals if total in terms]:
+                    span = Span(first, first + size)
+                    if bisect_left(marked, span.start) < bisect_left(marked, span.end):
+                        written = text[first : span.end]
+                        same = [term for term in terms[total].split() if sorted(term) == sorted(written)]
+                        if len(same) == 1 and same[0] != written:
+                            yield span, same[0]
+
+
+def _sums(text: str) -> list[int]:
+    """Before each character of *text*, and at its end, the squares of the characters so far, added up: of the characters
+    of a stretch these come to the same in any order."""
+    return list(accumulate((code * code for code in map(ord, text)), initial=0))
 
 
 def _one_moved(written: str, term: str) -> bool:

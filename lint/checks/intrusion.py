@@ -11,7 +11,7 @@ from ..expression import expression
 from ..finding import Edit, Match
 from ..record import dataclass
 from ..text import HAN, Span
-from .candidate import SEEN, clause
+from .candidate import clause, familiarity
 from .fragment import bound
 
 _RUN = expression(f"[{HAN}]{{5,}}")
@@ -42,9 +42,12 @@ class Intrusion:
         return ()
 
     def matches(self, document: Document) -> Iterator[Match]:
-        text = document.folded
+        text, familiar = document.folded, document.derive(familiarity)
         for run in _RUN.finditer(text):
-            for place in range(run.start() + 1, run.end() - 1):
+            start, end = run.span()
+            beside = zip(familiar[start : end - 2], familiar[start + 1 : end - 1], strict=True)
+            strangers = [place for place, both in enumerate(beside, start + 1) if 0 in both]
+            for place in strangers:
                 if _may_part(text, place) and (word := self._parted(text, place)):
                     right = text[word.start : place] + text[place + 1 : word.end]
                     yield Match(word, {"right": right}, (Edit(Span(place, place + 1), ""),))
@@ -72,13 +75,10 @@ class Intrusion:
 
 
 def _may_part(text: str, place: int) -> bool:
-    """Whether the neighbours of the character at *place* go together in a long word, and it not with both of them."""
+    """Whether the neighbours of the character at *place* go together in a long word."""
     before, character, after = text[place - 1], text[place], text[place + 1]
     if character in (before, after):
         return False  # it is doubled
-    count = bigrams().count
-    if not count(before + after):
-        return False
-    if count(before + character) > SEEN and count(character + after) > SEEN:
+    if not bigrams().count(before + after):
         return False
     return holds_three(text[place - 2 : place] + after) or holds_three(before + text[place + 1 : place + 3])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
-from typing import ClassVar, TypeAlias
+from itertools import accumulate, count
+from operator import add
+from typing import ClassVar
 
 from ..bigram import bigrams, official
 from ..document import Document
@@ -21,6 +24,8 @@ _TERM = expression(f"[{HAN}]{{4,12}}")
 _RUN = expression(f"[{HAN}]{{3,}}")
 _KEY = 3
 """Characters by which what is left of a term is looked up."""
+_AT_ONCE = 1 << 16
+"""Characters that are gone through at once, so that no second copy of a long text is made."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
 _OPTIONAL = frozenset("的了和与及之等各新大小省市县区州镇乡村级全化性党国汽业还也仍都")
 """Characters that a term may well do without, so that only half a word proves them missing."""
@@ -44,9 +49,25 @@ _FAR = 5.0
 _OFTEN = 3
 """What stands in a draft so often is written on purpose."""
 
-Remains: TypeAlias = Mapping[str, str]
-"""For the first characters of what is left of a term, a line each: the index of the character that it lacks, as a digit,
-and the term; for one behind these characters the index is their number, and the place is still to be found."""
+
+class Remains:
+    """For the first characters of what is left of a term, a line each: the index of the character that it lacks, as a
+    digit, and the term; for one behind these characters the index is their number, and the place is still to be found.
+
+    They are kept as two texts and cut up no further than is needed: to have 50,000 texts back takes its time.
+    """
+
+    def __init__(self, keys: str, lines: str, ends: bytes) -> None:
+        self._lines = lines
+        self._ends = array("I", ends)
+        self.numbers = dict(zip(keys.split("\n"), count()))
+        """The keys, in order."""
+
+    def of(self, key: str) -> list[str]:
+        """The lines of a key that there is."""
+        number = self.numbers[key]
+        start = self._ends[number - 1] if number else 0
+        return self._lines[start : self._ends[number]].splitlines()
 
 
 class Gap(NamedTuple):
@@ -91,16 +112,17 @@ class Omission:
 
     @cached_property
     def _remains(self) -> Remains:
-        remains: Remains = remembered("remains", list_signature(self.lists), self._list_remains)
-        return remains
+        return Remains(*remembered("remains", list_signature(self.lists), self._list_remains))
 
-    def _list_remains(self) -> Remains:
-        remains: dict[str, list[str]] = {}
+    def _list_remains(self) -> tuple[str, str, bytes]:
+        remains: dict[str, str] = {}
         for term in sorted(self._terms):
             if _TERM.fullmatch(term):
                 for index in range(_KEY + 1):
-                    remains.setdefault((term[:index] + term[index + 1 :])[:_KEY], []).append(f"{index}{term}")
-        return {key: "\n".join(lines) for key, lines in remains.items()}
+                    key = (term[:index] + term[index + 1 :])[:_KEY]
+                    remains[key] = f"{remains.get(key, '')}{index}{term}\n"
+        ends = array("I", accumulate(map(len, remains.values())))
+        return "\n".join(remains), "".join(remains.values()), ends.tobytes()
 
     def __getstate__(self) -> dict[str, object]:
         """What is kept with the rules: not what is remembered on its own, which is read back faster."""
@@ -114,12 +136,13 @@ class Omission:
 
     def _gaps(self, text: str) -> Iterator[Gap]:
         """Every place of what is left of a term."""
-        remains = self._remains
-        for run in _RUN.finditer(text):
-            for start in range(*run.span()):
-                for line in remains.get(text[start : start + _KEY], "").splitlines():
-                    if gap := _gap(text, Span(start, run.end()), line[1:], int(line[0])):
-                        yield gap
+        remains, run = self._remains, Span(0, 0)
+        for start, key in _hits(text, remains.numbers.keys()):
+            if start >= run.end and (found := _RUN.match(text, start)):
+                run = Span(*found.span())
+            for line in remains.of(key):
+                if gap := _gap(text, Span(start, run.end), line[1:], int(line[0])):
+                    yield gap
 
     def _weigh(self, document: Document, gap: Gap) -> float:
         """What is gained with the missing character, 0.0 where it proves nothing."""
@@ -168,6 +191,14 @@ class Omission:
             return long or gain > self.clear + 1.0 or not bound().isdisjoint(alone)
         certain = long and stray and gain > self.clear and not _joins(text, gap)
         return certain or not bound().isdisjoint(alone)
+
+
+def _hits(text: str, keys: Set[str]) -> Iterator[tuple[int, str]]:
+    """The places where one of *keys* stands."""
+    for offset in range(0, len(text), _AT_ONCE):
+        part = text[offset : offset + _AT_ONCE + _KEY - 1]
+        found = enumerate(map(add, map(add, part, part[1:]), part[2:]), offset)  # this runs for every character
+        yield from [(start, key) for start, key in found if key in keys]
 
 
 def _edges(words: Iterable[Span]) -> set[int]:
