@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when first used and kept, compiled, in the cache folder.
+"""Regular expressions that are compiled when first used, tried only where they can match, and kept in the cache folder.
 
 Compiling the expressions of all checks takes longer than checking a draft with them. What ``re`` and ``regex`` make
 of an expression is plain data, from which the expression is had back some fifty times as fast. Any doubt is a miss:
@@ -11,7 +11,7 @@ import marshal
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.machinery import PathFinder
@@ -29,6 +29,9 @@ Key: TypeAlias = "tuple[str, str, int]"
 _MOST = 5_000
 """Expressions beyond which the file is begun anew: packs of the past must not fill it for ever."""
 
+LONGEST = 16
+"""Characters of the longest text that is looked for before an expression is tried."""
+
 _new: dict[Key, bytes] = {}
 
 
@@ -42,10 +45,30 @@ class _Expression:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        if name == "finditer":
+            self.finditer = found = self._where_it_can_match()
+            return found
         compiled = _compiled(("re", self.pattern, self._flags), _from_re, _to_re)
-        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split"):
+        for method in ("search", "match", "fullmatch", "findall", "sub", "subn", "split"):
             setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        self.everywhere = compiled.finditer
+        return getattr(self, name, None) or getattr(compiled, name)
+
+    def _where_it_can_match(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """``finditer``, which first looks for the texts that every match needs, if there are such and they are rare:
+        most paragraphs hold none, and to find that out takes a fraction of the time."""
+        screen: str = "" if self._flags else _compiled(("screen", self.pattern, 0), _from_screen, str)
+        if not screen:
+            everywhere: Callable[..., Iterator[re.Match[str]]] = self.everywhere
+            return everywhere
+        may_match = _Expression(screen, 0).search
+
+        def finditer(text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+            if may_match(text, max(0, pos - LONGEST), endpos) is None:  # a text may stand right before what matches
+                return iter(())
+            return self.everywhere(text, pos, endpos)  # type: ignore[no-any-return]
+
+        return finditer
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +123,13 @@ def _kept(engine: str) -> dict[Key, bytes]:
     return cast("dict[Key, bytes]", known) if signature == _signature(engine) else {}
 
 
+def _from_screen(source: str, _: int) -> tuple[str, str]:
+    from .prefilter import screen
+
+    found = screen(source, LONGEST)
+    return found, found
+
+
 def _file(engine: str) -> str:
     return f"expressions-{engine}.bin"
 
@@ -109,6 +139,9 @@ def _signature(engine: str) -> tuple[str, ...]:
     python = (sys.implementation.cache_tag or "", sys.version)
     if engine == "re":
         return python
+    if engine == "screen":
+        status = os.stat(os.path.join(os.path.dirname(__file__), "prefilter.py"))
+        return (*python, str(status.st_size), str(status.st_mtime_ns))
     status = os.stat(_matcher().__file__)
     return (*python, str(status.st_size), str(status.st_mtime_ns))
 

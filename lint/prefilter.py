@@ -7,6 +7,7 @@ with; what stands side by side is joined, and of all that every match needs the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias
@@ -27,6 +28,8 @@ _EMPTY: Texts = frozenset({""})
 _MOST = 64
 """Texts beyond which looking for all of them costs more than it saves."""
 _COMMON = frozenset("的一和在了中大发展工作全业人会为年国有市政建设")
+_EVERYWHERE = 1 / 150
+"""What stands so often, for each character of a text, is in most paragraphs."""
 _RARITY = ((frozenset("，。、；：“”0123456789"), 25.0), (_COMMON, 60.0))
 """One character in how many is each of these, about; of all others one in 400."""
 
@@ -63,6 +66,15 @@ def required_literals(source: str) -> tuple[str, ...]:
     except RecursionError:  # thousands of brackets: whoever compiles it will say so
         return ()
     return tuple(sorted(text for text in needed if not _holds_other(text, needed))) if needed else ()
+
+
+def screen(source: str, longest: int) -> str:
+    """An expression that is found fast, and always where *source* matches or up to *longest* characters before that;
+    "" where there is none, or it would be found almost everywhere."""
+    needed = frozenset(required_literals(source))
+    if not needed or max(map(len, needed)) > longest or _frequency(needed)[0] > _EVERYWHERE:
+        return ""
+    return "|".join(map(re.escape, sorted(needed)))
 
 
 def _holds_other(text: str, texts: Texts) -> bool:

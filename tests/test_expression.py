@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 import regex
 
+import lint
 from lint import expression, store
 from lint.rule import built_in_entries, compile_patterns, load
 from lint.text import HAN
@@ -63,6 +66,35 @@ def test_kept_rule_patterns_find_the_same() -> None:
         again = expression._compiled(key, _must_not_be_made, expression._to_regex)
         made = regex.compile(key[1], key[2])
         assert [match.span() for match in again.finditer(text)] == [match.span() for match in made.finditer(text)]
+
+
+def ours() -> list[expression._Expression]:
+    """The expressions that the modules of this package name."""
+    modules = [import_module(module.name) for module in walk_packages(lint.__path__, "lint.") if "__main" not in module.name]
+    values = [value for module in modules for value in vars(module).values()]
+    values += [inner for value in values if isinstance(value, tuple) for inner in value]
+    return list({id(value): value for value in values if isinstance(value, expression._Expression)}.values())
+
+
+def test_what_is_tried_only_where_it_can_match_is_found_all_the_same() -> None:
+    """In paragraphs that end where one begins to match, too: what is looked for may stand right before or behind them."""
+    rules, _ = load(built_in_entries())
+    text = "\n".join(example.text for rule in rules for example in (*rule.bad, *rule.good))
+    lines = list(re.finditer(".+", text))
+    every = ours()
+    assert len(every) > 600
+    screened = 0
+    for each in every:
+        if each.finditer == each.everywhere:
+            continue
+        screened += 1
+        places = [match.span() for match in re.compile(each.pattern, each._flags).finditer(text)][:20]
+        parts = [(start + cut, end - cut) for start, end in places for cut in (0, 1)]
+        for start, end in (*parts, *(line.span() for line in lines[screened % 7 :: 7])):
+            found = [match.span() for match in each.finditer(text, start, end)]
+            assert found == [match.span() for match in each.everywhere(text, start, end)], each.pattern
+        assert [match.span() for match in each.finditer(text)] == [match.span() for match in each.everywhere(text)]
+    assert screened > 150
 
 
 def _must_not_be_made(source: str, flags: int) -> tuple[object, object]:
