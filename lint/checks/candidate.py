@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 _RUN = expression(f"[{HAN}]{{2,}}")
 _CLAUSE = expression(f"[{HAN}0-9A-Za-z]*")
-SEEN = 100
+_SEEN = 100
 """A pair that words have so often is company for a character."""
 _COMMON = 700
 """A pair that words have so often leaves no doubt, whatever stands on the other side."""
@@ -138,7 +138,7 @@ def familiarity(document: Document) -> bytes:
         written = run[0]
         indexes = map(counted.trie.get, map(add, written, written[1:]))  # this runs for every character
         pairs = [0 if index is None else counts[index] for index in indexes]
-        familiar[run.start() : run.end() - 1] = bytes([(pair > SEEN) + (pair > _COMMON) for pair in pairs])
+        familiar[run.start() : run.end() - 1] = bytes([(pair > _SEEN) + (pair > _COMMON) for pair in pairs])
     return bytes(familiar)
 
 

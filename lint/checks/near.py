@@ -152,7 +152,8 @@ class Near:
         for literal in document.occurring(self._pieces.keys()):
             homes, length = self._homes_of(literal), len(literal)
             for place in document.places(literal):
-                for phrase, start in _candidates(homes, text, place, place + length):
+                around = text[max(0, place - 3) : place] + text[place + length : place + length + 3]
+                for phrase, start in _candidates(homes, around):
                     if _may_fit(text, phrase, place, start):
                         slips.update((phrase, slip) for slip in slips_at(text, phrase, place, start, length))
         return {(phrase, slip) for phrase, slip in slips if self._wrong(document, text, phrase, slip)}
@@ -206,12 +207,11 @@ def _neighbours(phrase: str, start: int, length: int) -> str:
     return phrase[max(0, start - 2) : start] + phrase[start + length : start + length + 2]
 
 
-def _candidates(homes: Mapping[str, list[Home]], text: str, start: int, end: int) -> Iterable[Home]:
-    """The homes of a piece of which a neighbour stands near ``text[start:end]``."""
-    around = _ALWAYS + text[max(0, start - 3) : start] + text[end : end + 3]
-    if homes.keys().isdisjoint(around):
+def _candidates(homes: Mapping[str, list[Home]], around: str) -> Iterable[Home]:
+    """The homes of a piece of which a neighbour stands among the characters *around* it, or that have none."""
+    if homes.keys().isdisjoint(around) and _ALWAYS not in homes:  # this runs for every piece that stands anywhere
         return ()
-    near = {char for char in around if char in homes}
+    near = {char for char in around + _ALWAYS if char in homes}
     if len(near) < 2:
         return homes[near.pop()]
     return {home for char in near for home in homes[char]}

@@ -141,7 +141,10 @@ class Omission:
             if start >= run.end and (found := _RUN.match(text, start)):
                 run = Span(*found.span())
             for line in remains.of(key):
-                if gap := _gap(text, Span(start, run.end), line[1:], int(line[0])):
+                index, term = int(line[0]), line[1:]
+                if index == _KEY and text.startswith(term, start):
+                    continue  # as most often, nothing is missing
+                if gap := _gap(text, Span(start, run.end), term, index):
                     yield gap
 
     def _weigh(self, document: Document, gap: Gap) -> float:

@@ -10,7 +10,7 @@ from ..document import Document
 from ..finding import Edit, Match
 from ..record import dataclass
 from ..text import Span
-from .candidate import SEEN, apart, clause, doubtful
+from .candidate import apart, clause, doubtful, familiarity
 
 _PAIR = 2
 _FIXED = frozenset("一二三四五六七八九十百千万亿两省市县区镇乡村组首")
@@ -45,24 +45,24 @@ class Transposition:
         return ()
 
     def matches(self, document: Document) -> Iterator[Match]:
-        text = document.folded
-        found = {
-            reading
+        text, familiar = document.folded, document.derive(familiarity)
+        starts = {
+            start
             for place, run in document.derive(doubtful)
             for start in (place - 1, place)
-            if run.start <= start < run.end - 1 and (reading := self._meant(text, start))
+            if run.start <= start < run.end - 1 and not familiar[start]
         }
+        found = {reading for start in starts if (reading := self._meant(text, start))}
         for span, (word, start) in apart(found):
             yield Match(span, {"right": word}, (Edit(Span(start, start + 2), text[start + 1] + text[start]),))
 
     def _meant(self, text: str, start: int) -> tuple[float, Span, tuple[str, int]] | None:
         """What is gained when the characters at *start* and behind it change places; the extent of the words that they
         make then, and these words with *start*."""
-        count = bigrams().count
         first, second = text[start], text[start + 1]
         if first == second or first in _FIXED or second in _FIXED:
             return None
-        if not count(second + first) or count(first + second) > SEEN:
+        if not bigrams().count(second + first):
             return None
         head, _ = clause(text, start)
         _, tail = clause(text, start + 1)

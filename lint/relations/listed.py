@@ -32,6 +32,8 @@ _ENDINGS = {
 _SUMMED = expression(
     rf"(?P<list>[\u4e00-\u9fff]{{2,16}}(?:[、和及与][\u4e00-\u9fff]{{2,10}}){{1,11}}?)(?:这|共|共计)?(?<![第等])(?P<n>{_N})(?P<unit>个|家|所|座|条|大|项)(?P<noun>{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})"
 )
+_SUM = expression(rf"(?:{_N})[个家所座条大项](?:{'|'.join(sorted(_ENDINGS))})")
+"""The end of such a list, which is found much faster than its beginning."""
 _NUMBERED = expression(
     r"第?(?P<a>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?P<of>[号条章节款页期批届次轮组集讲])(?:[—–~～\-]{1,2}|至|到)第?(?P<b>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?P=of)(?P<noun>[^，。；：0-9]{0,8})(?:，|（|）)?(?:以上|均)?(?:共|共计|合计|总计|计)有?(?P<n>[0-9]{1,4}|[一二两三四五六七八九十百]{1,5})(?P<unit>[个份件卷册张宗幅本条章节款页期批届次轮组集讲])"
 )
@@ -109,7 +111,7 @@ def _apart(text: str, span: Span) -> Iterator[Relation]:
 
 def _summed(text: str, span: Span) -> Iterator[Relation]:
     """青山镇、白河镇、双桥乡三个乡镇: every item ends as the noun behind the count says."""
-    for match in _SUMMED.finditer(text, *span):
+    for match in _SUMMED.finditer(text, *span) if _SUM.search(text, *span) else ():
         listed = match["list"]
         start = max(span.start, match.start() - 1)
         head = text[start : match.start()]
