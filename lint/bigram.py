@@ -120,7 +120,7 @@ class OfficialLexicon(Lexicon):
         return tuple(words) or ((1, -self._unknown),)
 
     def _goes_on(self, head: str) -> bool:
-        return len(head) == HEAD and any(len(word) > HEAD for word in self._costs.trie.iterkeys(head))
+        return len(head) == HEAD and any(len(word) > HEAD for word in self._costs.trie.keys(head))
 
     def entry(self, text: str, span: Span, reach: int) -> str:
         """The longest word that covers *span* of *text* and at least two characters beside it, *reach* of them to either
@@ -146,23 +146,32 @@ def fillers(text: str, place: int, among: frozenset[str]) -> set[str]:
     asked = (_LAST + before, _FIRST + after, _MIDDLE + before[-1:] + after[:1])
     keys = [known for known in asked if len(known) == 3]
     keys += [mark + known for mark, known in ((_SECOND, before[-1:]), (_LEADING, after[:1])) if known]
-    iterkeys = bigrams().trie.iterkeys
-    return {char for known in keys for key in iterkeys(known) for char in among.intersection(key[len(known) :])}
+    return set().union(*(_in_both(among, _asked_for(known)) for known in keys))
+
+
+def _in_both(among: frozenset[str], others: str) -> Iterable[str]:
+    return among.intersection(others) if len(others) < len(among) else [char for char in among if char in others]
+
+
+@lru_cache(maxsize=1 << 13)
+def _asked_for(known: str) -> str:
+    """The characters that a mark and the characters behind it ask for."""
+    return next((key[len(known) :] for key in bigrams().trie.keys(known)), "")
 
 
 def holds_three(characters: str) -> bool:
     """Whether a word holds these three *characters* side by side."""
-    return any(characters[2:] in key[3:] for key in bigrams().trie.iterkeys(_LAST + characters[:2]))
+    return any(characters[2:] in key[3:] for key in bigrams().trie.keys(_LAST + characters[:2]))
 
 
 def leading(character: str) -> set[str]:
     """The characters that with *character* behind them make a common word of two characters."""
-    return {char for key in bigrams().trie.iterkeys(_LEADING + character) for char in key[2:]}
+    return set(_asked_for(_LEADING + character))
 
 
 def is_common(word: str) -> bool:
     """Whether *word*, of two characters, is a common one."""
-    return any(word[1] in key[2:] for key in bigrams().trie.iterkeys(_SECOND + word[0]))
+    return word[1] in _asked_for(_SECOND + word[0])
 
 
 def company(text: str) -> float:

@@ -393,7 +393,7 @@ class Lexicon:
         """Whether a word or a term that *head* begins is longer."""
         if len(head) < HEAD:
             return False  # it is the end of the text
-        return head in self._long or any(len(word) > HEAD for word in dictionary().trie.iterkeys(head))
+        return head in self._long or any(len(word) > HEAD for word in dictionary().trie.keys(head))
 
     @cached_property
     def _unknown(self) -> float:

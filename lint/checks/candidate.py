@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from operator import add
 from typing import ClassVar, TypeVar
@@ -55,6 +56,8 @@ _GRAMMAR = frozenset("的了和与及在是为对将把被从并也都我这以�
 _OFTEN = 3
 """What stands in a draft so often is a coinage, even where it is close to a long word."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
+_AT_ONCE = 1 << 16
+"""Characters that are gone through at once, so that no second copy of a long text is made."""
 _REPORT = 1 << 15
 """Characters to either side of what is counted."""
 _REACH = 6
@@ -132,14 +135,17 @@ class Places:
 
 def familiarity(document: Document) -> bytes:
     """For each character how well it goes with the next in words: 0 not, 1 at times, 2 beyond doubt."""
-    text, counted = document.folded, bigrams()
-    counts, familiar = counted.counts, bytearray(len(text) + 1)
-    for run in _RUN.finditer(text):
-        written = run[0]
-        indexes = map(counted.trie.get, map(add, written, written[1:]))  # this runs for every character
-        pairs = [0 if index is None else counts[index] for index in indexes]
-        familiar[run.start() : run.end() - 1] = bytes([(pair > _SEEN) + (pair > _COMMON) for pair in pairs])
-    return bytes(familiar)
+    text, familiar = document.folded, bytearray()
+    for offset in range(0, len(text), _AT_ONCE):
+        part = text[offset : offset + _AT_ONCE + 1]
+        familiar += bytes(map(_familiar, map(add, part, part[1:])))  # this runs for every character
+    return bytes(familiar) + b"\0"
+
+
+@lru_cache(maxsize=1 << 15)
+def _familiar(pair: str) -> int:
+    count = bigrams().count(pair) if _RUN.fullmatch(pair) else 0
+    return (count > _SEEN) + (count > _COMMON)
 
 
 def doubtful(document: Document) -> Places:

@@ -61,7 +61,7 @@ class Intrusion:
         if word is None or word.length < self.shortest:
             return None
         slip = character in bound() or character in meant[word.start : word.end]
-        if character in _INSERTED or not (slip or word.length >= _LONG):
+        if not (slip or word.length >= _LONG):
             return None
         written = before + character + after
         words = lexicon.spans(written)
@@ -75,10 +75,10 @@ class Intrusion:
 
 
 def _may_part(text: str, place: int) -> bool:
-    """Whether the neighbours of the character at *place* go together in a long word."""
+    """Whether the neighbours of the character at *place*, which is not put there on purpose, go together in a long word."""
     before, character, after = text[place - 1], text[place], text[place + 1]
-    if character in (before, after):
-        return False  # it is doubled
+    if character in _INSERTED or character in (before, after):  # or it is doubled
+        return False
     if not bigrams().count(before + after):
         return False
     return holds_three(text[place - 2 : place] + after) or holds_three(before + text[place + 1 : place + 3])

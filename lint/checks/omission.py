@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 from itertools import accumulate, count
+from math import inf
 from operator import add
 from typing import ClassVar
 
@@ -150,7 +151,8 @@ class Omission:
     def _weigh(self, document: Document, gap: Gap) -> float:
         """What is gained with the missing character, 0.0 where it proves nothing."""
         text = document.folded
-        if self._is_meant(text, gap):
+        tail = _is_tail(text, gap)
+        if self._is_meant(text, gap) or not (tail or self._could_prove(text, gap)):
             return 0.0
         before, _ = clause(text, gap.span.start)
         _, after = clause(text, gap.span.end - 1)
@@ -165,7 +167,6 @@ class Omission:
         if not alone:
             return 0.0
         gain = lexicon.likelihood(meant) - lexicon.likelihood(written)
-        tail = _is_tail(text, gap)
         if gain <= self.gain + (0.0 if gap.inside or tail else _FAR):
             return 0.0
         if not {first, last} <= _edges(lexicon.spans(meant, 0, len(meant))):
@@ -182,6 +183,11 @@ class Omission:
         if gap.missing in _NUMERALS or "\n" in text[start - 1 : start] + text[end : end + 1]:
             return True
         return any(text[start - before : end + after] in self._terms for before in range(3) for after in range(3))
+
+    def _could_prove(self, text: str, gap: Gap) -> bool:
+        """Whether one of the characters beside the gap, or both, would prove anything if they stood alone."""
+        beside = {text[place] for place in (gap.at - 1, gap.at) if gap.span.start <= place < gap.span.end}
+        return any(self._proves(text, gap, inf, alone) for alone in (beside, *({one} for one in beside)))
 
     def _proves(self, text: str, gap: Gap, gain: float, alone: set[str]) -> bool:
         """Whether the characters that stand *alone* beside the gap, with what is gained, prove a character missing."""
