@@ -19,7 +19,7 @@ from .usage import Parser, Say
 
 FAILED, INTERRUPTED = 2, 130
 """Exit codes beside those of the commands: something could not be used; Ctrl-C."""
-_YOUNG = 20_000
+_YOUNG = 100_000
 """New objects after which garbage is looked for: with the usual 700 the search is a twentieth of a short run."""
 
 

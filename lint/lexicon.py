@@ -144,7 +144,9 @@ def _unpacked(packed: bytes) -> Dictionary:
 
 
 def _dictionary(trie: Trie, packed: memoryview) -> Dictionary:
-    length, total = (int.from_bytes(packed[start : start + 4], "little") for start in (len(packed) - 12, len(packed) - 8))
+    length, total = (
+        int.from_bytes(packed[start : start + 4], "little") for start in (len(packed) - 12, len(packed) - 8)
+    )
     return Dictionary(trie, packed[length:-_TRAILER].cast("I"), total)
 
 

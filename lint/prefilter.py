@@ -12,15 +12,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias
 
-from .expression import expression
 from .record import NamedTuple
 
-_GROUP = expression(r"\((?:\?(?:[:=!>|]|<[=!]|P?<\w+>|\w+:))?")
-_QUANTIFIER = expression(r"(?:([?*+])|\{(\d*)(,?)(\d*)\})[?+]?")
-_ALL_BUT = expression(r"(?<!\\)\[\^\]?(?:\\.|[^\]\\])*\]")
+# The compiled forms are had from ``re``, which remembers them: most runs need none, and ``expression`` rests on this module.
+_GROUP = r"\((?:\?(?:[:=!>|]|<[=!]|P?<\w+>|\w+:))?"
+_QUANTIFIER = r"(?:([?*+])|\{(\d*)(,?)(\d*)\})[?+]?"
+_ALL_BUT = r"(?<!\\)\[\^\]?(?:\\.|[^\]\\])*\]"
 """A class of all characters but some, which may name the end of a line."""
-_REFERENCE = expression(r"\(\?P=\w+\)")
-_UNREAD = expression(r"\(\?(?:\w*[ix]\w*[:)]|[-(#&0-9RV]|P[>&]|\w+\))|\[\[:|\\n|(?<!\\[pP])\{[^0-9,}]")
+_REFERENCE = r"\(\?P=\w+\)"
+_UNREAD = r"\(\?(?:\w*[ix]\w*[:)]|[-(#&0-9RV]|P[>&]|\w+\))|\[\[:|\\n|(?<!\\[pP])\{[^0-9,}]"
 """Flags, conditions, comments, recursion, classes by name, fuzzy counts; what reaches over the end of a block."""
 
 Texts: TypeAlias = "frozenset[str]"
@@ -62,7 +62,11 @@ _UNKNOWN = _Shape(None, _EMPTY, _EMPTY, None)
 def required_literals(source: str) -> tuple[str, ...]:
     """Texts one of which every match of an expression must hold, or hold right beside it; () where none is known."""
     try:
-        needed = None if _UNREAD.search(_ALL_BUT.sub("", source)) else _Reader(source).alternatives().needed
+        needed = (
+            None
+            if re.compile(_UNREAD).search(re.compile(_ALL_BUT).sub("", source))
+            else _Reader(source).alternatives().needed
+        )
     except RecursionError:  # thousands of brackets: whoever compiles it will say so
         return ()
     return tuple(sorted(text for text in needed if not _holds_other(text, needed))) if needed else ()
@@ -128,11 +132,11 @@ class _Reader:
 
     def _item(self, char: str) -> tuple[str, _Shape]:
         """The next part, behind the opening of a look-around if it is one."""
-        if reference := _REFERENCE.match(self.source, self.index):
+        if reference := re.compile(_REFERENCE).match(self.source, self.index):
             self.index = reference.end()
             return "", _UNKNOWN
         if char == "(":
-            opening = _GROUP.match(self.source, self.index)
+            opening = re.compile(_GROUP).match(self.source, self.index)
             self.index = opening.end() if opening else self.index + 1
             shape = self.alternatives()
             self.index += 1
@@ -160,7 +164,7 @@ class _Reader:
 
     def _quantifier(self) -> tuple[int, int | None]:
         """How many times the part before stands, at least and at most; None where there is no limit."""
-        match = _QUANTIFIER.match(self.source, self.index)
+        match = re.compile(_QUANTIFIER).match(self.source, self.index)
         if not match:
             return 1, 1
         self.index = match.end()

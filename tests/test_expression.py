@@ -70,7 +70,9 @@ def test_kept_rule_patterns_find_the_same() -> None:
 
 def ours() -> list[expression._Expression]:
     """The expressions that the modules of this package name."""
-    modules = [import_module(module.name) for module in walk_packages(lint.__path__, "lint.") if "__main" not in module.name]
+    modules = [
+        import_module(module.name) for module in walk_packages(lint.__path__, "lint.") if "__main" not in module.name
+    ]
     values = [value for module in modules for value in vars(module).values()]
     values += [inner for value in values if isinstance(value, tuple) for inner in value]
     return list({id(value): value for value in values if isinstance(value, expression._Expression)}.values())
