@@ -107,7 +107,7 @@ class Candidate:
         return ()
 
     def matches(self, document: Document) -> Iterator[Match]:
-        for place, reading, span in document.derive(_readings):
+        for place, reading, span in _readings(document):
             if len(reading.word) < self.shortest:
                 continue
             size = min(len(reading.word), _SIZES + 1) - 2
@@ -162,17 +162,15 @@ def _doubtful(text: str, familiar: bytes, start: int, end: int) -> Iterator[int]
             yield place
 
 
-def _readings(document: Document) -> list[tuple[int, Reading, Span]]:
+def _readings(document: Document) -> Iterator[tuple[int, Reading, Span]]:
     """The doubtful characters that one alike makes part of a long word, or of a common short one: what each may stand
     for, and the extent of the word that is meant."""
     text = document.folded
-    found = []
     for place, run in document.derive(doubtful):
         around = text[max(run.start, place - 2) : min(run.end, place + 3)]
         others = fillers(around, min(place - run.start, 2), like(text[place]))
         if others and (read := _read(text, run, place, others)):
-            found.append((place, *read))
-    return found
+            yield place, *read
 
 
 def _read(text: str, run: Span, place: int, others: Iterable[str]) -> tuple[Reading, Span] | None:

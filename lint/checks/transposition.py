@@ -45,14 +45,8 @@ class Transposition:
         return ()
 
     def matches(self, document: Document) -> Iterator[Match]:
-        text, familiar = document.folded, document.derive(familiarity)
-        starts = {
-            start
-            for place, run in document.derive(doubtful)
-            for start in (place - 1, place)
-            if run.start <= start < run.end - 1 and not familiar[start]
-        }
-        found = {reading for start in starts if (reading := self._meant(text, start))}
+        text = document.folded
+        found = {reading for start in _strangers(document) if (reading := self._meant(text, start))}
         for span, (word, start) in apart(found):
             yield Match(span, {"right": word}, (Edit(Span(start, start + 2), text[start + 1] + text[start]),))
 
@@ -93,3 +87,13 @@ class Transposition:
         if word.length > _PAIR or not alone or _FREE & set(text) or official().count(text) < _USUAL:
             return self.gain
         return _LEAST
+
+
+def _strangers(document: Document) -> Iterator[int]:
+    """The places of doubtful characters, and of those before them, that words do not have with the next, ascending."""
+    familiar, reached = document.derive(familiarity), -1
+    for place, run in document.derive(doubtful):
+        for start in range(max(place - 1, run.start, reached + 1), min(place + 1, run.end - 1)):
+            if not familiar[start]:
+                yield start
+        reached = place

@@ -7,7 +7,6 @@ what was told: 该, 上述, 全部, 立案的, 实现全覆盖.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,7 +15,7 @@ from ..expression import expression
 from ..quantity import PERCENT, PLAIN, plain
 from ..record import NamedTuple
 from .parts import COMPARING
-from .passage import Figure, Passage, passages
+from .passage import Figure, Passage, Recent, passages
 from .relation import Relation, one_slip, said, transposed
 from .restated import elsewhere
 
@@ -51,8 +50,6 @@ _LONG_NAME = 6
 _SHORT_LEAD = 6
 _LONG = 4
 """Digits of a figure that another has by chance in another order only once in many thousand."""
-_IN_MIND = 50
-"""Figures of one unit and almost the same digits that a later one is held against: more than a report has."""
 _DIGITS = 20
 """Digits of which one may be another; longer figures are none that a report tells twice."""
 
@@ -69,18 +66,17 @@ class _Memory:
     """What was told, to be found by digits that are a slip of the finger away: no figure is held against all others."""
 
     def __init__(self) -> None:
-        self._near: dict[str, dict[str, deque[tuple[int, _Told]]]] = {}
+        self._near: dict[str, dict[str, Recent[tuple[int, _Told]]]] = {}
         """By digits of which one is left open, or in a fixed order, and by unit: in what order they were told."""
-        self._equal: dict[tuple[str, Decimal | None], deque[_Told]] = {}
+        self._equal: dict[tuple[str, Decimal | None], Recent[_Told]] = {}
         self._count = 0
 
     def add(self, told: _Told) -> None:
         unit = told.figure.dimension
         self._count += 1
         for key in _keys(told.figure):
-            latest = self._near.setdefault(key, {}).setdefault(unit, deque(maxlen=_IN_MIND))
-            latest.append((self._count, told))
-        self._equal.setdefault((unit, told.figure.quantity.value), deque(maxlen=_IN_MIND)).append(told)
+            self._near.setdefault(key, {}).setdefault(unit, Recent()).remember((self._count, told))
+        self._equal.setdefault((unit, told.figure.quantity.value), Recent()).remember(told)
 
     def near(self, figure: Figure, passage: Passage) -> list[_Told]:
         """What was told in other sentences with almost the digits of *figure*, in order; of a bare number in any unit.

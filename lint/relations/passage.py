@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from ..document import Document
 from ..expression import expression
 from ..quantity import Quantity
 from ..record import NamedTuple
 from ..text import Span
+
+T = TypeVar("T")
 
 _MARK = expression(r"[，；：。！？、（）()《》]|—{2}")
 _BRACKETS = expression(r"（[^（）]*）")
@@ -85,6 +88,21 @@ class Passage:
         return self.text[a.span.end : min(b.span.start, a.span.end + 200)]
 
 
+class Recent(list[T]):
+    """What was told last of one thing, and no more of it than a report tells, so that the cost stays linear.
+
+    A list takes a tenth of the room of a deque, and of most things little is told.
+    """
+
+    __slots__ = ()
+    _most = 50
+
+    def remember(self, item: T) -> None:
+        self.append(item)
+        if len(self) > self._most:
+            del self[0]
+
+
 def passages(document: Document) -> list[Passage]:
     """The prose of a document with its figures, block by block."""
     found = []
@@ -117,14 +135,14 @@ def _placed(passage: Passage) -> list[Figure]:
             index += 1
         while index < len(marks) and marks[index].end() <= quantity.span.end:
             index += 1  # a bracket that belongs to the unit: 21篇（条）
-        start = max(previous_end, sentence_start)
-        lead = text[max(boundary, start, quantity.span.start - 30) : quantity.span.start]
-        before = text[max(boundary, sentence_start, quantity.span.start - _REACH) : quantity.span.start]
+        start, at = max(previous_end, sentence_start), quantity.span.start
+        begins = max(boundary, start, at - 30), max(boundary, sentence_start, at - _REACH), max(start, at - _REACH)
+        heads: dict[int, str] = {}  # as a rule two of the three are the same, and then one text
+        lead, before, gap = (heads.setdefault(begin, text[begin:at]) for begin in begins)
         stop = queue[number + 1].span.start if number + 1 < len(queue) else end
         after = text[quantity.span.end : min(stop, quantity.span.end + _REACH)]
         for point_mark in "。！？":
             after = after.partition(point_mark)[0]
-        gap = text[max(start, quantity.span.start - _REACH) : quantity.span.start]
         listed = gap.startswith("、") and (boundary <= previous_end + 1 or not _MARK.search(_BRACKETS.sub("", gap[1:])))
         figures.append(Figure(quantity, lead, before, gap, after, sentence, clause, depth, listed))
         previous_end = quantity.span.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 
@@ -11,7 +11,7 @@ from ..document import Document
 from ..expression import expression
 from ..record import NamedTuple
 from .parts import COMPARING
-from .passage import Figure, Passage, passages
+from .passage import Figure, Passage, Recent, passages
 from .relation import Relation, one_slip, said
 
 _ALL = expression(
@@ -28,8 +28,6 @@ _DEEDS = "组织|开展|召开|举办|进行|印发|编发|完成|建立|建成|
 _VERBS = expression(rf"^(?:[，、；：。]|全年|今年|年内|一年来|过去一年|共|累计|已|先后)*(?:.*(?:{_DEEDS}))?(?:了|出)?")
 _UNNAMED = frozenset({"年", "天", "个月", "岁", "届", "级", "%", "分", "小时", "周", "月"})
 _LEAST = 4
-_IN_MIND = 50
-"""Figures of one name that a later one is held against: more than a report has, so that the cost stays linear."""
 
 
 class _Told(NamedTuple):
@@ -39,7 +37,7 @@ class _Told(NamedTuple):
 
 def relations(document: Document) -> Iterator[Relation]:
     """The later of two figures for what the report speaks of as all there is, or as what the year has brought."""
-    told: defaultdict[tuple[str, str], deque[_Told]] = defaultdict(lambda: deque(maxlen=_IN_MIND))
+    told: defaultdict[tuple[str, str], Recent[_Told]] = defaultdict(Recent)
     for passage in document.derive(passages):
         for figure in passage.figures:
             quantity = figure.quantity
@@ -48,7 +46,7 @@ def relations(document: Document) -> Iterator[Relation]:
             if found := _recalling(passage, figure, told):
                 yield found
             elif name := _name(figure):
-                told[name, figure.dimension].append(_Told(figure, passage))
+                told[name, figure.dimension].remember(_Told(figure, passage))
 
 
 def _name(figure: Figure) -> str:

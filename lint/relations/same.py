@@ -149,7 +149,10 @@ def _grown_alone(rate: Figure) -> tuple[str, str] | None:
 def _referred(document: Document) -> Iterator[Relation]:
     """修缮校舍26栋 … 修缮的28栋校舍: what is spoken of as known, with another figure than before."""
     told: dict[tuple[str, str], list[_Statement]] = {}
-    for passage in document.derive(passages):
+    every = document.derive(passages)
+    backs = (_BACK.search(figure.lead) for passage in every for figure in passage.figures)
+    asked = {back["verb"] for back in backs if back}  # only these are remembered: before a figure stand very many words
+    for passage in every if asked else ():
         for figure in passage.figures:
             quantity = figure.quantity
             if quantity.value is None or quantity.vague or figure.dimension in COMPARING | _UNNAMED or figure.depth:
@@ -169,7 +172,7 @@ def _referred(document: Document) -> Iterator[Relation]:
                         words = f"同一指标前文为{said(other.quantity)}，此处为{said(quantity)}"
                         yield Relation("same", figure.span, (other.span,), "inconsistent", words)
                 continue
-            for verb in _verbs(figure.lead):
+            for verb in asked.intersection(_verbs(figure.lead)):
                 told.setdefault((verb, figure.dimension), []).append(_Statement(figure, passage))
 
 
