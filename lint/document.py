@@ -17,7 +17,7 @@ from .lexicon import Lexicon
 from .ordinal import Ordinal
 from .quantity import Quantity, quantities
 from .record import NamedTuple, dataclass, field
-from .text import LineIndex, Location, Place, SourceMap, Span, fold
+from .text import LineIndex, Location, Place, SourceMap, Span, Spans, fold
 
 T = TypeVar("T")
 Rewrite: TypeAlias = "Callable[[Sequence[tuple[Span, str]]], bytes]"
@@ -217,7 +217,7 @@ class Document:
     @cached_property
     def sentences(self) -> Sequence[Span]:
         """The sentences of the prose, end marks included."""
-        return [span for block in self.prose for span in sentence.sentences(self.text, block.span)]
+        return Spans(span for block in self.prose for span in sentence.sentences(self.text, block.span))
 
     @cached_property
     def quantities(self) -> Sequence[Quantity]:

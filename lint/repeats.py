@@ -314,8 +314,8 @@ class Skeleton:
         """*spans* are the parts of *text* to look at, in order."""
         parts: list[str] = []
         whole: list[str] = []
-        self._starts = array("q")
-        self._places = array("q")
+        self._starts = array("I")
+        self._places = array("I")
         length = 0
         for span in spans:
             for match in _COMPARED.finditer(text, *span):

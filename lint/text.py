@@ -9,7 +9,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from itertools import chain
+from typing import Literal, overload
 
 from .expression import expression
 from .record import NamedTuple
@@ -59,6 +60,30 @@ def overlaps_any(merged: Sequence[Span], span: Span) -> bool:
     """Whether *span* has a character in common with one of the *merged* spans."""
     index = bisect_left(merged, (span.end,)) - 1
     return index >= 0 and merged[index].end > span.start
+
+
+class Spans(Sequence[Span]):
+    """Spans in little room, made anew where they are asked for: a long text has very many."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._flat = array("I", chain.from_iterable(spans))
+
+    def __len__(self) -> int:
+        return len(self._flat) // 2
+
+    def __iter__(self) -> Iterator[Span]:
+        numbers = iter(self._flat)
+        return map(Span, numbers, numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = range(len(self))[index]  # so that one from the end, or beyond it, is what it is in a list
+        return Span(self._flat[2 * number], self._flat[2 * number + 1])
 
 
 class Location(NamedTuple):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.text import LINE_END, LineIndex, Place, SourceMap, Span, UnitIndex, fold, merge, overlaps_any, spliced
+from lint.text import LINE_END, LineIndex, Place, SourceMap, Span, Spans, UnitIndex, fold, merge, overlaps_any, spliced
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair))), max_size=9
@@ -147,3 +147,20 @@ def test_a_map_of_several_pieces() -> None:
 
 def test_marks_between_digits_and_letters_are_half_width() -> None:
     assert fold("１：２，Ａ．ｂ，甲：１，２．５：甲") == "1:2,A.b，甲：1,2.5：甲"
+
+
+@given(st.lists(st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1)), max_size=8), st.integers(-9, 9))
+def test_spans_are_a_sequence(pairs: list[tuple[int, int]], index: int) -> None:
+    expected = [Span(*pair) for pair in pairs]
+    spans = Spans(expected)
+    assert (list(spans), len(spans), spans[index:], spans[::-1]) == (
+        expected,
+        len(pairs),
+        expected[index:],
+        expected[::-1],
+    )
+    if -len(pairs) <= index < len(pairs):
+        assert spans[index] == expected[index]
+    else:
+        with pytest.raises(IndexError):
+            spans[index]

@@ -89,6 +89,8 @@ _POINTS = frozenset("，。；：！？、…）\n")
 _DIGITS = frozenset("0123456789.%")
 _ENDS = frozenset("。！？；")
 _CLOSING = "。！？；，：”’）》】"
+_TOLD = 3
+"""Changes that a message names; of a long copy there are thousands."""
 
 
 class Copy(NamedTuple):
@@ -102,7 +104,7 @@ class Copy(NamedTuple):
     ratio: float = 1.0
     """Their likeness."""
     changes: tuple[tuple[str, str], ...] = ()
-    """What was changed: as it is in the first place, as it is in the later one."""
+    """What was changed first of all: as it is in the first place, as it is in the later one."""
 
 
 @dataclass
@@ -132,7 +134,7 @@ class Duplicate:
 
 
 def _values(copy: Copy) -> dict[str, str]:
-    changes = "、".join(f"“{before}”→“{after}”" for before, after in copy.changes[:3])
+    changes = "、".join(f"“{before}”→“{after}”" for before, after in copy.changes)
     return {"size": str(copy.size), "percent": f"{copy.ratio:.0%}", "changes": changes}
 
 
@@ -186,7 +188,7 @@ def _joined(found: Iterable[Copy]) -> Iterator[Copy]:
                 later=Span(last.later.start, copy.later.end),
                 size=last.size + copy.size,
                 ratio=min(last.ratio, copy.ratio),
-                changes=last.changes + copy.changes,
+                changes=(last.changes + copy.changes)[:_TOLD],
             )
             continue
         if last:
@@ -217,7 +219,7 @@ def _copy(document: Document, skeleton: Skeleton, units: Units, passage: Passage
             ratio = 2 * passage.matched / letters
     if kind == "near" and (ratio < 0.8 or _parallel(document, first, later, changes)):
         return None
-    return Copy(kind, *_trim(document, first, later), passage.matched, ratio, tuple(changes))
+    return Copy(kind, *_trim(document, first, later), passage.matched, ratio, tuple(changes[:_TOLD]))
 
 
 def _is_spoken(document: Document, span: Span) -> bool:
