@@ -12,22 +12,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from math import inf, log
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from .expression import expression
 from .record import NamedTuple, dataclass
-from .store import cache_folder, code_stamp, list_path, rules_folder, write_atomically
+from .store import cache_folder, code_stamp, list_path, map_checked, rules_folder, write_checked
 from .text import Span
 
 if TYPE_CHECKING:
     from marisa_trie import Trie
 
 _FORMAT = "2"
-_TRAILER = 12
-"""Bytes at the end of a stored dictionary: the length of the trie, the sum of the counts, the checksum of all before."""
+_HEADER = 12
+"""Bytes before the trie: its length, the sum of the counts, four zeros. With the checksum the trie is aligned to eight."""
 _CHUNK = expression(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _LATIN = expression(r"[a-zA-Z0-9]")
 _BLANK = expression(r"\r\n|\s")
@@ -51,7 +50,7 @@ _ENTRY = "@entry"
 
 
 class Dictionary(NamedTuple):
-    """Words with their counts; *total* is the sum of the counts."""
+    """Words with their counts; *total* is the sum of the counts. The trie lies in the memory that the counts hold."""
 
     trie: Trie
     counts: memoryview
@@ -76,11 +75,11 @@ def stored(name: str, sources: Iterable[Path], count: Callable[[], tuple[Mapping
     rests_on = (code_stamp(count), *files)
     folder = cache_folder()
     path = folder / f"{name}-{_FORMAT}-{crc32(repr(rests_on).encode()):08x}.bin" if folder else None
-    known = _mapped(path) if path else None
-    if known is None:
+    packed = map_checked(path) if path else None
+    if packed is None:
         made = _pack(*count())
-        known = (_mapped(path) if path and write_atomically(path, made) else None) or _unpacked(made)
-    return known
+        packed = (map_checked(path) if path and write_checked(path, made) else None) or memoryview(made)
+    return _unpack(packed)
 
 
 def dictionary_source() -> Path:
@@ -109,7 +108,7 @@ def _count_words() -> tuple[Mapping[str, int], int]:
 
 
 def _pack(counted: Mapping[str, int], total: int) -> bytes:
-    """The stored form: the trie, which must come first to be mapped, the counts by index, the trailer."""
+    """The stored form: the header, the trie, the counts by index."""
     from marisa_trie import Trie
 
     trie = Trie(counted)
@@ -118,36 +117,17 @@ def _pack(counted: Mapping[str, int], total: int) -> bytes:
         counts[trie[word]] = number
     tree: bytes = trie.tobytes()
     tree += bytes(-len(tree) % 4)
-    packed = tree + counts.tobytes() + len(tree).to_bytes(4, "little") + total.to_bytes(4, "little")
-    return packed + crc32(packed).to_bytes(4, "little")
+    numbers = b"".join(number.to_bytes(4, "little") for number in (len(tree), total, 0))
+    return numbers + tree + counts.tobytes()
 
 
-def _mapped(path: Path) -> Dictionary | None:
-    """The dictionary stored in *path*, or None where it is not there or not whole."""
+def _unpack(packed: memoryview) -> Dictionary:
     from marisa_trie import Trie
 
-    try:
-        with path.open("rb") as file:
-            packed = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-        if len(packed) < _TRAILER or crc32(packed[:-4]) != int.from_bytes(packed[-4:], "little"):
-            return None
-        return _dictionary(Trie().mmap(str(path)), packed)
-    except (OSError, ValueError, RuntimeError):  # ValueError: the file is empty
-        return None
-
-
-def _unpacked(packed: bytes) -> Dictionary:
-    """The dictionary that ``_pack`` has made, where it cannot be stored."""
-    from marisa_trie import Trie
-
-    return _dictionary(Trie().frombytes(packed), memoryview(packed))
-
-
-def _dictionary(trie: Trie, packed: memoryview) -> Dictionary:
-    length, total = (
-        int.from_bytes(packed[start : start + 4], "little") for start in (len(packed) - 12, len(packed) - 8)
-    )
-    return Dictionary(trie, packed[length:-_TRAILER].cast("I"), total)
+    length = int.from_bytes(packed[:4], "little")
+    total = int.from_bytes(packed[4:8], "little")
+    end = _HEADER + length
+    return Dictionary(Trie().map(packed[_HEADER:end]), packed[end:].cast("I"), total)
 
 
 def known_list(name: str) -> Path:

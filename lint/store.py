@@ -84,7 +84,22 @@ def read_checked(path: Path) -> memoryview | None:
         packed = path.read_bytes()
     except OSError:
         return None
-    body = memoryview(packed)[_CHECKSUM:]  # no copy: some of these files are large
+    return _checked(memoryview(packed))  # no copy: some of these files are large
+
+
+def map_checked(path: Path) -> memoryview | None:
+    """The same, mapped into memory: for what is looked into here and there, and stays."""
+    from mmap import ACCESS_READ, mmap
+
+    try:
+        with path.open("rb") as file:
+            return _checked(memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
+    except (OSError, ValueError):  # ValueError: the file is empty
+        return None
+
+
+def _checked(packed: memoryview) -> memoryview | None:
+    body = packed[_CHECKSUM:]
     return body if body and zlib.crc32(body) == int.from_bytes(packed[:_CHECKSUM], "little") else None
 
 

@@ -132,6 +132,16 @@ def spliced(text: str, edits: Iterable[tuple[Span, str]]) -> str:
     return "".join([*parts, text[start:]])
 
 
+_AT_ONCE = 1 << 16
+
+
+def stretches(text: str, beyond: int) -> Iterator[tuple[int, str]]:
+    """*text* in stretches, each with its offset and *beyond* characters of the next one: for going through every character
+    without a second copy of a long text."""
+    for offset in range(0, len(text), _AT_ONCE):
+        yield offset, text[offset : offset + _AT_ONCE + beyond]
+
+
 class LineIndex:
     """The starts of a text's lines, to turn offsets into lines and columns."""
 

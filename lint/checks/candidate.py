@@ -15,7 +15,7 @@ from ..expression import expression
 from ..finding import Edit, Match
 from ..likeness import like
 from ..record import NamedTuple, dataclass
-from ..text import HAN, Span
+from ..text import HAN, Span, stretches
 
 T = TypeVar("T")
 
@@ -56,8 +56,6 @@ _GRAMMAR = frozenset("的了和与及在是为对将把被从并也都我这以�
 _OFTEN = 3
 """What stands in a draft so often is a coinage, even where it is close to a long word."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
-_AT_ONCE = 1 << 16
-"""Characters that are gone through at once, so that no second copy of a long text is made."""
 _REPORT = 1 << 15
 """Characters to either side of what is counted."""
 _REACH = 6
@@ -135,9 +133,8 @@ class Places:
 
 def familiarity(document: Document) -> bytes:
     """For each character how well it goes with the next in words: 0 not, 1 at times, 2 beyond doubt."""
-    text, familiar = document.folded, bytearray()
-    for offset in range(0, len(text), _AT_ONCE):
-        part = text[offset : offset + _AT_ONCE + 1]
+    familiar = bytearray()
+    for _, part in stretches(document.folded, 1):
         familiar += bytes(map(_familiar, map(add, part, part[1:])))  # this runs for every character
     return bytes(familiar) + b"\0"
 

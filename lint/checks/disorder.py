@@ -21,7 +21,7 @@ from .candidate import apart, clause, doubtful
 
 _SIZES = range(4, 8)
 _AT_ONCE = 1 << 16
-"""Characters that are gone through at once."""
+"""Characters whose places are gone through at once: a clause may be as long as a draft."""
 _TERM = expression(f"[{HAN}]{{4,7}}")
 
 
@@ -42,7 +42,7 @@ class Disorder:
 
     @cached_property
     def _terms(self) -> Mapping[int, str]:
-        """The terms by what their characters make together in any order (see ``_sum``), a line each."""
+        """The terms by what their characters make together in any order (see ``_sums``), a line each."""
         terms: Mapping[int, str] = remembered("orders", list_signature(self.lists), self._list_terms)
         return terms
 

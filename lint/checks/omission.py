@@ -17,7 +17,7 @@ from ..finding import Edit, Match
 from ..lexicon import word_list
 from ..record import NamedTuple, dataclass
 from ..store import list_signature, remembered
-from ..text import HAN, Span
+from ..text import HAN, Span, stretches
 from .candidate import apart, clause, times
 from .fragment import bound
 
@@ -25,8 +25,6 @@ _TERM = expression(f"[{HAN}]{{4,12}}")
 _RUN = expression(f"[{HAN}]{{3,}}")
 _KEY = 3
 """Characters by which what is left of a term is looked up."""
-_AT_ONCE = 1 << 16
-"""Characters that are gone through at once, so that no second copy of a long text is made."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
 _OPTIONAL = frozenset("的了和与及之等各新大小省市县区州镇乡村级全化性党国汽业还也仍都")
 """Characters that a term may well do without, so that only half a word proves them missing."""
@@ -204,8 +202,7 @@ class Omission:
 
 def _hits(text: str, keys: Set[str]) -> Iterator[tuple[int, str]]:
     """The places where one of *keys* stands."""
-    for offset in range(0, len(text), _AT_ONCE):
-        part = text[offset : offset + _AT_ONCE + _KEY - 1]
+    for offset, part in stretches(text, _KEY - 1):
         found = enumerate(map(add, map(add, part, part[1:]), part[2:]), offset)  # this runs for every character
         yield from [(start, key) for start, key in found if key in keys]
 
