@@ -88,14 +88,14 @@ def read_checked(path: Path) -> memoryview | None:
 
 
 def map_checked(path: Path) -> memoryview | None:
-    """The same, mapped into memory: for what is looked into here and there, and stays."""
+    """The same, mapped into memory where that can be: for what is looked into here and there, and stays."""
     from mmap import ACCESS_READ, mmap
 
     try:
         with path.open("rb") as file:
             return _checked(memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
-    except (OSError, ValueError):  # ValueError: the file is empty
-        return None
+    except (OSError, ValueError):  # a file system that cannot map; an empty file
+        return read_checked(path)
 
 
 def _checked(packed: memoryview) -> memoryview | None:

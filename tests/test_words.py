@@ -161,6 +161,17 @@ def test_a_damaged_dictionary_is_made_anew(
             (tmp_path / "new").replace(path)  # not in place: the file is mapped
 
 
+def test_where_nothing_can_be_mapped_the_dictionary_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no such device")
+
+    monkeypatch.setattr(lexicon, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr("mmap.mmap", refuse)
+    for source in (lambda: (COUNTED, 5), lambda: ({}, 0)):
+        known = stored("proof", (Path(__file__),), source)
+        assert [known.count(word) for word in COUNTED] == list(COUNTED.values())
+
+
 def test_where_nothing_can_be_kept_the_dictionary_is_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lexicon, "cache_folder", lambda: None)
     known = stored("proof", (Path(__file__),), lambda: (COUNTED, 5))
