@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from math import inf, log
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _FORMAT = "2"
 _HEADER = 12
 """Bytes before the trie: its length, the sum of the counts, four zeros. With the checksum the trie is aligned to eight."""
+_VERSIONS = 4
+"""How many versions of a dictionary are kept: of several installations, or of one and the one before."""
 _CHUNK = expression(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _LATIN = expression(r"[a-zA-Z0-9]")
 _BLANK = expression(r"\r\n|\s")
@@ -79,7 +82,17 @@ def stored(name: str, sources: Iterable[Path], count: Callable[[], tuple[Mapping
     if packed is None:
         made = _pack(*count())
         packed = (map_checked(path) if path and write_checked(path, made) else None) or memoryview(made)
+        if folder:
+            _forget(folder, name)
     return _unpack(packed)
+
+
+def _forget(folder: Path, name: str) -> None:
+    """Remove the oldest of what *folder* keeps under *name* for other versions of draftlint, jieba and the lists."""
+    with suppress(OSError):  # another run may be doing the same; a file may be mapped there
+        ours = [path for path in folder.iterdir() if expression(rf"{name}-\d+-[0-9a-f]{{8}}\.bin").fullmatch(path.name)]
+        for path in sorted(ours, key=lambda path: path.stat().st_mtime_ns)[:-_VERSIONS]:
+            path.unlink(missing_ok=True)
 
 
 def dictionary_source() -> Path:

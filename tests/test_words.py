@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -159,6 +160,20 @@ def test_a_damaged_dictionary_is_made_anew(
             (path,) = tmp_path.iterdir()
             (tmp_path / "new").write_bytes(damage(path.read_bytes()))
             (tmp_path / "new").replace(path)  # not in place: the file is mapped
+
+
+def test_a_few_versions_of_a_dictionary_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon, "cache_folder", lambda: tmp_path)
+    source = tmp_path / "list.txt"
+    stored("proof-of-another", (Path(__file__),), lambda: (COUNTED, 5))
+    names = []
+    for number in range(6):
+        source.write_text("提案\n" * number, encoding="utf-8")
+        assert stored("proof", (source,), lambda number=number: (COUNTED, number)).total == number
+        names.append(next(path.name for path in tmp_path.glob("proof-2-*") if path.name not in names))
+        os.utime(tmp_path / names[-1], (number, number))
+    assert {path.name for path in tmp_path.glob("proof-2-*")} == {*names[2:]}
+    assert len(list(tmp_path.glob("proof-of-another-*"))) == 1
 
 
 def test_where_nothing_can_be_mapped_the_dictionary_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
