@@ -52,7 +52,7 @@ class _Expression:
         for method in ("search", "match", "fullmatch", "findall", "sub", "subn", "split"):
             setattr(self, method, getattr(compiled, method))
         self.everywhere = compiled.finditer
-        return getattr(self, name, None) or getattr(compiled, name)
+        return self.__dict__[name] if name in self.__dict__ else getattr(compiled, name)
 
     def _where_it_can_match(self) -> Callable[..., Iterator[re.Match[str]]]:
         """``finditer``, which first looks for the texts that every match needs, if there are such and they are rare:

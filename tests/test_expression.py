@@ -53,6 +53,14 @@ def test_kept_expressions_are_the_compiled_ones() -> None:
         assert [(match.span(), match.groupdict()) for match in again.finditer(TEXT)] == before
 
 
+def test_an_expression_has_what_a_compiled_one_has() -> None:
+    source = r"第(?P<number>[一二三四五六七八九十百]+)届"
+    each, compiled = expression.expression(source), re.compile(source)
+    for name in ("pattern", "flags", "groups", "groupindex"):
+        assert getattr(each, name) == getattr(compiled, name)
+    assert not hasattr(each, "nothing")
+
+
 def test_kept_rule_patterns_find_the_same() -> None:
     rules, errors = load(built_in_entries())
     assert not errors
