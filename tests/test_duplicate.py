@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from lint.checks.duplicate import Duplicate, copies
+from lint.text import spliced
 
 from .conftest import document, told
 
@@ -240,6 +241,26 @@ def test_headings(flag: Flag, text: str, expected: list[str]) -> None:
 )
 def test_clauses_side_by_side(flag: Flag, text: str, expected: list[str]) -> None:
     assert flag(text, "duplicate/clause") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("健全长效机制，加强督促检查，加强督促检查，确保取得实效。", "健全长效机制，加强督促检查，确保取得实效。"),
+        (
+            "会议强调：“各单位要压实责任，抓好整改。”“各单位要压实责任，抓好整改。”",
+            "会议强调：“各单位要压实责任，抓好整改。”",
+        ),
+        ("会议强调：“各单位要压实责任，抓好整改。”各单位要压实责任，抓好整改。", None),
+        ("（各单位要压实责任，抓好整改，）各单位要压实责任，抓好整改，限期销号。", None),
+    ],
+)
+def test_a_copy_goes_only_with_both_marks_of_a_pair(text: str, mended: str | None) -> None:
+    draft = document(text)
+    (found,) = [match for match in Duplicate("clause").matches(draft)]
+    assert [spliced(draft.text, [(edit.span, edit.replacement)]) for edit in found.edits] == (
+        [mended] if mended else []
+    )
 
 
 def test_a_pasted_number_belongs_to_the_copy() -> None:

@@ -89,6 +89,7 @@ _POINTS = frozenset("，。；：！？、…）\n")
 _DIGITS = frozenset("0123456789.%")
 _ENDS = frozenset("。！？；")
 _CLOSING = "。！？；，：”’）》】"
+_PAIRED = ("“”", "‘’", "（）", "《》", "〈〉", "「」", "『』", "【】", "〔〕", "()", "[]")
 _TOLD = 3
 """Changes that a message names; of a long copy there are thousands."""
 
@@ -129,8 +130,14 @@ class Duplicate:
     def matches(self, document: Document) -> Iterator[Match]:
         for copy in document.derive(copies):
             if copy.kind == self.kind and self.min <= copy.size and (self.max is None or copy.size <= self.max):
-                edits = (Edit(Span(copy.first.end, copy.later.end), ""),) if copy.kind == "clause" else ()
-                yield Match(copy.later, _values(copy), edits, (copy.first,))
+                spare = Span(copy.first.end, copy.later.end)
+                mended = copy.kind == "clause" and _is_whole(document.slice(spare))
+                yield Match(copy.later, _values(copy), (Edit(spare, ""),) if mended else (), (copy.first,))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether no mark of a pair in *text* has its partner outside, so that it can go."""
+    return all(text.count(opening) == text.count(closing) for opening, closing in _PAIRED)
 
 
 def _values(copy: Copy) -> dict[str, str]:
