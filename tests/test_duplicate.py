@@ -257,7 +257,7 @@ def test_clauses_side_by_side(flag: Flag, text: str, expected: list[str]) -> Non
 )
 def test_a_copy_goes_only_with_both_marks_of_a_pair(text: str, mended: str | None) -> None:
     draft = document(text)
-    (found,) = [match for match in Duplicate("clause").matches(draft)]
+    (found,) = Duplicate("clause").matches(draft)
     assert [spliced(draft.text, [(edit.span, edit.replacement)]) for edit in found.edits] == (
         [mended] if mended else []
     )

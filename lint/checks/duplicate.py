@@ -137,7 +137,7 @@ class Duplicate:
 
 def _is_whole(text: str) -> bool:
     """Whether no mark of a pair in *text* has its partner outside, so that it can go."""
-    return all(text.count(opening) == text.count(closing) for opening, closing in _PAIRED)
+    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRED)
 
 
 def _values(copy: Copy) -> dict[str, str]:
