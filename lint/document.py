@@ -17,14 +17,12 @@ from .lexicon import Lexicon
 from .ordinal import Ordinal
 from .quantity import Quantity, quantities
 from .record import NamedTuple, dataclass, field
-from .text import LineIndex, Location, Place, SourceMap, Span, Spans, fold
+from .text import LineIndex, Location, Place, SourceMap, Span, Spans, fold, stretches
 
 T = TypeVar("T")
 Rewrite: TypeAlias = "Callable[[Sequence[tuple[Span, str]]], bytes]"
 """Takes spans of the source and what is to stand there instead, in order, none overlapping another."""
 BlockKind = Literal["paragraph", "heading", "item", "table"]
-_AT_ONCE = 1 << 16
-"""Characters that are searched at once, so that no second copy of a long text is made."""
 _MARKS = expression(r"[，。；！？,;!?…]")
 
 
@@ -76,22 +74,24 @@ class Vocabulary:
     def places(self, text: str) -> dict[str, Sequence[int]]:
         """The start of every occurrence, overlapping ones included, of each word that occurs, ascending."""
         found: dict[str, array[int]] = {}
-        for offset in range(0, len(text), _AT_ONCE):
-            for word, start in self._occurrences(text, offset, min(offset + _AT_ONCE, len(text))):
-                if word in found:
-                    found[word].append(start)
-                else:
-                    found[word] = array("I", (start,))
+        for word, start in self._occurrences(text):
+            if word in found:
+                found[word].append(start)
+            else:
+                found[word] = array("I", (start,))
         return {**found}
 
-    def _occurrences(self, text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-        """The words that begin in ``text[start:end]``, and where."""
-        known, characters, part = self.known, self._characters, text[start : end + 1]
-        for place, lengths in enumerate(map(self._lengths.get, map(add, part, part[1:])), start):
-            for length in lengths or ():
-                if (word := text[place : place + length]) in known and len(word) == length:  # not cut off by the end
-                    yield word, place
-        for place, character in enumerate(text[start:end], start):
+    def _occurrences(self, text: str) -> Iterator[tuple[str, int]]:
+        """The words of *text*, and where they begin."""
+        known, characters = self.known, self._characters
+        for offset, part in stretches(text, 1):
+            for place, lengths in enumerate(map(self._lengths.get, map(add, part, part[1:])), offset):
+                for length in lengths or ():
+                    if (word := text[place : place + length]) in known and len(
+                        word
+                    ) == length:  # not cut off by the end
+                        yield word, place
+        for place, character in enumerate(text):
             if character in characters:
                 yield character, place
 

@@ -139,10 +139,8 @@ def _signature(engine: str) -> tuple[str, ...]:
     python = (sys.implementation.cache_tag or "", sys.version)
     if engine == "re":
         return python
-    if engine == "screen":
-        status = os.stat(os.path.join(os.path.dirname(__file__), "prefilter.py"))
-        return (*python, str(status.st_size), str(status.st_mtime_ns))
-    status = os.stat(_matcher().__file__)
+    screening = os.path.join(os.path.dirname(__file__), "prefilter.py")
+    status = os.stat(screening if engine == "screen" else _matcher().__file__)
     return (*python, str(status.st_size), str(status.st_mtime_ns))
 
 

@@ -89,8 +89,9 @@ def stored(name: str, sources: Iterable[Path], count: Callable[[], tuple[Mapping
 
 def _forget(folder: Path, name: str) -> None:
     """Remove the oldest of what *folder* keeps under *name* for other versions of draftlint, jieba and the lists."""
+    named = expression(rf"{name}-\d+-[0-9a-f]{{8}}\.bin")
     with suppress(OSError):  # another run may be doing the same; a file may be mapped there
-        ours = [path for path in folder.iterdir() if expression(rf"{name}-\d+-[0-9a-f]{{8}}\.bin").fullmatch(path.name)]
+        ours = [path for path in folder.iterdir() if named.fullmatch(path.name)]
         for path in sorted(ours, key=lambda path: path.stat().st_mtime_ns)[:-_VERSIONS]:
             path.unlink(missing_ok=True)
 

@@ -62,11 +62,8 @@ _UNKNOWN = _Shape(None, _EMPTY, _EMPTY, None)
 def required_literals(source: str) -> tuple[str, ...]:
     """Texts one of which every match of an expression must hold, or hold right beside it; () where none is known."""
     try:
-        needed = (
-            None
-            if re.compile(_UNREAD).search(re.compile(_ALL_BUT).sub("", source))
-            else _Reader(source).alternatives().needed
-        )
+        unread = re.search(_UNREAD, re.sub(_ALL_BUT, "", source))
+        needed = None if unread else _Reader(source).alternatives().needed
     except RecursionError:  # thousands of brackets: whoever compiles it will say so
         return ()
     return tuple(sorted(text for text in needed if not _holds_other(text, needed))) if needed else ()

@@ -18,7 +18,7 @@ TEXT = "# 总结\n市政协常委会会议听取工作汇报。\n下一步工作
 
 @pytest.mark.parametrize("at_once", [4, 1 << 16])
 def test_words_are_found_however_much_is_searched_at_once(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_AT_ONCE", at_once)
+    monkeypatch.setattr("lint.text._AT_ONCE", at_once)
     vocabulary = Vocabulary(["会", "会议", "政协", "政协工作", "协常委会", "没有", "", "案办结。"])
     expected = {"会": [5, 6], "会议": [6], "政协": [1, 9, 14], "政协工作": [9], "协常委会": [2], "案办结。": [17]}
     for each in (vocabulary, pickle.loads(pickle.dumps(vocabulary))):

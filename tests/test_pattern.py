@@ -94,7 +94,7 @@ def test_what_is_a_pattern() -> None:
 )
 def test_words_are_found_wherever_they_begin(words: list[str], text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("lint.document._AT_ONCE", 7)  # some lie across the ends of what is searched at once
+        patch.setattr("lint.text._AT_ONCE", 7)  # some lie across the ends of what is searched at once
         found = {word: list(places) for word, places in Vocabulary(words).places(text).items()}
     expected = {word: [at for at in range(len(text)) if text.startswith(word, at)] for word in set(words)}
     assert found == {word: places for word, places in expected.items() if places}

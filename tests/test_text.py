@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.text import LINE_END, LineIndex, Place, SourceMap, Span, Spans, UnitIndex, fold, merge, overlaps_any, spliced
+from lint.text import (
+    LINE_END,
+    LineIndex,
+    Place,
+    SourceMap,
+    Span,
+    Spans,
+    UnitIndex,
+    fold,
+    merge,
+    overlaps_any,
+    spliced,
+    stretches,
+)
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair))), max_size=9
@@ -164,3 +177,13 @@ def test_spans_are_a_sequence(pairs: list[tuple[int, int]], index: int) -> None:
     else:
         with pytest.raises(IndexError):
             spans[index]
+
+
+@given(st.text(alphabet="提案办理", max_size=30), st.integers(0, 3))
+def test_stretches_hold_every_piece_of_a_text_once(text: str, beyond: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lint.text._AT_ONCE", 4)
+        parts = list(stretches(text, beyond))
+    size = beyond + 1
+    pieces = [(offset + at, part[at : at + size]) for offset, part in parts for at in range(len(part) - beyond)]
+    assert pieces == [(at, text[at : at + size]) for at in range(len(text) - beyond)]

@@ -153,9 +153,9 @@ def doubtful(document: Document) -> Places:
 
 
 def _doubtful(text: str, familiar: bytes, start: int, end: int) -> Iterator[int]:
-    before, after = familiar[start - 1 : end - 1] if start else b"\0" + familiar[: end - 1], familiar[start:end]
-    for place, (one, other) in enumerate(zip(before, after, strict=True), start):
-        if one + other < _BEYOND_DOUBT and text[place] not in _GRAMMAR:
+    pairs = familiar[start:end]
+    for place, (before, after) in enumerate(zip(b"\0" + pairs, pairs, strict=False), start):
+        if before + after < _BEYOND_DOUBT and text[place] not in _GRAMMAR:
             yield place
 
 

@@ -16,6 +16,7 @@ from ..outline import outline
 from ..record import NamedTuple, dataclass
 from ..repeats import Passage, Skeleton, passages
 from ..text import HAN, Span
+from .pairs import FAMILIES
 
 Kind = Literal["section", "paragraph", "sentence", "passage", "near", "clause", "heading", "item"]
 
@@ -89,7 +90,6 @@ _POINTS = frozenset("，。；：！？、…）\n")
 _DIGITS = frozenset("0123456789.%")
 _ENDS = frozenset("。！？；")
 _CLOSING = "。！？；，：”’）》】"
-_PAIRED = ("“”", "‘’", "（）", "《》", "〈〉", "「」", "『』", "【】", "〔〕", "()", "[]")
 _TOLD = 3
 """Changes that a message names; of a long copy there are thousands."""
 
@@ -137,7 +137,8 @@ class Duplicate:
 
 def _is_whole(text: str) -> bool:
     """Whether no mark of a pair in *text* has its partner outside, so that it can go."""
-    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRED)
+    pairs = (pair for family in FAMILIES for pair in zip(family[::2], family[1::2], strict=True))
+    return all(text.count(opening) == text.count(closing) for opening, closing in pairs)
 
 
 def _values(copy: Copy) -> dict[str, str]:

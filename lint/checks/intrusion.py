@@ -46,9 +46,8 @@ class Intrusion:
         for run in _RUN.finditer(text):
             start, end = run.span()
             beside = zip(familiar[start : end - 2], familiar[start + 1 : end - 1], strict=True)
-            strangers = [place for place, both in enumerate(beside, start + 1) if 0 in both]
-            for place in strangers:
-                if _may_part(text, place) and (word := self._parted(text, place)):
+            for place, both in enumerate(beside, start + 1):
+                if 0 in both and _may_part(text, place) and (word := self._parted(text, place)):
                     right = text[word.start : place] + text[place + 1 : word.end]
                     yield Match(word, {"right": right}, (Edit(Span(place, place + 1), ""),))
 

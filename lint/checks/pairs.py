@@ -13,9 +13,10 @@ from ..text import HAN, Span
 
 Fault = Literal["unclosed", "unopened", "reversed", "nested", "mixed", "width", "crossed", "straight"]
 
-_FAMILIES = ("“”", "‘’", "（）()", "【】", "[]［］", "〔〕", "《》", "〈〉", "「」", "『』")
-_OPENS = {mark: family for family in _FAMILIES for mark in family[::2]}
-_CLOSES = {mark: family for family in _FAMILIES for mark in family[1::2]}
+FAMILIES = ("“”", "‘’", "（）()", "【】", "[]［］", "〔〕", "《》", "〈〉", "「」", "『』")
+"""Marks that come in pairs: an opening one and its partner, and the same of another width."""
+_OPENS = {mark: family for family in FAMILIES for mark in family[::2]}
+_CLOSES = {mark: family for family in FAMILIES for mark in family[1::2]}
 _FLAT = frozenset({"“”", "‘’", "《》", "〈〉"})
 """Pairs that must not stand inside a pair of their own kind."""
 _STRAIGHT = {'"': "“”", "'": "‘’"}

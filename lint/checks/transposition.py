@@ -54,9 +54,7 @@ class Transposition:
         """What is gained when the characters at *start* and behind it change places; the extent of the words that they
         make then, and these words with *start*."""
         first, second = text[start], text[start + 1]
-        if first == second or first in _FIXED or second in _FIXED:
-            return None
-        if not bigrams().count(second + first):
+        if first == second or first in _FIXED or second in _FIXED or not bigrams().count(second + first):
             return None
         head, _ = clause(text, start)
         _, tail = clause(text, start + 1)
