@@ -79,7 +79,7 @@ def test_every_place_lies_in_the_draft_and_holds_what_is_shown(file: draw.Encode
         start, end = offset(document, finding.start), offset(document, finding.end)
         assert 0 <= start < end <= len(document.source), finding
         shown = finding.excerpt.replace("\u2003", "").replace("\ufffc", "")  # stands for an address that is left out
-        stands = document.source[start:end].replace("\u2028", "\n")
+        shown, stands = (part.replace("\u2028", "\n") for part in (shown, document.source[start:end]))
         assert is_within(shown, stands), finding  # the lines of a cell, and those of a paragraph that the writer broke
         assert document.source[start] == finding.excerpt[0]
         for other in (*finding.related, *finding.fixes):
