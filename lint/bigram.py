@@ -6,8 +6,8 @@ user's cache folder beside the dictionary.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from math import log
@@ -55,8 +55,8 @@ def bigrams() -> Dictionary:
 
 
 def _count() -> tuple[Mapping[str, int], int]:
-    counted: Counter[str] = Counter()
-    filling: dict[str, set[str]] = {}
+    counted: defaultdict[str, int] = defaultdict(int)
+    filling: defaultdict[str, str] = defaultdict(str)
     total = 0
     commonest = word_list(_COMMONEST)
     for word, given in dictionary_rows():
@@ -75,19 +75,20 @@ def _count() -> tuple[Mapping[str, int], int]:
     return counted | {known + "".join(sorted(others)): 1 for known, others in filling.items()}, total
 
 
-def _add(counted: Counter[str], filling: dict[str, set[str]], word: str, count: int, *, common: bool) -> None:
+def _add(counted: dict[str, int], filling: dict[str, str], word: str, count: int, *, common: bool) -> None:
     """Count what *word* holds, and note which of its characters the others ask for."""
     for character in word:
         counted[character] += count
     for first, second in pairwise(word):
         counted[first + second] += count
+    asked: list[tuple[str, str]] = []
     for first, middle, last in zip(word, word[1:], word[2:], strict=False):
-        filling.setdefault(_LAST + first + middle, set()).add(last)
-        filling.setdefault(_FIRST + middle + last, set()).add(first)
-        filling.setdefault(_MIDDLE + first + last, set()).add(middle)
+        asked += (_LAST + first + middle, last), (_FIRST + middle + last, first), (_MIDDLE + first + last, middle)
     if len(word) == 2 and common:
-        filling.setdefault(_SECOND + word[0], set()).add(word[1])
-        filling.setdefault(_LEADING + word[1], set()).add(word[0])
+        asked += (_SECOND + word[0], word[1]), (_LEADING + word[1], word[0])
+    for known, other in asked:
+        if other not in filling[known]:
+            filling[known] += other
 
 
 class OfficialLexicon(Lexicon):
@@ -102,36 +103,37 @@ class OfficialLexicon(Lexicon):
 
     @cached_property
     def _costs(self) -> Dictionary:
-        """Each word with its negative log-probability, in millionths."""
-        sources = (dictionary_source(), *map(list_path, (*_LISTS, *self.lists)))
-        return stored("-".join(("official", *self.lists)), sources, self._weigh)
+        """Each word of the lists with its negative log-probability, in millionths."""
+        names = (*OFFICIAL, COINAGES, *self.lists, _COMMONEST)
+        return stored("-".join(("official", *self.lists)), map(list_path, names), lambda: _weighed(names))
 
-    def _weigh(self) -> tuple[Mapping[str, int], int]:
-        most = log(dictionary().total)
-        costs = {word: most - log(count) for word, count in dictionary_rows() if count}
-        for name in (*OFFICIAL, COINAGES, *self.lists, _COMMONEST):
-            cost = _CHEAP if name == _COMMONEST else COST
-            costs.update((word, min(cost, costs.get(word, cost))) for word in word_list(name))
-        return {word: round(cost * _UNIT) for word, cost in costs.items()}, 0
-
-    def _begin(self, text: str) -> tuple[tuple[int, float], ...]:
+    def _listed(self, text: str) -> Sequence[tuple[int, float]]:
         trie, costs, _ = self._costs
-        words = [(len(word), costs[index] / -_UNIT) for word, index in trie.iter_prefixes_with_ids(text)]
-        return tuple(words) or ((1, -self._unknown),)
+        return [(len(word), costs[index] / -_UNIT) for word, index in trie.iter_prefixes_with_ids(text)]
 
     def _goes_on(self, head: str) -> bool:
-        return len(head) == HEAD and any(len(word) > HEAD for word in self._costs.trie.keys(head))
+        return len(head) == HEAD and (self._costs.begins_longer(head) or dictionary().begins_longer(head))
 
     def entry(self, text: str, span: Span, reach: int) -> str:
         """The longest word that covers *span* of *text* and at least two characters beside it, *reach* of them to either
         side; empty where there is none."""
+        tries = (dictionary().trie, self._costs.trie)
         found = (
             word
             for start in range(max(0, span.start - reach), span.start + 1)
-            for word, _ in self._costs.trie.iter_prefixes_with_ids(text[start : span.end + reach])
+            for trie in tries
+            for word, _ in trie.iter_prefixes_with_ids(text[start : span.end + reach])
             if start + len(word) >= span.end and len(word) >= span.end - span.start + 2
         )
         return max(found, key=len, default="")
+
+
+def _weighed(names: Iterable[str]) -> tuple[Mapping[str, int], int]:
+    costs: dict[str, int] = {}
+    for name in names:
+        cost = round((_CHEAP if name == _COMMONEST else COST) * _UNIT)
+        costs |= dict.fromkeys(word_list(name), cost)
+    return costs, 0
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
@@ -34,6 +34,8 @@ _CHUNK = expression(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]+)")
 _LATIN = expression(r"[a-zA-Z0-9]")
 _BLANK = expression(r"\r\n|\s")
 _CLAUSE_REACH = 16
+_AT_ONCE = 1 << 20
+"""Bytes of the dictionary's file that are taken at once, about."""
 _PAIR = 2
 """Characters by which terms are looked up."""
 _LONGEST = 20
@@ -63,6 +65,11 @@ class Dictionary(NamedTuple):
         """How often *word* was counted, 0 for what is no word."""
         index = self.trie.get(word)
         return 0 if index is None else int(self.counts[index])
+
+    def begins_longer(self, head: str) -> bool:
+        """Whether *head* begins a longer word."""
+        words = self.trie.keys(head)
+        return bool(words) and words != [head]
 
 
 @lru_cache(maxsize=1)
@@ -105,11 +112,10 @@ def dictionary_source() -> Path:
 
 
 def dictionary_rows() -> Iterator[tuple[str, int]]:
-    """The words of jieba's dictionary with their counts, as they stand in its file."""
+    """The words of jieba's dictionary with their counts, as they stand in its file: a word, a count, a part of speech."""
     with dictionary_source().open(encoding="utf-8") as rows:
-        for row in rows:
-            word, count, *_ = row.split(" ")
-            yield word, int(count)
+        while fields := "".join(rows.readlines(_AT_ONCE)).split():
+            yield from zip(fields[::3], map(int, fields[1::3]), strict=True)
 
 
 def _count_words() -> tuple[Mapping[str, int], int]:
@@ -127,8 +133,8 @@ def _pack(counted: Mapping[str, int], total: int) -> bytes:
 
     trie = Trie(counted)
     counts = array("I", bytes(4 * len(trie)))
-    for word, number in counted.items():
-        counts[trie[word]] = number
+    for index, number in zip(map(trie.get, counted), counted.values(), strict=True):
+        counts[index] = number
     tree: bytes = trie.tobytes()
     tree += bytes(-len(tree) % 4)
     numbers = b"".join(number.to_bytes(4, "little") for number in (len(tree), total, 0))
@@ -373,23 +379,23 @@ class Lexicon:
         trie, counts, _ = dictionary()
         unknown, found = self._unknown, trie.iter_prefixes_with_ids(text)
         words = [(len(word), log(counts[index]) - unknown) for word, index in found if counts[index]]
-        if terms := self._terms_at_start(text) if self.terms else ():
+        if listed := self._listed(text):
             weights = dict(words)
-            for term in terms:
-                weights[len(term)] = max(weights.get(len(term), -inf), -_TERM_COST)
+            for length, weight in listed:
+                weights[length] = max(weights.get(length, -inf), weight)
             words = sorted(weights.items())
         return tuple(words) or ((1, -unknown),)
 
-    def _terms_at_start(self, text: str) -> list[str]:
-        """The terms that *text* begins with."""
-        lengths = self._lengths.get(text[:_PAIR]) or self._lengths.get(text[:1]) or ()
-        return [text[:length] for length in lengths if length <= len(text) and text[:length] in self.terms]
+    def _listed(self, text: str) -> Sequence[tuple[int, float]]:
+        """The terms that *text* begins with, in the same way."""
+        lengths = self._lengths.get(text[:_PAIR]) or self._lengths.get(text[:1]) or () if self.terms else ()
+        return [(length, -_TERM_COST) for length in lengths if length <= len(text) and text[:length] in self.terms]
 
     def _goes_on(self, head: str) -> bool:
         """Whether a word or a term that *head* begins is longer."""
         if len(head) < HEAD:
             return False  # it is the end of the text
-        return head in self._long or any(len(word) > HEAD for word in dictionary().trie.keys(head))
+        return head in self._long or dictionary().begins_longer(head)
 
     @cached_property
     def _unknown(self) -> float:

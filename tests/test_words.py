@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from math import inf, isclose, log
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import lexicon
-from lint.bigram import bigrams, company, fillers
+from lint.bigram import COINAGES, COST, OFFICIAL, bigrams, company, fillers, official
 from lint.checks.disorder import Disorder
 from lint.checks.doubled import Doubled
 from lint.checks.fragment import Fragment
@@ -211,6 +212,35 @@ def test_likelier_words_are_likelier() -> None:
     lexicon = Lexicon()
     assert lexicon.likelihood("基层治理创新") > lexicon.likelihood("基层冶理创新")
     assert lexicon.likelihood("，。") == 0
+
+
+WEIGHED = "退役军人事务局走访慰问优抚对象提案委员会议政府工作报告人居环境整治龘"
+
+
+@given(st.text(alphabet=WEIGHED, min_size=1, max_size=30) | st.sampled_from(sorted(word_list("terms"))))
+@settings(max_examples=80, derandomize=True, deadline=None)
+def test_the_words_of_the_lists_are_weighed_beside_those_of_the_dictionary(text: str) -> None:
+    """Against the plain way: the best sum over all that could be a word, each weighed by its likelier source."""
+    known = official("compounds")
+    listed = {word for name in (*OFFICIAL, COINAGES, "compounds") for word in word_list(name)}
+    unit = log(dictionary().total)
+
+    def weight(word: str) -> float:
+        sources = [log(count) - unit for count in (dictionary().count(word),) if count]
+        sources += [-COST] * (word in listed) + [-8.7] * (word in word_list("common"))
+        return max(sources, default=-unit if len(word) == 1 else -inf)
+
+    best = [0.0]
+    for end in range(1, len(text) + 1):
+        best.append(max(best[start] + weight(text[start:end]) for start in range(max(0, end - 30), end)))
+    assert isclose(known.likelihood(text), best[-1], abs_tol=1e-6)
+    assert isclose(sum(map(weight, known.cut(text))), best[-1], abs_tol=1e-6)
+
+
+def test_an_entry_is_the_longest_word_of_either_source() -> None:
+    assert official().entry("由国家机关事务管理局印发", Span(5, 7), 6) == "国家机关事务管理局"
+    assert official().entry("打印机", Span(0, 1), 6) == "打印机"
+    assert official().entry("龘龘龘", Span(1, 2), 6) == ""
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), [("势", "式", True), ("己", "已", True), ("耗", "碳", False)])
