@@ -129,6 +129,7 @@ class OfficialLexicon(Lexicon):
 
 
 def _weighed(names: Iterable[str]) -> tuple[Mapping[str, int], int]:
+    """The words of lists with what they cost; of the commonest, which come last, that is less."""
     costs: dict[str, int] = {}
     for name in names:
         cost = round((_CHEAP if name == _COMMONEST else COST) * _UNIT)

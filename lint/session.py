@@ -52,6 +52,10 @@ class Session:
         """Whether an earlier run has read these rules and found nothing wrong with them."""
         return self.cache is not None and (self.cache.folder / f"{RULES}.bin").is_file()
 
+    def prepare(self) -> None:
+        """Read the rules now, and make what they need. Raises Complaint, as ``Linter`` does."""
+        self.linter  # noqa: B018 - it is made when first asked for
+
     def check_file(self, path: str, *, in_folder: bool = False) -> Result:
         """The findings of the draft at *path*. A text of a folder with hardly any Chinese is passed over."""
         try:

@@ -113,6 +113,17 @@ def test_a_bar_where_someone_watches_much_work(folder: Path, monkeypatch: pytest
 
 
 @pytest.mark.usefixtures("folder")
+def test_who_watches_is_told_why_the_first_run_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = []
+    for ignored, *options in (["style,term"], ["style,term"], ["style,number", "--quiet"]):
+        err = Terminal()
+        monkeypatch.setattr(sys, "stderr", err)
+        assert main(["check", "--no-config", "good.md", "--ignore", ignored, *options]) == 0
+        said.append("准备词典和规则" in err.getvalue())
+    assert said == [True, False, False]
+
+
+@pytest.mark.usefixtures("folder")
 def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

@@ -102,8 +102,15 @@ def _names(given: Sequence[str]) -> tuple[str, ...]:
 
 
 def session_for(settings: Config, options: argparse.Namespace, *, with_drafts: bool = False) -> Session:
-    """The session of a configuration."""
-    return Session(settings, keep=not getattr(options, "no_cache", False), with_drafts=with_drafts)
+    """The session of a configuration. Who watches is told why the first one takes its time. Raises Complaint."""
+    session = Session(settings, keep=not getattr(options, "no_cache", False), with_drafts=with_drafts)
+    if not session.is_known and sys.stderr.isatty() and not getattr(options, "quiet", False):
+        from rich.console import Console
+
+        words = "Preparing dictionaries and rules, once ..." if settings.lang == "en" else "准备词典和规则，只此一次……"
+        with Console(stderr=True).status(words):
+            session.prepare()
+    return session
 
 
 def chosen(rules: Iterable[Rule], options: argparse.Namespace) -> list[Rule]:
