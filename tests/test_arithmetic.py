@@ -253,7 +253,7 @@ SUMS = (
 )
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(template=st.sampled_from(SUMS), parts=st.tuples(DIGITS, DIGITS, DIGITS), write=WRITERS, off=st.integers(1, 9))
 def test_sums(template: str, parts: tuple[int, int, int], write: object, off: int) -> None:
     """Parts that add up are never flagged; a total that the parts exceed always is, however it is written."""
@@ -273,7 +273,7 @@ GROWTH = (
 )
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(
     template=st.sampled_from(GROWTH),
     old=st.integers(10000, 99999),
@@ -289,7 +289,7 @@ def test_growth(template: str, old: int, more: int, off: Decimal) -> None:
         assert ("growth", f"{rate + off}%") in found(template.format(rate=rate + off, **shown))
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(whole=st.integers(200, 4000), part=st.floats(0.05, 0.95), off=st.sampled_from([Decimal("-2.3"), Decimal("1.1")]))
 def test_shares(whole: int, part: float, off: Decimal) -> None:
     count = max(1, int(whole * part))
@@ -315,7 +315,7 @@ INTEGERS = (
 """Kind, sentence and what two figures make."""
 
 
-@settings(max_examples=120, derandomize=True, deadline=None)
+@settings(max_examples=120)
 @given(
     case=st.sampled_from(INTEGERS),
     smaller=st.integers(21, 900),
@@ -348,7 +348,7 @@ QUOTIENTS = (
 )
 
 
-@settings(max_examples=80, derandomize=True, deadline=None)
+@settings(max_examples=80)
 @given(
     case=st.sampled_from(QUOTIENTS),
     count=st.integers(3, 400),
@@ -367,7 +367,7 @@ CONVERSIONS = (
 )  # fmt: skip
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(case=st.sampled_from(CONVERSIONS), factor=st.integers(1, 900), slip=st.sampled_from([10, 100]))
 def test_conversions(case: tuple[str, str, Decimal], factor: int, slip: int) -> None:
     """The same amount in two units; a decimal point that has moved is found."""
@@ -379,7 +379,7 @@ def test_conversions(case: tuple[str, str, Decimal], factor: int, slip: int) -> 
     assert [kind for kind, _ in found(text.format(b=(other * slip).normalize()))] == ["conversion"]
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(
     cells=st.lists(st.tuples(st.integers(11, 900), st.integers(11, 900)), min_size=2, max_size=8),
     row=st.integers(0, 7),

@@ -116,7 +116,7 @@ def test_a_copy_that_a_slip_had_hidden_is_no_harm_done_by_the_fix() -> None:
     assert [finding.category for finding in fixed.left.findings] == ["duplicate"]
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(["布署", "做为", "严历", "工作", "，", "。\n", "3千万", "《做为》", "**重点。**", "\r\n"]),

@@ -240,7 +240,7 @@ def test_place_without_characters_and_places_beyond_the_text() -> None:
     assert line.found == (1, 2, 3)
 
 
-@settings(max_examples=80, derandomize=True, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_marked_text_is_the_text(data: st.DataObject) -> None:
     """Whatever overlaps, the stretches of a place make up its characters, and each number is written once."""

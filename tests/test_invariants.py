@@ -32,7 +32,6 @@ EXAMPLES = os.environ.get("DRAFTLINT_EXAMPLES")
 tried = settings(
     max_examples=int(EXAMPLES or "20"),
     derandomize=EXAMPLES is None,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 

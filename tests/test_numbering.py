@@ -134,7 +134,7 @@ def test_a_row_of_half_brackets_has_no_usual_form() -> None:
 _STYLES = ["一、", "（一）", "1.", "（1）", "第一章"]
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(3, 12), st.data(), st.sampled_from(_STYLES))
 def test_a_lost_heading_is_found_where_the_gap_is(count: int, data: st.DataObject, style: str) -> None:
     lost = data.draw(st.integers(2, count - 1))
@@ -142,7 +142,7 @@ def test_a_lost_heading_is_found_where_the_gap_is(count: int, data: st.DataObjec
     assert flagged(_report(*heads), "numbering") == [written(style, lost + 1)]
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(4, 12), st.data(), st.sampled_from(_STYLES))
 def test_two_swapped_headings_are_one_finding(count: int, data: st.DataObject, style: str) -> None:
     place = data.draw(st.integers(0, count - 2))
@@ -152,7 +152,7 @@ def test_two_swapped_headings_are_one_finding(count: int, data: st.DataObject, s
     assert len(flagged(_report(*heads), "numbering")) == 1
 
 
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet="一二三四五、（）()123.①②是要第条，。\n# 附件表图", max_size=80))
 def test_no_text_ends_in_an_error(text: str) -> None:
     flagged(text, "numbering", "reference", "layout")

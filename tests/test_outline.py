@@ -125,7 +125,7 @@ def test_doubtful_number_is_left_aside_where_it_does_not_fit() -> None:
     assert [step.kind for step in steps] == ["next", "aside", "next", "next"]
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(1, 30), max_size=40))
 def test_every_row_has_a_reading_and_it_costs_no_more_than_its_defects(values: list[int]) -> None:
     kinds = _kinds(values)
@@ -134,7 +134,7 @@ def test_every_row_has_a_reading_and_it_costs_no_more_than_its_defects(values: l
     assert sum(kind not in {"next", "nested"} for kind in kinds) <= unlike
 
 
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=6), st.sampled_from(["（一）", "1.", "（1）", "①"]))
 def test_consistent_numbers_are_sound(counts: list[int], style: str) -> None:
     lines = []

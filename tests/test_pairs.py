@@ -82,13 +82,13 @@ def test_many_straight_quotes_are_one_finding() -> None:
     assert len(flaw.edits) == 12
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(["“甲”", "‘乙’", "（丙）", "《丁》", "【戊】", "己，", "庚。"]), max_size=12))
 def test_well_formed_text_is_silent(parts: list[str]) -> None:
     assert found("文" + "".join(parts)) == []
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(1, 6), st.integers(0, 11))
 def test_one_removed_mark_is_one_flaw_there(pairs: int, place: int) -> None:
     text = "、".join(f"“第{number}件”" for number in range(pairs)) + "要办好。"
@@ -98,7 +98,7 @@ def test_one_removed_mark_is_one_flaw_there(pairs: int, place: int) -> None:
     assert [start for _, start in found(text[:removed] + text[removed + 1 :])] == [partner]
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="“”‘’（）()【】《》\"'甲1,。\n", max_size=40))
 def test_any_text_in_findings_out(text: str) -> None:
     draft = document(text)

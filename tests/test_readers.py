@@ -212,7 +212,7 @@ def test_separate_paragraphs_are_not_joined(lines: list[str]) -> None:
 ALPHABET = "甲市届，。（）“”一、1 \t　\n\r*_`[]()<>!-|#~\\:/.@a\ufeff"
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet=ALPHABET, max_size=80), st.sampled_from(["draft.md", "draft.txt"]))
 def test_every_character_maps_to_itself_in_the_file(text: str, name: str) -> None:
     draft = parse(text.encode("utf-8"), name)
@@ -226,7 +226,7 @@ def test_every_character_maps_to_itself_in_the_file(text: str, name: str) -> Non
     assert places == sorted(set(places))
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet=ALPHABET, max_size=60), st.data())
 def test_locations_round_trip(text: str, data: st.DataObject) -> None:
     draft: Document = parse(text.encode("utf-8"), "draft.md")

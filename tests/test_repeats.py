@@ -21,7 +21,7 @@ def repeated(text: str, size: int) -> list[bool]:
     return covered
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="甲乙丙", max_size=40))
 def test_runs_are_repeats_and_do_not_overlap(text: str) -> None:
     taken = 0
@@ -33,7 +33,7 @@ def test_runs_are_repeats_and_do_not_overlap(text: str) -> None:
         taken = run.later + run.length
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="甲乙丙丁戊己庚", max_size=60))
 def test_something_is_found_wherever_a_naive_search_finds_something(text: str) -> None:
     """Of every long repeat at least a part is found, and nothing where nothing repeats."""
@@ -45,7 +45,7 @@ def test_something_is_found_wherever_a_naive_search_finds_something(text: str) -
     assert any(found) == any(covered)
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.permutations([chr(0x4E00 + number) for number in range(80)]), st.integers(5, 40), st.integers(0, 40))
 def test_a_planted_copy_is_found_whole(letters: list[str], size: int, start: int) -> None:
     """In a text of different characters the planted copy is the one repeat."""
@@ -54,7 +54,7 @@ def test_a_planted_copy_is_found_whole(letters: list[str], size: int, start: int
     assert list(runs(text + copied, SHORTEST)) == [Run(start, len(text), len(copied))]
 
 
-@settings(derandomize=True, max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.permutations([chr(0x4E00 + number) for number in range(200)]))
 def test_text_without_repeats_is_silent(letters: list[str]) -> None:
     assert not list(passages("".join(letters), SHORTEST))

@@ -158,7 +158,7 @@ def test_width_in_a_terminal(sample: str, cells: int) -> None:
     assert width(sample) == cells
 
 
-@settings(max_examples=80, derandomize=True, deadline=None)
+@settings(max_examples=80)
 @given(st.text(alphabet="提案aé😀\t“*e\u0301", min_size=1, max_size=90), st.data())
 def test_marks_stand_below_the_flagged_characters(context: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(context) - 1))

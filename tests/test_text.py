@@ -38,7 +38,7 @@ def test_spans() -> None:
     assert not span.overlaps(Span(5, 9))
 
 
-@settings(max_examples=80, derandomize=True)
+@settings(max_examples=80)
 @given(SPANS, SPANS)
 def test_merging_keeps_every_place_and_orders_them(spans: list[Span], others: list[Span]) -> None:
     merged = merge(spans)
@@ -48,7 +48,7 @@ def test_merging_keeps_every_place_and_orders_them(spans: list[Span], others: li
         assert overlaps_any(merged, other) == any(span.overlaps(other) for span in spans)
 
 
-@settings(max_examples=80, derandomize=True)
+@settings(max_examples=80)
 @given(st.text(alphabet="甲a\n\r\u2028\f", max_size=30))
 def test_lines_are_those_of_an_editor(text: str) -> None:
     index = LineIndex(text)
@@ -89,7 +89,7 @@ def test_folding_evens_out_widths(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@settings(max_examples=100, derandomize=True)
+@settings(max_examples=100)
 @given(st.text(max_size=40))
 def test_folding_keeps_every_offset_and_is_done_once(text: str) -> None:
     assert len(fold(text)) == len(text)

@@ -101,7 +101,7 @@ def test_doubled_goes_over_a_line_break_and_a_comma() -> None:
 
 
 @given(st.text(alphabet="提案工作的了在会委员国家级基层 一二，。\n", max_size=60))
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60)
 def test_what_doubled_takes_away_stood_twice(text: str) -> None:
     draft = document(text)
     for unit in ("character", "word", "clause"):
@@ -123,7 +123,7 @@ def test_cut_equals_jieba() -> None:
 
 
 @given(st.text(alphabet="中国共产党人民政协商会议提案工作5%A.-高质量发展龘 ，\r\n", max_size=80))
-@settings(max_examples=80, derandomize=True, deadline=None)
+@settings(max_examples=80)
 def test_cut_equals_jieba_on_anything(text: str) -> None:
     import jieba
 
@@ -218,7 +218,7 @@ WEIGHED = "退役军人事务局走访慰问优抚对象提案委员会议政府
 
 
 @given(st.text(alphabet=WEIGHED, min_size=1, max_size=30) | st.sampled_from(sorted(word_list("terms"))))
-@settings(max_examples=80, derandomize=True, deadline=None)
+@settings(max_examples=80)
 def test_the_words_of_the_lists_are_weighed_beside_those_of_the_dictionary(text: str) -> None:
     """Against the plain way: the best sum over all that could be a word, each weighed by its likelier source."""
     known = official("compounds")
@@ -281,7 +281,7 @@ def test_near_wants_phrases_of_four() -> None:
 
 
 @given(st.sampled_from(["供给侧结构性改革", "政府工作报告"]), st.integers(1, 4), st.sampled_from("春夏秋冬"))
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=40)
 def test_one_wrong_character_inside_is_found_and_mended(phrase: str, at: int, char: str) -> None:
     draft = document(f"审议{phrase[:at]}{char}{phrase[at + 1 :]}，")
     matches = list(PHRASES.matches(draft))
