@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import log
 
 from .expression import expression
-from .lexicon import HEAD, Dictionary, Lexicon, dictionary, dictionary_rows, dictionary_source, stored, word_list
+from .lexicon import Dictionary, Lexicon, dictionary, dictionary_rows, dictionary_source, stored, word_list
 from .store import list_path
 from .text import HAN, Span
 
@@ -111,8 +111,8 @@ class OfficialLexicon(Lexicon):
         trie, costs, _ = self._costs
         return [(len(word), costs[index] / -_UNIT) for word, index in trie.iter_prefixes_with_ids(text)]
 
-    def _goes_on(self, head: str) -> bool:
-        return len(head) == HEAD and (self._costs.begins_longer(head) or dictionary().begins_longer(head))
+    def _lists_longer(self, head: str) -> bool:
+        return self._costs.begins_longer(head)
 
     def entry(self, text: str, span: Span, reach: int) -> str:
         """The longest word that covers *span* of *text* and at least two characters beside it, *reach* of them to either

@@ -87,9 +87,8 @@ class Vocabulary:
         for offset, part in stretches(text, 1):
             for place, lengths in enumerate(map(self._lengths.get, map(add, part, part[1:])), offset):
                 for length in lengths or ():
-                    if (word := text[place : place + length]) in known and len(
-                        word
-                    ) == length:  # not cut off by the end
+                    word = text[place : place + length]
+                    if word in known and len(word) == length:  # not cut off by the end
                         yield word, place
         for place, character in enumerate(text):
             if character in characters:

@@ -388,14 +388,20 @@ class Lexicon:
 
     def _listed(self, text: str) -> Sequence[tuple[int, float]]:
         """The terms that *text* begins with, in the same way."""
-        lengths = self._lengths.get(text[:_PAIR]) or self._lengths.get(text[:1]) or () if self.terms else ()
+        if not self.terms:
+            return ()
+        lengths = self._lengths.get(text[:_PAIR]) or self._lengths.get(text[:1]) or ()
         return [(length, -_TERM_COST) for length in lengths if length <= len(text) and text[:length] in self.terms]
 
     def _goes_on(self, head: str) -> bool:
         """Whether a word or a term that *head* begins is longer."""
         if len(head) < HEAD:
             return False  # it is the end of the text
-        return head in self._long or dictionary().begins_longer(head)
+        return self._lists_longer(head) or dictionary().begins_longer(head)
+
+    def _lists_longer(self, head: str) -> bool:
+        """Whether a term that *head* begins is longer."""
+        return head in self._long
 
     @cached_property
     def _unknown(self) -> float:

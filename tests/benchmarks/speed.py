@@ -1,6 +1,6 @@
 """How long whole runs take, as ratios measured side by side in one run; how much memory they need.
 
-    python tests/benchmarks/speed.py start DRAFT      one draft, with the result cache and without, against a bare interpreter
+    python tests/benchmarks/speed.py start DRAFT      one draft, with the result cache and without, against a bare interpreter; the first run
     python tests/benchmarks/speed.py archive TEXT...  370 files against reading them, against AutoCorrect, against one file
     python tests/benchmarks/speed.py commit TEXT...   one draft and 37 files against the commit before (--against REV)
     python tests/benchmarks/speed.py growth TEXT...   one file of 1, 2, 4 ... MB, in lines and on one line
@@ -103,7 +103,7 @@ def start(paths: list[Path], options: argparse.Namespace) -> None:
     }
     compare({name: (command, ROOT) for name, command in commands.items()}, options.runs)
     rows = [timed([*_CHECK, draft], first=True) for _ in range(max(1, options.runs // 3))]
-    wall, processor = (median(row[of] for row in rows) for of in (0, 1))
+    wall, processor = median(row.wall for row in rows), median(row.processor for row in rows)
     print(f"| one draft, the first run on a machine | {wall:.2f} | | {processor:.2f} | |")
 
 
